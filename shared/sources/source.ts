@@ -1,0 +1,37 @@
+import type { Line } from '../log-event.ts';
+import type { Writing } from '../ocsf/complete.ts';
+import type { OcsfEvent } from '../ocsf/event.ts';
+
+export type SourceName = 'windows' | 'cloudtrail' | 'auditd' | 'other';
+
+/** What every source's events have in common: the lines they were read from, the first one first. */
+export interface SourceEvent {
+  readonly lines: readonly Line[];
+  /** Counts from 1 when one log event holds several events. */
+  readonly part?: number;
+  /** Set when the text could not be parsed: the reason, and the text itself. */
+  readonly unreadable?: { readonly reason: string; readonly text: string };
+}
+
+/**
+ * One kind of log, in the same three rooms for each: recognise, read (parse, and join where the source writes several
+ * lines for one event), normalize. Reading never throws for bad text; it yields an event that is `unreadable`.
+ */
+export interface Source<E extends SourceEvent = SourceEvent> {
+  readonly name: SourceName;
+  /** Over how much its events may extend: one log event, or all log events of an invocation. */
+  readonly span: 'line' | 'invocation';
+  /** Whether a log event's text is of this kind, by its content. */
+  recognise(message: string): boolean;
+  /** Reads lines into events: of one record where `span` is `line`, of the whole invocation otherwise. */
+  read(lines: readonly Line[]): E[];
+  /** The OCSF event of a readable event. */
+  normalize(event: E, writing: Writing): OcsfEvent;
+  /** The parsed, enriched event in its own field names, for `OUTPUT_FORMAT=source`. */
+  describe(event: E): Record<string, unknown>;
+}
+
+/** Binds a source's own event type, so that the registry can hold sources of different events. */
+export function defineSource<E extends SourceEvent>(source: Source<E>): Source {
+  return source as unknown as Source;
+}
