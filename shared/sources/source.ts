@@ -23,8 +23,11 @@ export interface Source<E extends SourceEvent = SourceEvent> {
   readonly span: 'line' | 'invocation';
   /** Whether a log event's text is of this kind, by its content. */
   recognise(message: string): boolean;
-  /** Reads lines into events: of one record where `span` is `line`, of the whole invocation otherwise. */
-  read(lines: readonly Line[]): E[];
+  /**
+   * Reads lines into events: of one record where `span` is `line`, of the whole invocation otherwise. A promise only
+   * where a rarely needed parser has to be loaded first.
+   */
+  read(lines: readonly Line[]): E[] | Promise<E[]>;
   /** The OCSF event of a readable event. */
   normalize(event: E, writing: Writing): OcsfEvent;
   /** The parsed, enriched event in its own field names, for `OUTPUT_FORMAT=source`. */
