@@ -60,13 +60,13 @@ export function zoneClock(timeZone: string): ZoneClock {
     timeZone,
     format(time) {
       const offset = offsetAt(time);
-      const localTime = time + offset;
+      const localTime = withinYears(time + offset);
       const date = dateOf(localTime);
       const inDay = localTime - Math.floor(localTime / dayLength) * dayLength;
       return `${date}T${clockTime(inDay)}${isUtc ? 'Z' : suffixOf(offset)}`;
     },
     day(time) {
-      return dateOf(time + offsetAt(time)).replaceAll('-', '');
+      return dateOf(withinYears(time + offsetAt(time))).replaceAll('-', '');
     },
     hour(time) {
       const localTime = time + offsetAt(time);
@@ -92,8 +92,11 @@ function parseOffset(text: string | undefined): number {
   return (match[1] === '-' ? -seconds : seconds) * 1000;
 }
 
-/** The year 9999 ends here: RFC 3339 and Firehose prefixes know no later one. */
-export const latestTime = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+/** The years 0000 to 9999: RFC 3339 knows no others. */
+const earliestTime = Date.parse('0000-01-01T00:00:00.000Z');
+const latestTime = Date.parse('9999-12-31T23:59:59.999Z');
+
+const withinYears = (time: number): number => Math.min(Math.max(time, earliestTime), latestTime);
 
 /**
  * Reads `2026-01-15T10:20:30.1234567Z`: a date and time with 0 to 9 fraction digits, cut to milliseconds, and `Z`, an

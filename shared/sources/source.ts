@@ -9,6 +9,8 @@ export interface SourceEvent {
   readonly lines: readonly Line[];
   /** Counts from 1 when one log event holds several events. */
   readonly part?: number;
+  /** Set when there is nothing to write, such as an end-of-event record whose event is elsewhere. */
+  readonly nothing?: true;
   /** Set when the text could not be parsed: the reason, and the text itself. */
   readonly unreadable?: { readonly reason: string; readonly text: string };
 }

@@ -1,0 +1,127 @@
+import { similarName } from './config/similar.ts';
+import type { TransformSettings } from './pipeline/settings.ts';
+import { zoneClock } from './time.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One problem a line, each with the setting's name, the bad value and what is allowed. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * The default for MAX_PAYLOAD_BYTES. A subscription record has at most 1,000 KiB of gzip (Firehose's limit for a
+ * record), and audit logs shrink to a fifth or a fifteenth; 32 MiB allows for a thirtieth and stops a gzip bomb well
+ * within the memory of the smallest sensible function.
+ */
+const defaultMaxPayloadBytes = 32 * 1024 * 1024;
+
+/** Lambda's limit for a response is 6 MB; the rest is left for what counts besides the JSON (Lambda quotas page). */
+export const maxResponseBytes = 6_000_000;
+
+interface Setting<T> {
+  readonly default: T;
+  /** What is allowed, in words, for the message. */
+  readonly allowed: string;
+  /** The value for a text, or undefined when it is not allowed. */
+  parse(text: string): T | undefined;
+}
+
+const flag = (value: boolean): Setting<boolean> => ({
+  default: value,
+  allowed: 'true or false',
+  parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+});
+
+const choice = <T extends string>(first: T, ...others: T[]): Setting<T> => ({
+  default: first,
+  allowed: [first, ...others].join(' or '),
+  parse: (text) => [first, ...others].find((one) => one === text),
+});
+
+const timeZone: Setting<string> = {
+  default: 'UTC',
+  allowed: 'an IANA time zone such as Asia/Tokyo',
+  parse: (text) => {
+    try {
+      zoneClock(text);
+      return text;
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+const maxPayloadBytes: Setting<number> = {
+  default: defaultMaxPayloadBytes,
+  allowed: 'a whole number of bytes from 1048576 to 268435456',
+  parse: (text) => {
+    const number = /^\d{1,12}$/.test(text) ? Number(text) : 0;
+    return number >= 1024 * 1024 && number <= 256 * 1024 * 1024 ? number : undefined;
+  },
+};
+
+/** The environment variables of the transform. The construct's properties carry the same names in camelCase. */
+export const settingTable = {
+  TIME_ZONE: timeZone,
+  OUTPUT_FORMAT: choice('ocsf', 'source'),
+  OUTPUT_ENCODING: choice('gzip', 'none'),
+  RAW_DATA: flag(false),
+  OBSERVABLES: flag(true),
+  PARTITION_BY_HOUR: flag(false),
+  MAX_PAYLOAD_BYTES: maxPayloadBytes,
+} as const;
+
+type SettingName = keyof typeof settingTable;
+const settingNames = Object.keys(settingTable) as SettingName[];
+
+/** Names that are settled but not read yet: setting one must not go unnoticed. */
+const reservedNames = [
+  'IDENTITY_MAPS',
+  'RULES',
+  'RULE_PLACEHOLDERS',
+  'KEEP',
+  'FINDINGS_BUS',
+  'ALARM_RULES',
+  'MESSAGE_LANGUAGE',
+];
+
+/**
+ * Reads the transform's settings. An empty value counts as not set.
+ * @throws ConfigError that lists every bad value, misspelt name and setting that this version doesn't have yet.
+ */
+export function readSettings(environment: Environment): TransformSettings {
+  const problems = [...nameProblems(environment)];
+  const read = <T>(name: SettingName, setting: Setting<T>): T => {
+    const text = environment[name];
+    if (text === undefined || text === '') return setting.default;
+    const value = setting.parse(text);
+    if (value === undefined)
+      problems.push(`${name} is ${JSON.stringify(text)}; it must be ${setting.allowed}.`);
+    return value ?? setting.default;
+  };
+  const settings: TransformSettings = {
+    clock: zoneClock(read('TIME_ZONE', settingTable.TIME_ZONE)),
+    outputFormat: read('OUTPUT_FORMAT', settingTable.OUTPUT_FORMAT),
+    outputEncoding: read('OUTPUT_ENCODING', settingTable.OUTPUT_ENCODING),
+    rawData: read('RAW_DATA', settingTable.RAW_DATA),
+    observables: read('OBSERVABLES', settingTable.OBSERVABLES),
+    partitionByHour: read('PARTITION_BY_HOUR', settingTable.PARTITION_BY_HOUR),
+    maxPayloadBytes: read('MAX_PAYLOAD_BYTES', settingTable.MAX_PAYLOAD_BYTES),
+    maxResponseBytes,
+  };
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  return settings;
+}
+
+function* nameProblems(environment: Environment): Generator<string> {
+  for (const name of Object.keys(environment)) {
+    if (reservedNames.includes(name)) {
+      if (environment[name])
+        yield `${name} is set, but this version doesn't have that setting yet. Remove it.`;
+    } else if (!(name in settingTable)) {
+      const meant = similarName(name, settingNames);
+      if (meant) yield `${name} is no setting. Did you mean ${meant}?`;
+    }
+  }
+}

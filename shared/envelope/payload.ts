@@ -1,0 +1,137 @@
+import type { LogEvent, Origin } from '../log-event.ts';
+import { splitDocuments } from './documents.ts';
+import { EnvelopeError, gunzipBounded, isGzip } from './gunzip.ts';
+
+/** One CloudWatch Logs subscription payload of type DATA_MESSAGE. */
+export interface Payload {
+  readonly origin: Origin;
+  readonly subscriptionFilters: readonly string[];
+  readonly logEvents: readonly LogEvent[];
+  /** How often its events have been put back into the stream by us. */
+  readonly hops: number;
+}
+
+/** The member that counts how often an envelope was put back; ours, not CloudWatch Logs'. */
+export const hopsMember = 'auditFirehoseHops';
+
+/** `region` is that of the invocation, used where the payload doesn't name its own. */
+export interface OpenOptions {
+  readonly maxPayloadBytes: number;
+  readonly region: string;
+}
+
+/**
+ * Opens a Firehose record: gzip (one or several members) or plain JSON with one or several subscription payloads.
+ * Control messages are left out, so a record that holds nothing else, or nothing at all, gives none.
+ * @throws EnvelopeError that says what is wrong and what to change.
+ */
+export function openRecord(bytes: Buffer, options: OpenOptions): Payload[] {
+  if (bytes.length === 0) return [];
+  const plain = isGzip(bytes)
+    ? gunzipBounded(bytes, options.maxPayloadBytes)
+    : bounded(bytes, options.maxPayloadBytes);
+  if (plain.length === 0) return [];
+  return parseDocuments(plain.toString('utf8')).flatMap((document) => payloadOf(document, options.region));
+}
+
+function bounded(bytes: Buffer, maxBytes: number): Buffer {
+  if (bytes.length <= maxBytes) return bytes;
+  throw new EnvelopeError(
+    `The record has ${bytes.length} bytes, more than MAX_PAYLOAD_BYTES (${maxBytes}). Raise that setting if such records are genuine.`,
+  );
+}
+
+function parseDocuments(text: string): unknown[] {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    const documents = splitDocuments(text);
+    if (documents.length === 0) throw noEnvelope();
+    try {
+      return documents.map((document) => JSON.parse(document));
+    } catch {
+      throw text.includes('"messageType"')
+        ? new EnvelopeError(
+            'The record looks like a subscription payload, but its JSON is broken or cut off.',
+          )
+        : noEnvelope();
+    }
+  }
+}
+
+const noEnvelope = () =>
+  new EnvelopeError(
+    'The record holds no CloudWatch Logs subscription payload. If the delivery stream extracts messages ' +
+      '(processor CloudWatchLogProcessing), turn message extraction off: the transform needs the whole payload.',
+  );
+
+function payloadOf(document: unknown, region: string): Payload[] {
+  if (!isObject(document) || typeof document.messageType !== 'string') throw noEnvelope();
+  // The type alone decides: the health check's other members have changed before (CloudWatch Logs guide).
+  if (document.messageType === 'CONTROL_MESSAGE') return [];
+  if (document.messageType !== 'DATA_MESSAGE') {
+    throw new EnvelopeError(
+      'The payload has an unknown messageType; DATA_MESSAGE and CONTROL_MESSAGE are known.',
+    );
+  }
+  if (!Array.isArray(document.logEvents)) throw new EnvelopeError('The payload has no list of logEvents.');
+  const hops = document[hopsMember];
+  return [
+    {
+      origin: {
+        owner: text(document.owner),
+        logGroup: text(document.logGroup),
+        logStream: text(document.logStream),
+        region: systemRegion(document.logEvents[0]) ?? region,
+      },
+      subscriptionFilters: Array.isArray(document.subscriptionFilters)
+        ? document.subscriptionFilters.map(text)
+        : [],
+      logEvents: wellFormed(document.logEvents),
+      hops: typeof hops === 'number' && hops > 0 ? Math.floor(hops) : 0,
+    },
+  ];
+}
+
+/** `@aws.region`, which a subscription with `emitSystemFields` adds to each log event: the log group's region. */
+function systemRegion(logEvent: unknown): string | undefined {
+  if (!isObject(logEvent) || !isObject(logEvent.extractedFields)) return undefined;
+  const region = logEvent.extractedFields['@aws.region'];
+  return typeof region === 'string' && region !== '' ? region : undefined;
+}
+
+// CloudWatch Logs always sends whole log events. The check costs little, and one odd entry must not harm the others.
+function wellFormed(logEvents: unknown[]): LogEvent[] {
+  for (let i = 0; i < logEvents.length; i++) {
+    const entry = logEvents[i] as LogEvent | null;
+    if (
+      typeof entry !== 'object' ||
+      entry === null ||
+      typeof entry.message !== 'string' ||
+      typeof entry.id !== 'string' ||
+      entry.id === '' ||
+      !isInstant(entry.timestamp)
+    ) {
+      logEvents[i] = mended(entry, i);
+    }
+  }
+  return logEvents as LogEvent[];
+}
+
+function mended(entry: unknown, index: number): LogEvent {
+  const given = isObject(entry) ? entry : { message: entry };
+  return {
+    ...given,
+    id: typeof given.id === 'string' && given.id !== '' ? given.id : `without-id:${index}`,
+    timestamp: isInstant(given.timestamp) ? given.timestamp : 0,
+    message: typeof given.message === 'string' ? given.message : (JSON.stringify(given.message) ?? ''),
+  };
+}
+
+const isInstant = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 253_402_300_799_999;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');

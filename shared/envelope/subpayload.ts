@@ -1,0 +1,30 @@
+import { gzipSync } from 'node:zlib';
+import type { LogEvent, Origin } from '../log-event.ts';
+import { hopsMember } from './payload.ts';
+
+/** A record of PutRecordBatch may have 1,000 KiB before base64 (Firehose limits page). */
+export const maxPutBytes = 1000 * 1024;
+
+/**
+ * A subscription payload for a part of the events of another, gzipped as CloudWatch Logs does, to be put back into the
+ * stream. `hops` counts how often its events have been put back, this time included.
+ */
+export function subPayload(
+  origin: Origin,
+  subscriptionFilters: readonly string[],
+  logEvents: readonly LogEvent[],
+  hops: number,
+): Buffer {
+  const { owner, logGroup, logStream } = origin;
+  return gzipSync(
+    JSON.stringify({
+      messageType: 'DATA_MESSAGE',
+      owner,
+      logGroup,
+      logStream,
+      subscriptionFilters,
+      logEvents,
+      [hopsMember]: hops,
+    }),
+  );
+}

@@ -1,0 +1,21 @@
+import type { OutputEncoding } from '../output/encode.ts';
+import type { ZoneClock } from '../time.ts';
+
+/** What the pipeline is told of the user's settings; `shared/config.ts` reads them. */
+export interface TransformSettings {
+  readonly clock: ZoneClock;
+  readonly outputFormat: 'ocsf' | 'source';
+  readonly outputEncoding: OutputEncoding;
+  readonly rawData: boolean;
+  readonly observables: boolean;
+  readonly partitionByHour: boolean;
+  readonly maxPayloadBytes: number;
+  /** The response's JSON may have this many bytes. */
+  readonly maxResponseBytes: number;
+}
+
+/** What one invocation brings from outside. `region` is used for payloads that don't name their own. */
+export interface TransformContext {
+  readonly region: string;
+  readonly settings: TransformSettings;
+}
