@@ -1,0 +1,23 @@
+import type { Context } from 'aws-lambda';
+
+const timeout = 5 * 60_000;
+
+/** The context that Lambda hands to a function, as far as one that runs here can have it. */
+export function lambdaContext(functionArn: string, requestId: string): Context {
+  const started = Date.now();
+  const functionName = functionArn.split(':')[6] ?? 'function';
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: functionArn,
+    memoryLimitInMB: '512',
+    awsRequestId: requestId,
+    logGroupName: `/aws/lambda/${functionName}`,
+    logStreamName: 'local',
+    getRemainingTimeInMillis: () => Math.max(0, started + timeout - Date.now()),
+    done: () => undefined,
+    fail: () => undefined,
+    succeed: () => undefined,
+  };
+}

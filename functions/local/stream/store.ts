@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+
+/** An object as it is put into the bucket. */
+export interface StoredObject {
+  readonly key: string;
+  readonly body: Buffer;
+  readonly contentType: string;
+  /** Set by Firehose for its own compression only. */
+  readonly contentEncoding?: string;
+}
+
+export interface ObjectStore {
+  put(object: StoredObject): void;
+}
+
+export interface MemoryStore extends ObjectStore {
+  readonly objects: StoredObject[];
+}
+
+export function memoryStore(): MemoryStore {
+  const objects: StoredObject[] = [];
+  return { objects, put: (object) => void objects.push(object) };
+}
+
+/**
+ * Objects as files under `folder`, at their keys.
+ * @throws Error for a key that would lead out of the folder.
+ */
+export function folderStore(folder: string): ObjectStore {
+  return {
+    put({ key, body }) {
+      const path = join(folder, key);
+      if (!path.startsWith(join(folder, sep))) throw new Error(`The key ${key} leads out of ${folder}`);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, body);
+    },
+  };
+}
