@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import type { OcsfEvent } from '../../shared/ocsf/event.ts';
+
+/** A raw log event and the OCSF event it has to become. */
+export interface GoldenPair {
+  readonly name: string;
+  readonly source: 'windows' | 'cloudtrail' | 'auditd' | 'detection';
+  readonly region?: string;
+  /** The subscription payload that carries the raw text; findings have none. */
+  readonly envelope?: { readonly logEvents: readonly { readonly id: string; readonly message: string }[] };
+  readonly ocsf: OcsfEvent;
+}
+
+export const golden: readonly GoldenPair[] = JSON.parse(
+  readFileSync(new URL('../golden/ocsf-golden.json', import.meta.url), 'utf8'),
+);
+
+/** A fresh copy of the OCSF event of the pair called `name`, to be changed at will. */
+// biome-ignore lint/suspicious/noExplicitAny: tests change it in ways that the event's type forbids.
+export function goldenEvent(name: string): any {
+  const pair = golden.find((one) => one.name === name);
+  if (!pair) throw new Error(`no golden pair ${name}`);
+  return structuredClone(pair.ocsf);
+}
