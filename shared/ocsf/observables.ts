@@ -62,7 +62,9 @@ function eachIndex(values: readonly unknown[], visit: (value: unknown, index: nu
     for (let i = 0; i < values.length; i++) visit(values[i], i);
     return;
   }
-  for (const index of Object.keys(values).sort()) visit(values[Number(index)], Number(index));
+  // `[10]` comes before `[1]`: a digit is a lower code point than the bracket.
+  const inOrder = Object.keys(values).sort((a, b) => (`${a}]` < `${b}]` ? -1 : 1));
+  for (const index of inOrder) visit(values[Number(index)], Number(index));
 }
 
 function add(found: Observable[], name: string, typeId: number, value: unknown): void {
