@@ -106,10 +106,17 @@ export function parseTime(text: string): number | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/.exec(
     text,
   );
-  if (!match) return undefined;
+  // Date.parse takes 24:00 and 30 February for the day after.
+  if (!match || match[4] === '24' || !isDayOfMonth(match[1]!, match[2]!, match[3]!)) return undefined;
   const milliseconds = match[7] === undefined ? '000' : match[7].slice(0, 3).padEnd(3, '0');
   const time = Date.parse(
     `${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}:${match[6]}.${milliseconds}${match[8] ?? 'Z'}`,
   );
   return Number.isNaN(time) ? undefined : time;
+}
+
+function isDayOfMonth(year: string, month: string, day: string): boolean {
+  if (day <= '28') return true;
+  const lastDay = new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate();
+  return Number(day) <= lastDay;
 }
