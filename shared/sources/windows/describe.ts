@@ -1,0 +1,83 @@
+import type { Content, WindowsEvent } from './event.ts';
+
+/** The event in its own names: System, EventData or UserData by name, RenderingInfo. Values are text as they stood. */
+export function describe(event: WindowsEvent): Record<string, unknown> {
+  const content = event.content;
+  if (content === undefined) {
+    const { reason, text } = event.unreadable ?? {
+      reason: 'unknown',
+      text: event.lines[0]!.logEvent.message,
+    };
+    return { unreadable: reason, text };
+  }
+  const data = dataOf(content);
+  return withoutUndefined({
+    System: systemOf(content),
+    EventData: content.wrapper === undefined ? data : undefined,
+    UserData: content.wrapper === undefined ? undefined : plainObject([[content.wrapper, data ?? {}]]),
+    RenderingInfo: renderingOf(content),
+    ...plainObject(content.others.map(([path, value]) => [path, value])),
+    salvaged: event.salvage?.reason,
+  });
+}
+
+function systemOf({ system }: Content) {
+  return withoutUndefined({
+    Provider: withoutUndefined({
+      Name: system.provider || undefined,
+      Guid: system.providerGuid,
+      EventSourceName: system.eventSourceName,
+    }),
+    EventID: system.eventId,
+    Qualifiers: system.qualifiers,
+    Version: system.version,
+    Level: system.level,
+    Task: system.task,
+    Opcode: system.opcode,
+    Keywords: system.keywords,
+    TimeCreated: withoutUndefined({ SystemTime: system.systemTime }),
+    EventRecordID: system.eventRecordId,
+    Correlation: withoutUndefined({
+      ActivityID: system.activityId,
+      RelatedActivityID: system.relatedActivityId,
+    }),
+    Execution: withoutUndefined({ ProcessID: system.processId, ThreadID: system.threadId }),
+    Channel: system.channel,
+    Computer: system.computer,
+    Security: withoutUndefined({ UserID: system.userId }),
+  });
+}
+
+function dataOf(content: Content): Record<string, unknown> | undefined {
+  const names = content.layout.names;
+  return names.length === 0
+    ? undefined
+    : plainObject(names.map((name, i) => [name, content.values[i]!] as const));
+}
+
+function renderingOf({ rendering }: Content) {
+  if (rendering === undefined) return undefined;
+  return withoutUndefined({
+    Culture: rendering.culture,
+    Message: rendering.message,
+    Level: rendering.level,
+    Task: rendering.task,
+    Opcode: rendering.opcode,
+    Channel: rendering.channel,
+    Provider: rendering.provider,
+    Keywords: rendering.keywords.length > 0 ? rendering.keywords : undefined,
+  });
+}
+
+/** An object of these entries, names such as `__proto__` being plain data. */
+const plainObject = (entries: readonly (readonly [string, unknown])[]): Record<string, unknown> =>
+  Object.fromEntries(entries);
+
+/** Without what the event doesn't have; undefined when nothing is left. */
+function withoutUndefined(object: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(object).filter(
+      ([, value]) => value !== undefined && !(typeof value === 'object' && Object.keys(value!).length === 0),
+    ),
+  );
+}

@@ -1,0 +1,43 @@
+/** The names of an event's data fields in order. Events of one kind share one layout, so names are read only once. */
+export interface Layout {
+  /** As written; empty for a `<Data>` without a name. */
+  readonly written: readonly string[];
+  /** As we call them: `param1` to `paramN` for the unnamed, `Name[2]` for the second of the same name. */
+  readonly names: readonly string[];
+  readonly indexOf: ReadonlyMap<string, number>;
+}
+
+// Windows has some thousand kinds of events; beyond that somebody is making names up.
+const mostLayouts = 4000;
+const layouts = new Map<string, Layout>();
+
+/** The layout of fields with these names, `''` standing for no name. */
+export function layoutOf(written: readonly string[]): Layout {
+  const key = written.join('\n');
+  let layout = layouts.get(key);
+  if (layout === undefined || layout.written.length !== written.length) {
+    if (layouts.size >= mostLayouts) layouts.clear();
+    layout = newLayout(written);
+    layouts.set(key, layout);
+  }
+  return layout;
+}
+
+function newLayout(written: readonly string[]): Layout {
+  const names: string[] = [];
+  const indexOf = new Map<string, number>();
+  const seen = new Map<string, number>();
+  let unnamed = 0;
+  for (const text of written) {
+    const plain = text === '' ? `param${++unnamed}` : text;
+    let count = (seen.get(plain) ?? 0) + 1;
+    let name = count === 1 ? plain : `${plain}[${count}]`;
+    while (indexOf.has(name)) name = `${plain}[${++count}]`;
+    seen.set(plain, count);
+    indexOf.set(name, names.length);
+    names.push(name);
+  }
+  return { written: [...written], names, indexOf };
+}
+
+export const emptyLayout = layoutOf([]);

@@ -1,0 +1,210 @@
+import { complete, type Writing } from '../../ocsf/complete.ts';
+import { newEvent, type OcsfEvent } from '../../ocsf/event.ts';
+import type { Device, Product } from '../../ocsf/tables/types.ts';
+import { parseTime } from '../../time.ts';
+import { unreadableEvent } from '../unreadable.ts';
+import { actorOf, setSubject, userOf } from './accounts.ts';
+import type { System, WindowsEvent } from './event.ts';
+import { Fields } from './fields.ts';
+import { setActorProcess } from './processes.ts';
+import {
+  defenderProvider,
+  rowOf,
+  securityProvider,
+  serviceControlManager,
+  sysmonProvider,
+} from './tables/providers.ts';
+import type { Place, Row } from './tables/row.ts';
+import { anyService } from './tables/system.ts';
+
+/** The OCSF event of a Windows event: its row says where it belongs, the rest is the same for all. */
+export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
+  const content = event.content;
+  if (content === undefined) return unreadableEvent('windows', event, writing);
+  const line = event.lines[0]!;
+  const system = content.system;
+  const provider = providerKey(system.provider);
+  const fields = new Fields(content);
+  const row = rowOf(provider, system.eventId) ?? defaultRow(provider, fields);
+  const place: Place | undefined =
+    row === undefined || row.choose === undefined ? row : { ...row, ...row.choose(fields) };
+
+  const time = system.systemTime === undefined ? undefined : parseTime(system.systemTime);
+  const ocsf = newEvent(
+    place?.class ?? 0,
+    place?.activity ?? 99,
+    time ?? line.logEvent.timestamp,
+    place === undefined ? `EventID ${system.eventId}` : place.as,
+  );
+  setMetadata(ocsf, system, provider);
+  ocsf.device = deviceOf(system.computer, line.origin.logStream);
+  setOutcome(ocsf, system, place);
+  const message = content.rendering?.message || row?.title;
+  if (message !== undefined) ocsf.message = message;
+
+  if (row !== undefined) row.shape(ocsf, fields);
+  else if (provider === securityProvider) unlistedSecurityEvent(ocsf, fields);
+  setActor(ocsf, fields);
+  setUnmapped(ocsf, event, fields);
+  const text = event.text;
+  return complete(
+    ocsf,
+    { line, part: event.part, host: true, rawText: () => text ?? line.logEvent.message },
+    writing,
+  );
+}
+
+/** What an event without a row still is: a service's, where one is named. */
+function defaultRow(provider: string, fields: Fields): Row | undefined {
+  const isService = provider === serviceControlManager && fields.see('param1') !== undefined;
+  return isService ? anyService : undefined;
+}
+
+function unlistedSecurityEvent(ocsf: OcsfEvent, fields: Fields): void {
+  setSubject(ocsf, fields);
+  setActorProcess(ocsf, fields);
+}
+
+let lastProvider = '';
+let lastProviderKey = '';
+function providerKey(provider: string): string {
+  if (provider !== lastProvider) {
+    lastProvider = provider;
+    lastProviderKey = provider.toLowerCase();
+  }
+  return lastProviderKey;
+}
+
+/** Names of levels (Windows SDK, winmeta.h, `WINEVENT_LEVEL_*`). */
+const levels: Readonly<Record<string, string>> = {
+  '0': 'LogAlways',
+  '1': 'Critical',
+  '2': 'Error',
+  '3': 'Warning',
+  '4': 'Information',
+  '5': 'Verbose',
+};
+
+function setMetadata(ocsf: OcsfEvent, system: System, provider: string): void {
+  const metadata = ocsf.metadata;
+  const product: Product = { name: productName(provider), vendor_name: 'Microsoft' };
+  if (system.channel) product.feature = { name: system.channel };
+  metadata.product = product;
+  metadata.event_code = system.eventId;
+  if (system.eventRecordId) metadata.original_event_uid = system.eventRecordId;
+  if (system.systemTime) metadata.original_time = system.systemTime;
+  if (system.channel) metadata.log_name = system.channel;
+  if (system.provider) metadata.log_provider = system.provider;
+  metadata.log_format = 'XML';
+  if (system.level) metadata.log_level = levels[system.level] ?? system.level;
+  if (system.version) metadata.log_version = system.version;
+}
+
+const productName = (provider: string): string =>
+  provider === sysmonProvider
+    ? 'Sysmon'
+    : provider === defenderProvider
+      ? 'Microsoft Defender Antivirus'
+      : 'Microsoft Windows';
+
+const failureBit = 1n << 52n;
+const successBit = 1n << 53n;
+const outcomes = new Map<string, 0 | 1 | 2>();
+
+/** 1 Success, 2 Failure by the audit bits of `Keywords`, 0 where neither is set. The mask exceeds a double's digits. */
+function outcomeOf(keywords: string | undefined): 0 | 1 | 2 {
+  if (keywords === undefined) return 0;
+  let outcome = outcomes.get(keywords);
+  if (outcome === undefined) {
+    const isMask = /^0[xX][0-9a-fA-F]{1,16}$/.test(keywords);
+    const mask = isMask ? BigInt(keywords) : 0n;
+    outcome = mask & failureBit ? 2 : mask & successBit ? 1 : 0;
+    if (outcomes.size > 1000) outcomes.clear();
+    outcomes.set(keywords, outcome);
+  }
+  return outcome;
+}
+
+function setOutcome(ocsf: OcsfEvent, system: System, place: Place | undefined): void {
+  const audit = outcomeOf(system.keywords);
+  const isSerious = system.level === '1' || system.level === '2';
+  // An error that has no audit bit tells that an operation failed, but only where we know that there was one.
+  const status = place?.status ?? (audit !== 0 ? audit : isSerious && place !== undefined ? 2 : undefined);
+  if (status !== undefined) ocsf.status_id = status;
+  ocsf.severity_id =
+    place?.severity ??
+    (audit === 2 ? 2 : system.level === '1' ? 5 : system.level === '2' ? 3 : system.level === '3' ? 2 : 1);
+}
+
+interface Host {
+  readonly hostname: string;
+  readonly domain: string | undefined;
+}
+const hosts = new Map<string, Host>();
+
+function hostOf(computer: string): Host {
+  let host = hosts.get(computer);
+  if (host === undefined) {
+    const hostname = computer.toLowerCase();
+    const dot = hostname.indexOf('.');
+    host = { hostname, domain: dot > 0 && dot < hostname.length - 1 ? hostname.slice(dot + 1) : undefined };
+    if (hosts.size > 1000) hosts.clear();
+    hosts.set(computer, host);
+  }
+  return host;
+}
+
+function deviceOf(computer: string | undefined, logStream: string): Device {
+  const device: Device = {};
+  if (computer) {
+    const host = hostOf(computer);
+    device.hostname = host.hostname;
+    if (host.domain !== undefined) device.domain = host.domain;
+  } else {
+    device.name = logStream;
+  }
+  if (isInstanceId(logStream)) {
+    device.instance_uid = logStream;
+    device.uid = logStream;
+  }
+  device.type_id = 0;
+  device.type = 'Unknown';
+  device.os = { name: 'Windows', type_id: 100, type: 'Windows' };
+  return device;
+}
+
+let lastStream = '';
+let lastStreamIsInstance = false;
+function isInstanceId(logStream: string): boolean {
+  if (logStream !== lastStream) {
+    lastStream = logStream;
+    lastStreamIsInstance = /^i-[0-9a-f]{8,17}$/.test(logStream);
+  }
+  return lastStreamIsInstance;
+}
+
+/** The account that logged the event acts where no other is told, and the provider where the class needs somebody. */
+function setActor(ocsf: OcsfEvent, fields: Fields): void {
+  if (fields.system.userId && ocsf.actor?.user === undefined) {
+    actorOf(ocsf).user = userOf(undefined, undefined, fields.takeUserId());
+  }
+  if (ocsf.actor === undefined && needsActor(ocsf.class_uid)) {
+    ocsf.actor = { app_name: fields.system.provider || 'unknown' };
+  }
+}
+
+const needsActor = (classUid: number): boolean =>
+  (classUid >= 1000 && classUid < 2000 && classUid !== 1006 && classUid !== 1008) ||
+  (classUid >= 201_000 && classUid < 202_000);
+
+function setUnmapped(ocsf: OcsfEvent, event: WindowsEvent, fields: Fields): void {
+  const unmapped = fields.unmapped();
+  if (event.salvage !== undefined) {
+    unmapped.salvaged = event.salvage.reason;
+    if (event.salvage.isTruncated) ocsf.metadata.is_truncated = true;
+  }
+  for (const _ in unmapped) {
+    ocsf.unmapped = unmapped;
+    return;
+  }
+}
