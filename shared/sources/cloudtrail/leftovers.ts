@@ -1,0 +1,39 @@
+/** What no rule consumed: kept in `unmapped` under its own dotted name, so that nothing is lost. */
+import { setOwn } from '../../ocsf/unmapped.ts';
+import { isPlaceholder } from '../../ocsf/values.ts';
+import { digitsOf } from './json.ts';
+import type { Fields } from './record.ts';
+
+export type Unmapped = Record<string, string>;
+
+/** Objects nested deeper than this are kept as JSON text, so that their paths don't outgrow their values. */
+const deepestPath = 12;
+
+/**
+ * Adds `value` under `path`: objects by their leaves, arrays as JSON text, numbers and booleans as text. Values that
+ * say nothing are left out.
+ */
+export function keep(unmapped: Unmapped, path: string, value: unknown, depth = 1): void {
+  if (typeof value === 'string') {
+    if (!isPlaceholder(value)) setOwn(unmapped, path, value);
+  } else if (typeof value === 'boolean') {
+    setOwn(unmapped, path, value ? 'true' : 'false');
+  } else if (typeof value === 'number') {
+    setOwn(unmapped, path, String(value));
+  } else if (typeof value === 'object' && value !== null) {
+    keepObject(unmapped, path, value, depth);
+  }
+}
+
+function keepObject(unmapped: Unmapped, path: string, value: object, depth: number): void {
+  const digits = digitsOf(value);
+  if (digits !== undefined) {
+    setOwn(unmapped, path, digits);
+  } else if (Array.isArray(value)) {
+    if (value.length > 0) setOwn(unmapped, path, JSON.stringify(value));
+  } else if (depth > deepestPath) {
+    setOwn(unmapped, path, JSON.stringify(value));
+  } else {
+    for (const key in value) keep(unmapped, `${path}.${key}`, (value as Fields)[key], depth + 1);
+  }
+}
