@@ -1,0 +1,46 @@
+import { decodeResponse } from './decoded.ts';
+import { readInput } from './input/input.ts';
+import type { SampleFile } from './samples.ts';
+import { type TransformFunction, transformFunction } from './transform-function.ts';
+
+/** The zone of the expected outputs: one that is not UTC, so that a mistaken zone shows. */
+const timeZone = 'Asia/Tokyo';
+
+/** Generated cases have thousands of lines; their expectation holds the numbers and these many lines of each record. */
+const linesOfGenerated = 1;
+
+/** What the transform makes of a case, as the text of its expected file. */
+export async function expectedOutput(file: SampleFile): Promise<string> {
+  const putBack: number[] = [];
+  const transform = transformFunction({ ...file.sample.settings }, timeZone, async (_, payloads) => {
+    putBack.push(payloads.length);
+    return undefined;
+  });
+  const input = readInput(Buffer.from(JSON.stringify(file.sample)));
+  const response = await transform.handler(input.event);
+  const records = decodeResponse(response, transform.settings.outputEncoding, transform.failures);
+  const generated = file.sample.generate !== undefined;
+  return `${JSON.stringify(
+    {
+      settings: { TIME_ZONE: timeZone, ...file.sample.settings },
+      records: records.map(({ recordId: _, lines, ...record }) => ({
+        ...record,
+        ...(lines === undefined
+          ? {}
+          : generated
+            ? { lineCount: lines.length, firstLines: lines.slice(0, linesOfGenerated) }
+            : { lines }),
+      })),
+      ...(putBack.length > 0 ? { payloadsPutBack: putBack } : {}),
+      books: booksOf(transform, generated),
+    },
+    null,
+    2,
+  )}\n`;
+}
+
+// The size of a large compressed response depends on the version of zlib.
+function booksOf({ books }: TransformFunction, generated: boolean) {
+  const { responseBytes: _, ...rest } = books;
+  return generated ? rest : books;
+}

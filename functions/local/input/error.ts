@@ -1,0 +1,4 @@
+/** Input that can't be made into an invocation; the message is for the person who gave it. */
+export class InputError extends Error {
+  override name = 'InputError';
+}

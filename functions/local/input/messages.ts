@@ -1,0 +1,35 @@
+import { isObject, type JsonObject } from './json.ts';
+import { type Message, sourceOf } from './log-events.ts';
+
+/**
+ * The messages in JSON objects: CloudTrail's files (`Records`), `aws logs get-log-events` (`events`), an event by
+ * itself, or an event in a member of a wrapper. An object that holds none of these is a message itself.
+ */
+export const messagesOf = (object: JsonObject): Message[] => {
+  if (Array.isArray(object.Records)) return object.Records.filter(isObject).map(asMessage);
+  if (Array.isArray(object.events)) return object.events.filter(isObject).flatMap(ofLogEvent);
+  const whole = asMessage(object);
+  if (sourceOf(whole.message) !== 'other') return [whole];
+  return [memberMessage(object) ?? whole];
+};
+
+const asMessage = (value: unknown): Message => ({ message: JSON.stringify(value) });
+
+function ofLogEvent(entry: JsonObject): Message[] {
+  if (typeof entry.message !== 'string') return [];
+  return [
+    {
+      message: entry.message,
+      ...(typeof entry.timestamp === 'number' ? { timestamp: entry.timestamp } : {}),
+      ...(typeof entry.eventId === 'string' ? { id: entry.eventId } : {}),
+    },
+  ];
+}
+
+function memberMessage(object: JsonObject): Message | undefined {
+  for (const value of Object.values(object)) {
+    const message = typeof value === 'string' ? value : isObject(value) ? JSON.stringify(value) : '';
+    if (sourceOf(message) !== 'other') return { message };
+  }
+  return undefined;
+}

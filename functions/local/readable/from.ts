@@ -1,0 +1,12 @@
+import type { OcsfEvent } from '../../../shared/ocsf/event.ts';
+import type { NetworkEndpoint } from '../../../shared/ocsf/tables/types.ts';
+
+/** Where it came from: the source's address or name, else the host it happened on. */
+export function fromOf(event: OcsfEvent): string {
+  return endpointName(event.src_endpoint) ?? event.device?.hostname ?? event.device?.name ?? '';
+}
+
+export function endpointName(endpoint: NetworkEndpoint | undefined): string | undefined {
+  if (endpoint === undefined) return undefined;
+  return endpoint.ip ?? endpoint.hostname ?? endpoint.name ?? endpoint.svc_name ?? endpoint.domain;
+}

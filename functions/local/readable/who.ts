@@ -1,0 +1,28 @@
+import type { OcsfEvent } from '../../../shared/ocsf/event.ts';
+import type { User } from '../../../shared/ocsf/tables/types.ts';
+
+/** Classes whose `user` is the one who acts: Authentication and Authorize Session. */
+const userActs = new Set([3002, 3003]);
+
+/** The account that acted, by name where there is one; else the program. */
+export function whoOf(event: OcsfEvent): string {
+  const { actor } = event;
+  const isApi = event.api !== undefined;
+  if (userActs.has(event.class_uid) && !isApi && event.user !== undefined) return userName(event.user);
+  const name = actor?.user === undefined ? '' : userName(actor.user);
+  if (name === '') return actor?.app_name ?? actor?.process?.name ?? '';
+  // An assumed role says little without the session, which names the person or program behind it.
+  return isApi && actor?.user?.type === 'AssumedRole' && actor.session?.uid !== undefined
+    ? `${name}/${actor.session.uid}`
+    : name;
+}
+
+/** `CORP\alice`; `carol (uid 1000)`; the id alone where there is no name. */
+export function userName(user: User): string {
+  const { name, domain, uid } = user;
+  if (name === undefined) return uid === undefined ? '' : isNumber(uid) ? `uid ${uid}` : uid;
+  if (domain !== undefined) return `${domain}\\${name}`;
+  return uid !== undefined && isNumber(uid) ? `${name} (uid ${uid})` : name;
+}
+
+const isNumber = (text: string): boolean => /^\d+$/.test(text);

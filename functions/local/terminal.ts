@@ -1,0 +1,54 @@
+/** Text for people's eyes: colour only where it shows, and nothing that a log could do to a terminal. */
+
+export interface Style {
+  bold(text: string): string;
+  dim(text: string): string;
+  red(text: string): string;
+  yellow(text: string): string;
+  green(text: string): string;
+}
+
+const sgr = (code: number) => (text: string) => `\u001b[${code}m${text}\u001b[0m`;
+const asIs = (text: string) => text;
+
+const coloured: Style = { bold: sgr(1), dim: sgr(2), red: sgr(31), yellow: sgr(33), green: sgr(32) };
+export const plain: Style = { bold: asIs, dim: asIs, red: asIs, yellow: asIs, green: asIs };
+
+/** Colours for a terminal, unless NO_COLOR (no-color.org) is set. */
+export const styleFor = (stream: { isTTY?: boolean }, environment: NodeJS.ProcessEnv): Style =>
+  stream.isTTY && !environment.NO_COLOR ? coloured : plain;
+
+/** Characters that move the cursor, hide, or turn text round: shown as their code point instead. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** The text on one line, with white space as single spaces. */
+export function printable(text: string): string {
+  return text
+    .replaceAll(/[\t\r\n ]+/g, ' ')
+    .replaceAll(unprintable, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
+    .trim();
+}
+
+/** East Asian Wide and Fullwidth letters (Unicode TR 11), roughly: they take two columns. */
+const wide =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
+
+/** Columns that printable text takes. */
+export function width(text: string): number {
+  let columns = 0;
+  for (const character of text) columns += wide.test(character) ? 2 : 1;
+  return columns;
+}
+
+/** The text cut to so many columns, its end marked by `…`. */
+export function cut(text: string, columns: number): string {
+  if (text.length <= columns && width(text) <= columns) return text;
+  let result = '';
+  let used = 1;
+  for (const character of text) {
+    used += wide.test(character) ? 2 : 1;
+    if (used > columns) break;
+    result += character;
+  }
+  return `${result}…`;
+}
