@@ -1,0 +1,104 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { corpora, sourcesOfBench } from './corpora/corpus.ts';
+import type { SourceOfBench } from './corpora/stream.ts';
+import { askChild } from './measure/process.ts';
+import { decimals, table } from './table.ts';
+
+/** What the process that is profiled has to do. */
+export interface ProfileTask {
+  readonly source: SourceOfBench;
+  readonly logEventsPerPayload: number;
+  readonly logEvents: number;
+  readonly invocations: number;
+}
+
+interface ProfileNode {
+  readonly id: number;
+  readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number };
+  readonly children?: readonly number[];
+}
+interface Profile {
+  readonly nodes: readonly ProfileNode[];
+  readonly samples: readonly number[];
+  readonly timeDeltas: readonly number[];
+}
+
+const shown = 45;
+
+/** Prints the functions of the source handler by their own time, and by the time of all that they call. */
+export async function benchProfile(source: string | undefined, logEventsPerPayload: number): Promise<void> {
+  if (!isSource(source)) throw new Error(`profile needs a source: ${sourcesOfBench.join(', ')}.`);
+  const folder = mkdtempSync(join(tmpdir(), 'audit-firehose-bench-'));
+  try {
+    const task: ProfileTask = { source, logEventsPerPayload, logEvents: 2000, invocations: 25 };
+    await askChild(new URL('profile-child.ts', import.meta.url), task, [
+      '--cpu-prof',
+      `--cpu-prof-dir=${folder}`,
+      '--cpu-prof-interval=200',
+    ]);
+    const [file] = readdirSync(folder);
+    const profile = JSON.parse(readFileSync(join(folder, file!), 'utf8')) as Profile;
+    console.log(profileText(profile, task));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const isSource = (text: string | undefined): text is SourceOfBench => text !== undefined && text in corpora;
+
+function profileText(profile: Profile, { source, logEventsPerPayload }: ProfileTask): string {
+  const { own, total, all } = timesOf(profile);
+  const share = (time: number): string => `${decimals((100 * time) / all, 1)} %`;
+  const rows = [...own].sort((a, b) => b[1] - a[1]).slice(0, shown);
+  const totals = [...total].sort((a, b) => b[1] - a[1]).slice(0, shown);
+  return `${source}, ${logEventsPerPayload} log events a payload: share of the handler's CPU
+
+${table([['own time', 'function'], ...rows.map(([name, time]) => [share(time), name])])}
+
+${table([['with callees', 'function'], ...totals.map(([name, time]) => [share(time), name])])}`;
+}
+
+/** Sampled times by function, within the calls of the handler only; garbage collection is sampled outside of them. */
+function timesOf({ nodes, samples, timeDeltas }: Profile) {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const parents = new Map<number, number>();
+  for (const { id, children } of nodes) for (const child of children ?? []) parents.set(child, id);
+  const stacks = new Map(nodes.map(({ id }) => [id, stackOf(id, byId, parents)]));
+
+  const own = new Map<string, number>();
+  const total = new Map<string, number>();
+  let all = 0;
+  samples.forEach((id, i) => {
+    const stack = stacks.get(id)!;
+    const collects = stack[0] === '(garbage collector)';
+    if (!collects && !stack.some((name) => name.startsWith('transform '))) return;
+    const time = timeDeltas[i] ?? 0;
+    all += time;
+    own.set(stack[0]!, (own.get(stack[0]!) ?? 0) + time);
+    for (const name of new Set(stack)) total.set(name, (total.get(name) ?? 0) + time);
+  });
+  return { own, total, all };
+}
+
+/** Names from the innermost function outwards. */
+function stackOf(
+  id: number,
+  byId: ReadonlyMap<number, ProfileNode>,
+  parents: ReadonlyMap<number, number>,
+): string[] {
+  const names: string[] = [];
+  for (let at: number | undefined = id; at !== undefined; at = parents.get(at))
+    names.push(nameOf(byId.get(at)!));
+  return names;
+}
+
+const root = join(import.meta.dirname, '..');
+
+function nameOf({ callFrame: { functionName, url, lineNumber } }: ProfileNode): string {
+  const name = functionName || '(anonymous)';
+  if (url.startsWith('file:')) return `${name} ${relative(root, fileURLToPath(url))}:${lineNumber + 1}`;
+  return url ? `${name} ${url}` : name;
+}

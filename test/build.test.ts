@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+interface Output {
+  file: string;
+  bytes: number;
+  packages: string[];
+}
+interface Built {
+  name: string;
+  staticBytes: number;
+  static: Output[];
+  lazy: Output[];
+  problems: string[];
+}
+
+const root = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'audit-firehose-build-'));
+let status: number | null;
+let transform: Built;
+
+const packagesOf = (outputs: Output[]): string[] => outputs.flatMap(({ packages }) => packages);
+
+beforeAll(() => {
+  const child = spawnSync(process.execPath, ['esbuild.config.mjs', '--outdir', folder, '--json'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  status = child.status;
+  transform = (JSON.parse(child.stdout) as Built[]).find(({ name }) => name === 'transform')!;
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the built transform function', () => {
+  it('breaks no rule of the build', () => {
+    expect(transform.problems).toEqual([]);
+    expect(status).toBe(0);
+  });
+
+  it('has a static part of at most 200 KB', () => {
+    expect(transform.static.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(transform.staticBytes);
+    expect(transform.staticBytes).toBeLessThanOrEqual(200 * 1024);
+  });
+
+  it('keeps the SDK clients and fast-xml-parser in lazy chunks', () => {
+    const eager = packagesOf(transform.static);
+    expect(eager).toContain('audit-firehose');
+    expect(eager).toContain('@middy/core');
+    expect(eager.filter((name) => /^@aws-sdk|^@smithy|^fast-xml-parser$/.test(name))).toEqual([]);
+    expect(packagesOf(transform.lazy)).toEqual(
+      expect.arrayContaining(['@aws-sdk/client-firehose', 'fast-xml-parser']),
+    );
+  });
+
+  it('exports a handler that drops a control message', () => {
+    const event = {
+      records: [{ recordId: '1', data: Buffer.from('{"messageType":"CONTROL_MESSAGE"}').toString('base64') }],
+    };
+    const script = `
+      const { handler } = await import(${JSON.stringify(pathToFileURL(join(folder, 'transform', 'index.mjs')).href)});
+      const { records } = await handler(${JSON.stringify(event)}, {});
+      process.stderr.write(JSON.stringify(records));
+    `;
+    const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    expect(JSON.parse(child.stderr)).toEqual([{ recordId: '1', result: 'Dropped', data: '' }]);
+  });
+});
