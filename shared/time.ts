@@ -106,20 +106,63 @@ const withinYears = (time: number): number => Math.min(Math.max(time, earliestTi
  * offset, or nothing (which means UTC). Anything else, also an impossible date, is undefined.
  */
 export function parseTime(text: string): number | undefined {
-  const match = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/.exec(
-    text,
-  );
-  // Date.parse takes 24:00 and 30 February for the day after.
-  if (!match || match[4] === '24' || !isDayOfMonth(match[1]!, match[2]!, match[3]!)) return undefined;
-  const milliseconds = match[7] === undefined ? '000' : match[7].slice(0, 3).padEnd(3, '0');
-  const time = Date.parse(
-    `${match[1]}-${match[2]}-${match[3]}T${match[4]}:${match[5]}:${match[6]}.${milliseconds}${match[8] ?? 'Z'}`,
-  );
-  return Number.isNaN(time) ? undefined : time;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  const hasMarks = text[4] === '-' && text[7] === '-' && text[13] === ':' && text[16] === ':';
+  if (!hasMarks || (text[10] !== 'T' && text[10] !== ' ')) return undefined;
+  // What isn't a number compares as false.
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month))) return undefined;
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
+
+  let end = 19;
+  let fraction = 0;
+  if (text[end] === '.') {
+    for (end++; isDigit(text.charCodeAt(end)); end++) {
+      if (end < 23) fraction = fraction * 10 + text.charCodeAt(end) - 48;
+    }
+    if (end === 20 || end > 29) return undefined;
+    for (let missing = end; missing < 23; missing++) fraction *= 10;
+  }
+  const offset = zoneOffset(text, end);
+  if (offset === undefined) return undefined;
+  const inDay = ((hour * 60 + minute) * 60 + second) * 1000 + fraction;
+  return dayNumber(year, month, day) * dayLength + inDay - offset;
 }
 
-function isDayOfMonth(year: string, month: string, day: string): boolean {
-  if (day <= '28') return true;
-  const lastDay = new Date(Date.UTC(2000 + (Number(year) % 400), Number(month), 0)).getUTCDate();
-  return Number(day) <= lastDay;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+/** The number of the two digits at `at`; NaN where there are none. */
+function twoDigits(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  const last = text.charCodeAt(at + 1);
+  return isDigit(first) && isDigit(last) ? (first - 48) * 10 + last - 48 : Number.NaN;
+}
+
+/** The offset in milliseconds of the zone that ends the text at `at`: `Z`, `+09:00` or nothing. */
+function zoneOffset(text: string, at: number): number | undefined {
+  if (at === text.length || (text[at] === 'Z' && at + 1 === text.length)) return 0;
+  const sign = text[at] === '+' ? 1 : text[at] === '-' ? -1 : 0;
+  const hours = twoDigits(text, at + 1);
+  const minutes = twoDigits(text, at + 4);
+  if (sign === 0 || text[at + 3] !== ':' || at + 6 !== text.length || !(hours <= 23 && minutes <= 59)) {
+    return undefined;
+  }
+  return sign * (hours * 60 + minutes) * 60_000;
+}
+
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const lastDay = (year: number, month: number): number =>
+  month === 2 && isLeap(year) ? 29 : monthLengths[month - 1]!;
+
+/** Days since 1970-01-01 in the Gregorian calendar, counted in years that begin with March. */
+function dayNumber(year: number, month: number, day: number): number {
+  const marchYear = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return marchYear * 365 + leapDays + dayOfYear - 719_468;
 }

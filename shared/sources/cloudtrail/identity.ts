@@ -2,7 +2,7 @@
 import { caption } from '../../ocsf/captions.ts';
 import type { Account, Actor, Session, User } from '../../ocsf/tables/types.ts';
 import { parseTime } from '../../time.ts';
-import { keep, type Unmapped } from './leftovers.ts';
+import { keep, pathOf, type Unmapped } from './leftovers.ts';
 import { afterLast, type Fields, fields, text } from './record.ts';
 
 /** Where a type's user name stands. `issuer` is the role or user the session was made from. */
@@ -179,7 +179,7 @@ function keepRest(identity: Fields, row: TypeRow, actor: Actor, unmapped: Unmapp
     if (typeof value === 'string' && (usedTexts.has(key) || isUsed(key, value, row, actor))) continue;
     if (key === 'sessionContext') keepContext(value, row, actor, unmapped);
     else if (key === 'onBehalfOf' && row.onBehalfOf) keepOnBehalfOf(value, actor, unmapped);
-    else keep(unmapped, `userIdentity.${key}`, value);
+    else keep(unmapped, pathOf('userIdentity', key), value);
   }
 }
 
@@ -209,7 +209,7 @@ function keepOnBehalfOf(value: unknown, actor: Actor, unmapped: Unmapped): void 
   for (const key in onBehalfOf) {
     if (key === 'userId' && text(onBehalfOf.userId) !== undefined) continue;
     if (key === 'identityStoreArn' && actor.idp?.uid !== undefined) continue;
-    keep(unmapped, `userIdentity.onBehalfOf.${key}`, onBehalfOf[key]);
+    keep(unmapped, pathOf('userIdentity.onBehalfOf', key), onBehalfOf[key]);
   }
 }
 
@@ -220,7 +220,7 @@ function keepContext(value: unknown, row: TypeRow, actor: Actor, unmapped: Unmap
     return;
   }
   for (const key in context) {
-    const path = `userIdentity.sessionContext.${key}`;
+    const path = pathOf('userIdentity.sessionContext', key);
     const member = fields(context[key]);
     if (member === undefined || !contextParts.has(key)) {
       keep(unmapped, path, context[key]);
@@ -228,7 +228,7 @@ function keepContext(value: unknown, row: TypeRow, actor: Actor, unmapped: Unmap
     }
     for (const name in member) {
       if (!isUsedInContext(key, name, member[name], row, actor))
-        keep(unmapped, `${path}.${name}`, member[name]);
+        keep(unmapped, pathOf(path, name), member[name]);
     }
   }
 }

@@ -3,7 +3,7 @@ import { caption } from '../../ocsf/captions.ts';
 import { newEvent, type OcsfEvent } from '../../ocsf/event.ts';
 import type { Api, Evidences, FindingInfo } from '../../ocsf/tables/types.ts';
 import { jsonText } from './api.ts';
-import { keep, type Unmapped } from './leftovers.ts';
+import { keep, pathOf, type Unmapped } from './leftovers.ts';
 import { oneLine } from './message.ts';
 import { type Fields, fields, text } from './record.ts';
 
@@ -82,6 +82,6 @@ function keepDetails(record: Fields, operation: string | undefined, unmapped: Un
     const value = details[key];
     if (key === 'insightType' && text(value) !== undefined) continue;
     if (operation !== undefined && inEvidence.has(key) && text(value) !== undefined) continue;
-    keep(unmapped, `insightDetails.${key}`, value);
+    keep(unmapped, pathOf('insightDetails', key), value);
   }
 }

@@ -6,6 +6,8 @@ const byteOrderMark = 0xfeff;
 const alongside = ['"eventSource"', '"eventName"', '"eventType"', '"userIdentity"', '"eventID"'];
 
 export function recognise(message: string): boolean {
+  // How CloudTrail itself writes an event. The look-alikes below start otherwise.
+  if (message.startsWith('{"eventVersion":"1.')) return true;
   const first = message.charCodeAt(contentStart(message));
   if (first !== openBrace && first !== openBracket) return false;
   if (!message.includes('"eventVersion"')) return false;

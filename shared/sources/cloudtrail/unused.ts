@@ -1,5 +1,5 @@
 import type { OcsfEvent } from '../../ocsf/event.ts';
-import { keep, type Unmapped } from './leftovers.ts';
+import { keep, pathOf, type Unmapped } from './leftovers.ts';
 import { type Fields, fields } from './record.ts';
 
 /** Members whose whole text every event has in its metadata, cloud or time. */
@@ -71,7 +71,7 @@ function keepUnusedMembers(path: string, value: unknown, ocsf: OcsfEvent, unmapp
     return;
   }
   for (const name in members) {
-    if (!isUsed(name, members[name], ocsf)) keep(unmapped, `${path}.${name}`, members[name]);
+    if (!isUsed(name, members[name], ocsf)) keep(unmapped, pathOf(path, name), members[name]);
   }
 }
 
