@@ -2,26 +2,23 @@ import type { OcsfEvent } from './event.ts';
 import table from './tables/observables.json' with { type: 'json' };
 import type { Observable } from './tables/types.ts';
 
-/** One attribute of an object to look at: an observable of `type`, or an object to go on into. */
+/** What an attribute of an object leads to: an observable of `type`, or an object to go on into. */
 interface Step {
-  readonly key: string;
   readonly type?: number;
   readonly into?: Steps;
 }
-interface Steps {
-  list: Step[];
-}
+type Steps = Map<string, Step>;
 
 const fileName = 7;
 const names: Record<string, string> = table.types;
 const root = compile(table.tree);
 
 function compile(tree: Record<string, Record<string, number | string>>): Steps {
-  const nodes = new Map<string, Steps>(Object.keys(tree).map((key) => [key, { list: [] }]));
+  const nodes = new Map<string, Steps>(Object.keys(tree).map((key) => [key, new Map()]));
   for (const [key, entry] of Object.entries(tree)) {
-    nodes.get(key)!.list = Object.entries(entry).map(([name, to]) =>
-      typeof to === 'number' ? { key: name, type: to } : { key: name, into: nodes.get(to)! },
-    );
+    for (const [name, to] of Object.entries(entry)) {
+      nodes.get(key)!.set(name, typeof to === 'number' ? { type: to } : { into: nodes.get(to)! });
+    }
   }
   return nodes.get('event')!;
 }
@@ -33,42 +30,45 @@ function compile(tree: Record<string, Record<string, number | string>>): Steps {
 export function observablesOf(event: OcsfEvent): Observable[] {
   const found: Observable[] = [];
   walk(event as unknown as Record<string, unknown>, root, '', found);
-  return found;
+  return distinct(found.sort(byName));
 }
 
-// The steps of each object are in code-point order and arrays are walked in the order of their indexes' text, so
-// paths come out sorted and the first of equal values is the one to name.
+// Events have few of the attributes that their objects could have: going through those they have is the short way.
 function walk(object: Record<string, unknown>, steps: Steps, prefix: string, found: Observable[]): void {
-  for (const step of steps.list) {
-    const value = object[step.key];
+  for (const key in object) {
+    const step = steps.get(key);
+    if (step === undefined) continue;
+    const value = object[key];
     if (value === undefined) continue;
-    if (step.type !== undefined) {
-      if (step.type === fileName && object.path !== undefined) continue;
-      if (Array.isArray(value))
-        eachIndex(value, (v, i) => add(found, `${prefix}${step.key}[${i}]`, step.type!, v));
-      else add(found, prefix + step.key, step.type, value);
-    } else if (Array.isArray(value)) {
-      eachIndex(value, (v, i) =>
-        walk(v as Record<string, unknown>, step.into!, `${prefix}${step.key}[${i}].`, found),
-      );
+    if (step.type === fileName && object.path !== undefined) continue;
+    if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; i++) visit(value[i], step, `${prefix}${key}[${i}]`, found);
     } else {
-      walk(value as Record<string, unknown>, step.into!, `${prefix}${step.key}.`, found);
+      visit(value, step, prefix + key, found);
     }
   }
 }
 
-function eachIndex(values: readonly unknown[], visit: (value: unknown, index: number) => void): void {
-  if (values.length <= 10) {
-    for (let i = 0; i < values.length; i++) visit(values[i], i);
-    return;
-  }
-  // `[10]` comes before `[1]`: a digit is a lower code point than the bracket.
-  const inOrder = Object.keys(values).sort((a, b) => (`${a}]` < `${b}]` ? -1 : 1));
-  for (const index of inOrder) visit(values[Number(index)], Number(index));
+function visit(value: unknown, step: Step, path: string, found: Observable[]): void {
+  if (step.into !== undefined) walk(value as Record<string, unknown>, step.into, `${path}.`, found);
+  else found.push({ name: path, type_id: step.type!, type: names[step.type!]!, value: String(value) });
 }
 
-function add(found: Observable[], name: string, typeId: number, value: unknown): void {
-  const text = String(value);
-  for (const one of found) if (one.value === text && one.type_id === typeId) return;
-  found.push({ name, type_id: typeId, type: names[typeId]!, value: text });
+const byName = (a: Observable, b: Observable): number => (a.name! < b.name! ? -1 : 1);
+
+/** The first of each type and value. */
+function distinct(found: Observable[]): Observable[] {
+  const kept: Observable[] = [];
+  const seen = found.length > 30 ? new Set<string>() : undefined;
+  for (const one of found) {
+    if (seen === undefined ? isAmong(kept, one) : seen.has(`${one.type_id} ${one.value}`)) continue;
+    seen?.add(`${one.type_id} ${one.value}`);
+    kept.push(one);
+  }
+  return kept;
+}
+
+function isAmong(kept: readonly Observable[], one: Observable): boolean {
+  for (const other of kept) if (other.value === one.value && other.type_id === one.type_id) return true;
+  return false;
 }
