@@ -102,11 +102,15 @@ export class Fields {
   private addRendering(unmapped: Record<string, string>): void {
     const rendering = this.content.rendering;
     if (rendering === undefined) return;
+    const system = this.system;
     addUnmapped(unmapped, 'RenderingInfo.Culture', rendering.culture);
-    addUnmapped(unmapped, 'RenderingInfo.Level', rendering.level);
-    addUnmapped(unmapped, 'RenderingInfo.Task', rendering.task);
-    addUnmapped(unmapped, 'RenderingInfo.Opcode', rendering.opcode);
-    addUnmapped(unmapped, 'RenderingInfo.Channel', rendering.channel);
+    // The word for a level, task or opcode of 0 says no more than the 0, and the channel's is mostly its name again.
+    if (!isZero(system.level)) addUnmapped(unmapped, 'RenderingInfo.Level', rendering.level);
+    if (!isZero(system.task)) addUnmapped(unmapped, 'RenderingInfo.Task', rendering.task);
+    if (!isZero(system.opcode)) addUnmapped(unmapped, 'RenderingInfo.Opcode', rendering.opcode);
+    if (rendering.channel !== system.channel) {
+      addUnmapped(unmapped, 'RenderingInfo.Channel', rendering.channel);
+    }
     addUnmapped(unmapped, 'RenderingInfo.Provider', rendering.provider);
     const keywords = rendering.keywords;
     addUnmapped(unmapped, 'RenderingInfo.Keywords', keywords.length === 1 ? keywords[0] : keywords);

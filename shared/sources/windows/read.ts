@@ -14,7 +14,7 @@ export function read(lines: readonly Line[]): WindowsEvent[] | Promise<WindowsEv
   let refused = false;
   for (const line of lines) {
     const message = line.logEvent.message;
-    const content = scanEvent(normalizeLineEnds(message));
+    const content = scanEvent(message);
     if (content !== undefined) {
       events.push({ lines: [line], content });
       continue;
@@ -26,7 +26,7 @@ export function read(lines: readonly Line[]): WindowsEvent[] | Promise<WindowsEv
     const texts = splitEvents(message);
     texts.forEach((text, i) => {
       const part = texts.length > 1 ? i + 1 : undefined;
-      const scanned = scanEvent(normalizeLineEnds(text));
+      const scanned = scanEvent(text);
       if (scanned === undefined) refused = true;
       events.push({ lines: [line], part, text, ...(scanned ? { content: scanned } : { refused: true }) });
     });

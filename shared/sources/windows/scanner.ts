@@ -8,11 +8,10 @@ import {
   type System,
 } from './event.ts';
 import { emptyLayout, type Layout, layoutOf } from './layout.ts';
-import { decode } from './text.ts';
+import { decode, normalizeLineEnds } from './text.ts';
 
 /**
- * Reads one `<Event>` in the layout that Windows really writes, in one pass. `text` must have XML line ends. Undefined
- * for whatever departs from that layout: a slower reader has to look at it.
+ * Reads one `<Event>` in the layout that Windows really writes, in one pass. Undefined for whatever departs from that layout: a slower reader has to look at it.
  */
 export function scanEvent(text: string): Content | undefined {
   const quote = text.startsWith(opening("'")) ? "'" : text.startsWith(opening('"')) ? '"' : undefined;
@@ -53,13 +52,16 @@ class Cursor {
   readonly quote: string;
   at: number;
   failed = false;
-  private readonly hasReferences: boolean;
+  /** Where the first `&` or CR stands: values before it are taken as they are. */
+  private readonly firstSpecial: number;
 
   constructor(text: string, quote: string, at: number) {
     this.text = text;
     this.quote = quote;
     this.at = at;
-    this.hasReferences = text.includes('&');
+    const reference = text.indexOf('&', at);
+    const lineEnd = text.indexOf('\r', at);
+    this.firstSpecial = lineEnd < 0 || (reference >= 0 && reference < lineEnd) ? reference : lineEnd;
   }
 
   /** Steps over `literal` if it stands here. */
@@ -75,7 +77,7 @@ class Cursor {
     if (end < 0 || !this.text.startsWith(closing, end)) return this.fail();
     const raw = this.text.slice(this.at, end);
     this.at = end + closing.length;
-    return this.resolved(raw);
+    return this.firstSpecial < 0 || end <= this.firstSpecial ? raw : this.resolved(raw);
   }
 
   /** An attribute's value after its opening quote. */
@@ -84,7 +86,7 @@ class Cursor {
     if (end < 0) return this.fail();
     const raw = this.text.slice(this.at, end);
     this.at = end + 1;
-    return this.resolved(raw);
+    return this.firstSpecial < 0 || end <= this.firstSpecial ? raw : this.resolved(raw);
   }
 
   /** The value of the attribute ` name=`, if it stands here. */
@@ -109,8 +111,7 @@ class Cursor {
   }
 
   private resolved(raw: string): string {
-    if (!this.hasReferences) return raw;
-    return decode(raw) ?? this.fail();
+    return decode(normalizeLineEnds(raw)) ?? this.fail();
   }
 }
 
