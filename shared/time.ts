@@ -103,7 +103,8 @@ const withinYears = (time: number): number => Math.min(Math.max(time, earliestTi
 
 /**
  * Reads `2026-01-15T10:20:30.1234567Z`: a date and time with 0 to 9 fraction digits, cut to milliseconds, and `Z`, an
- * offset, or nothing (which means UTC). Anything else, also an impossible date, is undefined.
+ * offset, or nothing (which means UTC). Anything else, also an impossible date or one that lies outside the years 0000 to
+ * 9999 in UTC, is undefined.
  */
 export function parseTime(text: string): number | undefined {
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
@@ -130,7 +131,8 @@ export function parseTime(text: string): number | undefined {
   const offset = zoneOffset(text, end);
   if (offset === undefined) return undefined;
   const inDay = ((hour * 60 + minute) * 60 + second) * 1000 + fraction;
-  return dayNumber(year, month, day) * dayLength + inDay - offset;
+  const time = dayNumber(year, month, day) * dayLength + inDay - offset;
+  return time >= earliestTime && time <= latestTime ? time : undefined;
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
