@@ -28,8 +28,17 @@ export function port(text: string | undefined): number | undefined {
 
 /** `integer_t`, signed 32 bits, from decimal digits. */
 export function decimal(text: string | undefined): number | undefined {
-  if (text === undefined || !/^-?\d{1,10}$/.test(text)) return undefined;
-  const number = Number(text);
+  if (text === undefined) return undefined;
+  const start = text.charCodeAt(0) === 45 ? 1 : 0;
+  const digits = text.length - start;
+  if (digits < 1 || digits > 10) return undefined;
+  let number = 0;
+  for (let i = start; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    number = number * 10 + digit;
+  }
+  if (start === 1) number = 0 - number;
   return number >= -0x8000_0000 && number <= 0x7fff_ffff ? number : undefined;
 }
 
@@ -54,6 +63,9 @@ export function fileAt(path: string, typeId = 0): File {
   const end = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
   const name = path.slice(end + 1);
   const type = caption('file.type_id', typeId);
-  if (end < 0 || name === '') return { name: name || path, path, type_id: typeId, type };
-  return { name, path, parent_folder: path.slice(0, end) || path.slice(0, 1), type_id: typeId, type };
+  const parent = path.slice(0, end) || path.slice(0, 1);
+  // A path such as `/?` is a value, but its parts alone would say nothing.
+  if (end < 0 || isPlaceholder(name) || isPlaceholder(parent))
+    return { name: path, path, type_id: typeId, type };
+  return { name, path, parent_folder: parent, type_id: typeId, type };
 }

@@ -1,0 +1,74 @@
+/** Field names seen so far, each with what it says about its values. */
+
+/**
+ * One field name. Records of a type list their fields in a steady order, so each name remembers which one followed it
+ * last: comparing with that guess is all that most fields need to be recognised.
+ */
+export interface FieldName {
+  readonly text: string;
+  /** `text` with its `=`. */
+  readonly prefix: string;
+  /** Whether unquoted hex digits stand for text. */
+  readonly holdsText: boolean;
+  /** Whether it is one of the upper-case names of an enriched record. */
+  readonly isEnriched: boolean;
+  next: FieldName | undefined;
+  /** The last record that had it, to notice a name that comes twice. */
+  seenIn: object | undefined;
+}
+
+/** Fields that may hold what a user chose (audit-userspace docs, mapping specification 4.1). */
+const textFields = new Set(
+  `comm exe name cwd proctitle cmd acct data key path dir vm grp file ocomm unit sw root_dir
+  new-chardev old-chardev new-disk old-disk new-fs old-fs new-net old-net new-rng old-rng new_group new-disk-path`.split(
+    /\s+/,
+  ),
+);
+
+const enrichedNames = new Set(
+  `ARCH SYSCALL AUID UID GID EUID SUID FSUID EGID SGID FSGID OUID OGID OAUID SAUID IUID IGID ID SADDR OLD-AUID
+  INODE_UID INODE_GID OBJ_UID OBJ_GID NEW_GID`.split(/\s+/),
+);
+
+const maximumNames = 4096;
+const maximumLength = 40;
+const names = new Map<string, FieldName>();
+
+/** The one entry for a name; names beyond the number and length that real logs have get an entry of their own. */
+export function fieldName(text: string): FieldName {
+  const known = names.get(text);
+  if (known) return known;
+  if (text.length > maximumLength || names.size >= maximumNames) return newFieldName(text);
+  const name = newFieldName(ownCopy(text));
+  names.set(name.text, name);
+  return name;
+}
+
+/** A copy, because a slice would keep the whole log line in memory; as an object's key, so that comparing it is cheap. */
+export function ownCopy(text: string): string {
+  return Object.keys({ [Buffer.from(text, 'utf16le').toString('utf16le')]: 0 })[0]!;
+}
+
+/** A name that nothing follows yet: the beginning of a record. */
+export function newFieldName(text: string): FieldName {
+  return {
+    text,
+    prefix: `${text}=`,
+    holdsText: textFields.has(text),
+    isEnriched: enrichedNames.has(text),
+    next: undefined,
+    seenIn: undefined,
+  };
+}
+
+/** Where an enriched name begins at the end of `value`, when the separator before it was lost; else -1. */
+export function gluedName(value: string, equals: number): number {
+  let start = equals;
+  while (start > 0 && equals - start < 10) {
+    const code = value.charCodeAt(start - 1);
+    if ((code < 65 || code > 90) && code !== 95 && code !== 45) break;
+    start--;
+  }
+  for (; start < equals; start++) if (enrichedNames.has(value.slice(start, equals))) return start;
+  return -1;
+}

@@ -1,0 +1,126 @@
+import type { Line, Origin } from '../../log-event.ts';
+import { readHead, timeOfStamp } from './head.ts';
+import { parseRecord } from './parse.ts';
+import type { AuditEvent, AuditRecord } from './record.ts';
+
+/** An event while its records are coming in. */
+interface Gathering {
+  lines: Line[];
+  part?: number;
+  records: AuditRecord[];
+  unreadable?: { reason: string; text: string };
+  nothing?: true;
+  readonly stamp: string;
+  readonly node: string | undefined;
+  readonly origin: Origin;
+  /** Another event with the same node, timestamp and serial, of another stream. */
+  other: Gathering | undefined;
+}
+
+const notARecord =
+  'The line is not an audit record: "type=… msg=audit(seconds.milliseconds:serial):" expected.';
+const absurdTime = 'The time of the audit record lies beyond the year 9999.';
+
+/**
+ * Joins the records of an invocation's lines into events: those with the same log stream, node, timestamp and serial
+ * belong together, in whatever order they come. Each event lists every line that holds a record of it, in the order of
+ * the lines; a line that is no record gives an unreadable event, and one that only ends an event no event at all.
+ */
+export function joinRecords(lines: readonly Line[]): AuditEvent[] {
+  const events: Gathering[] = [];
+  const byStamp = new Map<string, Gathering>();
+  let last: Gathering | undefined;
+
+  for (const line of lines) {
+    const message = line.logEvent.message;
+    if (!message.includes('\n')) {
+      last = add(message, line);
+      continue;
+    }
+    for (const text of message.split('\n')) {
+      if (text.trim() !== '') last = add(text, line);
+    }
+  }
+  for (const event of events) {
+    if (event.records.length === 0 && event.unreadable === undefined) event.nothing = true;
+  }
+  numberParts(events);
+  return events;
+
+  function add(lineText: string, line: Line): Gathering | undefined {
+    const text = lineText.trim();
+    const head = readHead(text, text.length);
+    if (head === undefined) return unreadable(line, text, notARecord);
+    const length = head.stampEnd - head.stampStart;
+    let event = last;
+    if (
+      event === undefined ||
+      event.stamp.length !== length ||
+      !text.startsWith(event.stamp, head.stampStart) ||
+      event.node !== head.node ||
+      !sameStream(event.origin, line.origin)
+    ) {
+      const stamp = text.slice(head.stampStart, head.stampEnd);
+      if (timeOfStamp(stamp) === undefined) return unreadable(line, text, absurdTime);
+      event = eventOf(stamp, head.node, line.origin);
+    }
+    if (event.lines[event.lines.length - 1] !== line) event.lines.push(line);
+    if (head.type.name !== 'EOE' && !isRepeated(event.records, text)) {
+      event.records.push(parseRecord(text, head, event.stamp));
+    }
+    return event;
+  }
+
+  function unreadable(line: Line, text: string, reason: string): Gathering | undefined {
+    events.push({
+      lines: [line],
+      records: [],
+      unreadable: { reason, text },
+      stamp: '',
+      node: undefined,
+      origin: line.origin,
+      other: undefined,
+    });
+    return last;
+  }
+
+  function eventOf(stamp: string, node: string | undefined, origin: Origin): Gathering {
+    const key = node === undefined ? stamp : `${stamp} ${node}`;
+    const first = byStamp.get(key);
+    for (let known = first; known !== undefined; known = known.other) {
+      if (sameStream(known.origin, origin)) return known;
+    }
+    const event: Gathering = { lines: [], records: [], stamp, node, origin, other: first };
+    byStamp.set(key, event);
+    events.push(event);
+    return event;
+  }
+}
+
+function sameStream(a: Origin, b: Origin): boolean {
+  return a === b || (a.logStream === b.logStream && a.logGroup === b.logGroup && a.owner === b.owner);
+}
+
+/** Real events have fewer records; beyond, repeated records are no longer looked for. */
+const mostCompared = 64;
+
+/** Whether the very same record is there already: log events are delivered at least once, not exactly once. */
+function isRepeated(records: readonly AuditRecord[], text: string): boolean {
+  if (records.length > mostCompared) return false;
+  for (const record of records) if (record.text.length === text.length && record.text === text) return true;
+  return false;
+}
+
+/** Numbers the events of log events that begin several, so that each has an id of its own. */
+function numberParts(events: readonly Gathering[]): void {
+  let previous: Gathering | undefined;
+  for (const event of events) {
+    const line = event.lines[0]!;
+    if (event.nothing) continue;
+    if (previous?.lines[0] === line) {
+      previous.part ??= 1;
+      event.part = previous.part + 1;
+    }
+    previous = event;
+  }
+}
