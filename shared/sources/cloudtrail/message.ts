@@ -38,7 +38,7 @@ function who(actor: Actor | undefined): string {
   const name = nameOf(user) ?? actor?.app_name;
   if (name === undefined) return 'somebody';
   const session = actor?.session?.uid;
-  return session === undefined ? short(name) : `${short(name)} (session ${short(session)})`;
+  return session === undefined ? short(name) : `${short(name)}/${short(session)}`;
 }
 
 const nameOf = (user: User | undefined): string | undefined =>
