@@ -50,7 +50,7 @@ export const callRows: readonly CallRow[] = [
     response: ({ random, account }) => ({
       credentials: {
         accessKeyId: `ASIA${random.capitals(16)}`,
-        sessionToken: random.capitals(356),
+        sessionToken: random.capitals(760),
         expiration: 'Jan 15, 2026, 10:12:31 AM',
       },
       assumedRoleUser: {
@@ -92,7 +92,7 @@ export const callRows: readonly CallRow[] = [
   {
     service: 'ec2',
     name: 'RunInstances',
-    weight: 2,
+    weight: 3,
     readOnly: false,
     by: 'role',
     request: (call) => ({
@@ -247,7 +247,7 @@ export const callRows: readonly CallRow[] = [
   {
     service: 'lambda',
     name: 'UpdateFunctionCode20150331v2',
-    weight: 1,
+    weight: 2,
     readOnly: false,
     by: 'role',
     request: ({ random }) => ({

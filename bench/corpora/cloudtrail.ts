@@ -11,6 +11,8 @@ const agents = [
   'Boto3/1.34.131 md/Botocore#1.34.131 ua/2.0 os/linux#5.10.219 md/arch#x86_64 lang/python#3.12.3 cfg/retry-mode#standard Botocore/1.34.131',
   'aws-cli/2.17.9 md/awscrt#0.20.11 ua/2.0 os/linux#6.1.94 md/arch#aarch64 lang/python#3.11.8 md/prompt#off md/command#iam.list-role-policies',
   'aws-sdk-nodejs/2.1692.0 linux/v20.15.1 exec-env/AWS_Lambda_nodejs20.x promise',
+  'aws-sdk-java/2.25.60 Linux/5.10.219 OpenJDK_64-Bit_Server_VM/21.0.3 vendor/Amazon.com_Inc.',
+  'aws-internal/3',
   'APN/1.0 HashiCorp/1.0 Terraform/1.9.2 (+https://www.terraform.io) terraform-provider-aws/5.58.0',
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36',
 ];
@@ -46,16 +48,22 @@ function newEvent(random: Random, account: Account, time: number): object {
   const row = chooseCall(random);
   const source = `${row.service}.amazonaws.com`;
   const denied = row.name !== 'ConsoleLogin' && random.chance(0.05);
-  const byService = row.by === 'service';
+  // Calls that a service makes, by itself or for a role, come from its name instead of an address, without TLS details.
+  const service =
+    row.by === 'service'
+      ? 'ec2.amazonaws.com'
+      : row.by === 'role' && random.chance(0.3)
+        ? random.pick(['cloudformation.amazonaws.com', 'autoscaling.amazonaws.com', 'glue.amazonaws.com'])
+        : undefined;
   return {
     eventVersion: '1.11',
-    userIdentity: identityOf(call, row, time),
+    userIdentity: identityOf(call, row, time, service),
     eventTime: timeText(time),
     eventSource: source,
     eventName: row.name,
     awsRegion: account.region,
-    sourceIPAddress: byService ? 'ec2.amazonaws.com' : `198.51.100.${random.int(250)}`,
-    userAgent: byService ? 'ec2.amazonaws.com' : random.pick(agents),
+    sourceIPAddress: service ?? `198.51.100.${random.int(250)}`,
+    userAgent: service ?? random.pick(agents),
     ...(denied && {
       errorCode: 'AccessDenied',
       errorMessage: `User: arn:aws:sts::${account.id}:assumed-role/ops/session is not authorized to perform: ${row.service}:${row.name} because no identity-based policy allows the ${row.service}:${row.name} action`,
@@ -70,11 +78,11 @@ function newEvent(random: Random, account: Account, time: number): object {
     eventType: row.name === 'ConsoleLogin' ? 'AwsConsoleSignIn' : 'AwsApiCall',
     managementEvent: !row.data,
     recipientAccountId: account.id,
-    ...(byService && { sharedEventID: random.uuid() }),
+    ...(row.by === 'service' && { sharedEventID: random.uuid() }),
     ...(row.data &&
       random.chance(0.5) && { vpcEndpointId: `vpce-${random.hex(17)}`, vpcEndpointAccountId: account.id }),
     eventCategory: row.data ? 'Data' : 'Management',
-    ...(!byService && {
+    ...(!service && {
       tlsDetails: {
         tlsVersion: 'TLSv1.3',
         cipherSuite: 'TLS_AES_128_GCM_SHA256',
@@ -84,8 +92,13 @@ function newEvent(random: Random, account: Account, time: number): object {
   };
 }
 
-function identityOf({ random, account }: Call, row: CallRow, time: number): object {
-  if (row.by === 'service') return { type: 'AWSService', invokedBy: 'ec2.amazonaws.com' };
+function identityOf(
+  { random, account }: Call,
+  row: CallRow,
+  time: number,
+  service: string | undefined,
+): object {
+  if (row.by === 'service') return { type: 'AWSService', invokedBy: service };
   if (row.by === 'user') {
     const user = random.pick(account.users);
     return {
@@ -116,7 +129,7 @@ function identityOf({ random, account }: Call, row: CallRow, time: number): obje
       attributes: { creationDate: timeText(time - random.int(3_000_000)), mfaAuthenticated: 'false' },
       ...(session.startsWith('i-') && { ec2RoleDelivery: '2.0' }),
     },
-    ...(random.chance(0.1) && { invokedBy: 'cloudformation.amazonaws.com' }),
+    ...(service && { invokedBy: service }),
   };
 }
 
