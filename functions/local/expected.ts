@@ -1,7 +1,7 @@
 import { decodeResponse } from './decoded.ts';
 import { readInput } from './input/input.ts';
 import type { SampleFile } from './samples.ts';
-import { type TransformFunction, transformFunction } from './transform-function.ts';
+import { transformFunction } from './transform-function.ts';
 
 /** The zone of the expected outputs: one that is not UTC, so that a mistaken zone shows. */
 const timeZone = 'Asia/Tokyo';
@@ -20,10 +20,12 @@ export async function expectedOutput(file: SampleFile): Promise<string> {
   const response = await transform.handler(input.event);
   const records = decodeResponse(response, transform.settings.outputEncoding, transform.failures);
   const generated = file.sample.generate !== undefined;
+  // The size of a compressed response depends on the version of zlib.
+  const { responseBytes: _, ...books } = transform.books;
   return `${JSON.stringify(
     {
       settings: { TIME_ZONE: timeZone, ...file.sample.settings },
-      records: records.map(({ recordId: _, lines, ...record }) => ({
+      records: records.map(({ recordId: _id, lines, ...record }) => ({
         ...record,
         ...(lines === undefined
           ? {}
@@ -32,15 +34,9 @@ export async function expectedOutput(file: SampleFile): Promise<string> {
             : { lines }),
       })),
       ...(putBack.length > 0 ? { payloadsPutBack: putBack } : {}),
-      books: booksOf(transform, generated),
+      books,
     },
     null,
     2,
   )}\n`;
-}
-
-// The size of a large compressed response depends on the version of zlib.
-function booksOf({ books }: TransformFunction, generated: boolean) {
-  const { responseBytes: _, ...rest } = books;
-  return generated ? rest : books;
 }

@@ -8,7 +8,7 @@ const urgent = 4;
 
 /** Shares of the screen for who, what, to what, from where and outcome; 19 columns are the time's, 10 the gaps. */
 const shares = [0.18, 0.18, 0.28, 0.14, 0.22] as const;
-const fullWidth = 190;
+const fullWidth = 220;
 const leastForClass = 180;
 
 /** Columns for a screen so many characters wide; where there is none, as for a file, for a wide one. */

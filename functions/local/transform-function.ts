@@ -3,6 +3,7 @@ import { addBooks, type Books, newBooks } from '../../shared/pipeline/books.ts';
 import type { Failure } from '../../shared/pipeline/records.ts';
 import type { TransformSettings } from '../../shared/pipeline/settings.ts';
 import { createHandler, type FirehoseResponse } from '../transform/handler.ts';
+import { createFindMaps } from '../transform/identity-maps.ts';
 import type { PutBack } from '../transform/put-back.ts';
 
 /** The transform's own handler with what Lambda has around it taken away: its reports are kept instead of logged. */
@@ -34,6 +35,9 @@ export function transformFunction(
   const handler = createHandler({
     settings,
     putBack,
+    findMaps: createFindMaps(settings.identityMaps, (problems) => {
+      for (const { host, reason } of problems) process.stderr.write(`No names for ${host}: ${reason}\n`);
+    }),
     report: (report) => {
       addBooks(books, report.books);
       failures.push(...report.failures);

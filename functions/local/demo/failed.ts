@@ -1,4 +1,3 @@
-import type { Failure } from '../../../shared/pipeline/records.ts';
 import type { StoredObject } from '../stream/store.ts';
 
 /** A record that Firehose gave up, with the key of the object that holds it. */
@@ -9,14 +8,13 @@ export interface FailedRecord {
 }
 
 /**
- * The records in error objects. Firehose doesn't know the transform's reasons, which the function logs in the order of
- * the records; that is the order of the error lines too.
+ * The records in error objects. Firehose doesn't know the transform's own reasons, which its log line has: `reasons`
+ * holds them by the record's data.
  */
 export function failedRecords(
   objects: readonly StoredObject[],
-  failures: readonly Failure[],
+  reasons: ReadonlyMap<string, string>,
 ): FailedRecord[] {
-  const reasons = failures.map(({ reason }) => reason);
   return objects
     .filter(({ key }) => key.startsWith('errors/'))
     .flatMap(({ key, body }) =>
@@ -25,9 +23,12 @@ export function failedRecords(
         .trimEnd()
         .split('\n')
         .map((line) => {
-          const { errorCode, errorMessage } = JSON.parse(line) as Record<string, string>;
-          const own = errorCode === 'Lambda.ProcessingFailedStatus' ? reasons.shift() : undefined;
-          return { key, code: String(errorCode), reason: own ?? String(errorMessage) };
+          const {
+            errorCode = '',
+            errorMessage = '',
+            rawData = '',
+          } = JSON.parse(line) as Record<string, string>;
+          return { key, code: errorCode, reason: reasons.get(rawData) ?? errorMessage };
         }),
     );
 }

@@ -2,10 +2,10 @@ import type { OcsfEvent } from '../../../shared/ocsf/event.ts';
 import { readable } from '../readable.ts';
 
 /** Enough to see what the lines say, and few enough to be read. */
-const most = 14;
+const most = 16;
 
 /**
- * A handful of events worth a look: the most severe first, one of a kind (what was done, and how it ended), then
+ * A handful of events worth a look: the most severe first, one of a kind (source, what was done, and how it ended), then
  * told in the order of time.
  */
 export function pickStory(events: readonly OcsfEvent[]): OcsfEvent[] {
@@ -14,7 +14,7 @@ export function pickStory(events: readonly OcsfEvent[]): OcsfEvent[] {
     .toSorted((a, b) => rank(b) - rank(a) || a.time - b.time)
     .filter((event) => {
       const { what, failed } = readable(event);
-      const kind = `${what} ${failed}`;
+      const kind = `${event.metadata.product?.name} ${what} ${failed}`;
       if (event.class_uid === 0 || kinds.has(kind)) return false;
       kinds.add(kind);
       return true;

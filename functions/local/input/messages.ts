@@ -8,9 +8,9 @@ import { type Message, sourceOf } from './log-events.ts';
 export const messagesOf = (object: JsonObject): Message[] => {
   if (Array.isArray(object.Records)) return object.Records.filter(isObject).map(asMessage);
   if (Array.isArray(object.events)) return object.events.filter(isObject).flatMap(ofLogEvent);
-  const whole = asMessage(object);
-  if (sourceOf(whole.message) !== 'other') return [whole];
-  return [memberMessage(object) ?? whole];
+  // Every CloudTrail event states these two; looked for here, because a wrapper's text holds them too.
+  const isCloudTrail = 'eventVersion' in object || 'eventSource' in object;
+  return [(isCloudTrail ? undefined : memberMessage(object)) ?? asMessage(object)];
 };
 
 const asMessage = (value: unknown): Message => ({ message: JSON.stringify(value) });

@@ -1,17 +1,24 @@
 import type { OcsfEvent } from '../../../shared/ocsf/event.ts';
 import { endpointName } from './from.ts';
-import { userName } from './who.ts';
+import { accountSwitch, userName } from './who.ts';
 
 type Target = (event: OcsfEvent) => string | undefined;
 
 const processName: Target = ({ process }) =>
-  process?.cmd_line ?? process?.file?.path ?? process?.name ?? (process?.pid && `pid ${process.pid}`);
+  process?.cmd_line ??
+  process?.file?.path ??
+  process?.name ??
+  (process?.pid ? `pid ${process.pid}` : undefined);
 const hostName: Target = (event) =>
   endpointName(event.dst_endpoint) ?? event.device?.hostname ?? event.service?.name;
-/** CloudTrail's AssumeRole is an authentication as another user than the one who acts. */
-const assumedRole: Target = ({ api, user, actor }) =>
-  api !== undefined && user?.uid !== actor?.user?.uid ? user?.uid : undefined;
 const account: Target = ({ user }) => (user === undefined ? undefined : userName(user));
+
+/** The account that sudo or AssumeRole switch to. */
+const otherAccount: Target = (event) => {
+  const { api, user, actor, type_uid } = event;
+  if (type_uid === accountSwitch) return account(event);
+  return api !== undefined && user?.uid !== actor?.user?.uid ? user?.uid : undefined;
+};
 
 /** What each class is about; a class without a row shows the first thing that the event names. */
 const targets: Record<number, Target> = {
@@ -25,7 +32,7 @@ const targets: Record<number, Target> = {
   1008: ({ log_name, log_provider }) => log_name ?? log_provider,
   2004: ({ finding_info }) => finding_info?.title,
   3001: account,
-  3002: (event) => assumedRole(event) ?? hostName(event),
+  3002: (event) => otherAccount(event) ?? hostName(event),
   3003: ({ privileges, group }) => privileges?.join(' ') ?? group?.name ?? group?.uid,
   3004: ({ entity }) => entity?.name ?? entity?.uid,
   3005: (event) => [account(event), event.privileges?.join(' ')].filter(Boolean).join(': '),
@@ -53,5 +60,19 @@ export function targetOf(event: OcsfEvent): string {
   return target || (event.class_uid === 0 ? (event.message ?? event.raw_data ?? '') : requestOf(event));
 }
 
-/** A CloudTrail event without resources shows what was asked for. */
-const requestOf = ({ api }: OcsfEvent): string => String(api?.request?.data ?? '');
+/** A CloudTrail event without resources shows what was asked for: the plain parameters, else all of them. */
+function requestOf({ api }: OcsfEvent): string {
+  const data = api?.request?.data;
+  if (typeof data !== 'string') return '';
+  const plain = Object.entries(parse(data)).filter(([, value]) => typeof value !== 'object');
+  return plain.length === 0 ? data : plain.map(([name, value]) => `${name}=${value}`).join(' ');
+}
+
+function parse(data: string): object {
+  try {
+    const value: unknown = JSON.parse(data);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

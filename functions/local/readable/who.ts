@@ -3,12 +3,22 @@ import type { User } from '../../../shared/ocsf/tables/types.ts';
 
 /** Classes whose `user` is the one who acts: Authentication and Authorize Session. */
 const userActs = new Set([3002, 3003]);
+/** Authentication: Account Switch, where `user` is the account switched to. */
+export const accountSwitch = 300_207;
+
+/** Windows' own accounts, which many events name by SID alone. */
+const wellKnown: Record<string, string> = {
+  'S-1-5-18': 'SYSTEM',
+  'S-1-5-19': 'LOCAL SERVICE',
+  'S-1-5-20': 'NETWORK SERVICE',
+};
 
 /** The account that acted, by name where there is one; else the program. */
 export function whoOf(event: OcsfEvent): string {
   const { actor } = event;
   const isApi = event.api !== undefined;
-  if (userActs.has(event.class_uid) && !isApi && event.user !== undefined) return userName(event.user);
+  const isUser = userActs.has(event.class_uid) && event.type_uid !== accountSwitch && !isApi;
+  if (isUser && event.user !== undefined) return userName(event.user);
   const name = actor?.user === undefined ? '' : userName(actor.user);
   if (name === '') return actor?.app_name ?? actor?.process?.name ?? '';
   // An assumed role says little without the session, which names the person or program behind it.
@@ -20,7 +30,10 @@ export function whoOf(event: OcsfEvent): string {
 /** `CORP\alice`; `carol (uid 1000)`; the id alone where there is no name. */
 export function userName(user: User): string {
   const { name, domain, uid } = user;
-  if (name === undefined) return uid === undefined ? '' : isNumber(uid) ? `uid ${uid}` : uid;
+  if (name === undefined) {
+    if (uid === undefined) return '';
+    return isNumber(uid) ? `uid ${uid}` : (wellKnown[uid] ?? uid);
+  }
   if (domain !== undefined) return `${domain}\\${name}`;
   return uid !== undefined && isNumber(uid) ? `${name} (uid ${uid})` : name;
 }

@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { expectedOutput } from '../functions/local/expected.ts';
+import { expectedPath, readSamples } from '../functions/local/samples.ts';
+import type { Books } from '../shared/pipeline/books.ts';
+import { problemsOf } from './support/ocsf-schema.ts';
+
+interface Expected {
+  records: { result: string; reason?: string; partitionKeys?: Record<string, string>; lines?: unknown[] }[];
+  books: Books;
+}
+
+const samples = readSamples();
+const caseNamed = async (name: string): Promise<Expected> =>
+  JSON.parse(await expectedOutput(samples.find((sample) => sample.name === name)!));
+
+describe.each(samples)('the case $name', (file) => {
+  it('gives what is written down; `npm run events` writes it anew', async () => {
+    expect(existsSync(expectedPath(file)), `${expectedPath(file)} is missing`).toBe(true);
+    expect(await expectedOutput(file)).toBe(readFileSync(expectedPath(file), 'utf8'));
+  });
+
+  it('gives valid OCSF events', async () => {
+    const { records } = JSON.parse(await expectedOutput(file)) as Expected;
+    const problems = records.flatMap(({ lines = [] }) => lines).flatMap((line) => problemsOf(line));
+    expect(problems).toEqual([]);
+  });
+
+  it('says what it shows', () => {
+    expect(file.sample.description).toMatch(/^\p{Lu}.{20,}\.$/u);
+  });
+
+  it('closes its books', async () => {
+    const { books } = JSON.parse(await expectedOutput(file)) as Expected;
+    const { records, sources } = books;
+    expect(records.ok + records.dropped + records.failed).toBe(records.in);
+    for (const source of Object.values(sources)) {
+      const { used, joined, filtered, reingested, failed } = source;
+      expect(used + joined + filtered + reingested + failed).toBe(source.in);
+    }
+    const lines = Object.values(sources).reduce((sum, source) => sum + source.events + source.findings, 0);
+    expect(books.linesOut).toBe(lines);
+  });
+});
+
+// What a rewritten expectation must never lose.
+describe('of the cases', () => {
+  it('all lines that can be understood are', async () => {
+    for (const { name } of samples.filter((one) => /^(windows|cloudtrail|auditd)-?/.test(one.name))) {
+      const { records, books } = await caseNamed(name);
+      expect(books.records.failed, name).toBe(0);
+      const unparsed = Object.values(books.sources).map((source) => source.unparsed);
+      expect(unparsed, name).toEqual([0]);
+      expect(records.some(({ result }) => result === 'Ok')).toBe(true);
+    }
+  });
+
+  it('the control message is dropped', async () => {
+    expect((await caseNamed('control-message')).records).toEqual([{ result: 'Dropped' }]);
+  });
+
+  it('records that can not be opened fail with a reason, and the sound one is used', async () => {
+    const { records } = await caseNamed('malformed-gzip');
+    expect(records.map(({ result }) => result)).toEqual([
+      'ProcessingFailed',
+      'ProcessingFailed',
+      'ProcessingFailed',
+      'Ok',
+    ]);
+    expect(
+      records.slice(0, 3).every(({ reason }) => /gzip data is broken|no CloudWatch Logs/.test(reason!)),
+    ).toBe(true);
+    expect((await caseNamed('not-an-envelope')).records[0]!.reason).toContain('turn message extraction off');
+  });
+
+  it('broken log events stay as base events beside the sound ones', async () => {
+    const { records, books } = await caseNamed('malformed-event');
+    expect(records[0]!.lines).toHaveLength(6);
+    expect(
+      Object.values(books.sources).reduce((sum, source) => sum + source.unparsed, 0),
+    ).toBeGreaterThanOrEqual(3);
+  });
+
+  it('the mixture is told as one', async () => {
+    const { records, books } = await caseNamed('mixed');
+    expect(records[0]!.partitionKeys).toMatchObject({ source: 'mixed' });
+    expect(Object.keys(books.sources).sort()).toEqual(['auditd', 'cloudtrail', 'other', 'windows']);
+  });
+
+  it('the audit event in two payloads is joined in the first', async () => {
+    const { records, books } = await caseNamed('auditd-split');
+    expect(records.map(({ result }) => result)).toEqual(['Ok', 'Dropped']);
+    expect(books.sources.auditd).toMatchObject({ in: 6, used: 2, joined: 4 });
+  });
+
+  it('several days go where the first event belongs, in the time zone; absurd times open no day', async () => {
+    const { records } = await caseNamed('multi-day');
+    expect(records.map(({ partitionKeys }) => partitionKeys!.eventDay)).toEqual([
+      '20260113',
+      '20260115',
+      '20260115',
+    ]);
+  });
+
+  it('what is too much for one response is put back', async () => {
+    const { books } = await caseNamed('oversize');
+    expect(books.sources.windows!.reingested).toBeGreaterThan(0);
+    expect(books.records.failed).toBe(0);
+  });
+});
