@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { allRows } from '../../shared/sources/windows/tables/providers.ts';
+import { problemsOf } from '../support/ocsf-schema.ts';
+import { auditFailure, auditSuccess, oneOcsfOf } from '../support/windows-event.ts';
+import {
+  furtherIds,
+  type MappedRow,
+  objectsToNetwork,
+  processesToSystem,
+  sessionsAccountsRights,
+} from './rows-of-mapping.ts';
+import { otherLogs } from './rows-of-other-logs.ts';
+
+/** Fields that most events of the Security log have. */
+const common = {
+  SubjectUserSid: 'S-1-5-21-1-2-3-1104',
+  SubjectUserName: 'alice',
+  SubjectDomainName: 'CORP',
+  SubjectLogonId: '0x3e7a1',
+};
+
+const sampleOf = (row: MappedRow, keywords: string) => ({
+  id: row.id,
+  keywords,
+  ...row.sample,
+  data: { ...common, ...(row.sample?.data as Record<string, string> | undefined) },
+});
+
+const tables = { sessionsAccountsRights, processesToSystem, furtherIds, objectsToNetwork };
+
+describe.each(Object.entries(tables))('the rows of %s', (_, rows) => {
+  it.each(rows)('place $id in $class/$activity', async (row) => {
+    const event = await oneOcsfOf(sampleOf(row, auditSuccess));
+    expect([event.class_uid, event.activity_id]).toEqual([row.class, row.activity]);
+    if (row.activityName !== undefined) expect(event.activity_name).toBe(row.activityName);
+    expect(event.activity_name).not.toBe('Other');
+    expect(event.status_id).toBe(row.status === 2 ? 2 : 1);
+    expect(event.severity_id).toBe(row.severity);
+    expect(problemsOf(event)).toEqual([]);
+  });
+
+  it.each(rows)('tell a failure of $id', async (row) => {
+    const failing = sampleOf(row, auditFailure);
+    const event = await oneOcsfOf(failing);
+    const isByBit = row.status === 'bit' || (row.status === 'code' && !hasCode(failing.data));
+    expect(event.status_id).toBe(isByBit ? 2 : row.status === 'code' ? 1 : row.status);
+    if (event.status_id === 2) expect(event.severity_id).toBe(row.failureSeverity ?? row.severity);
+    expect(problemsOf(event)).toEqual([]);
+  });
+});
+
+const hasCode = (data: Record<string, string>) => 'ReturnCode' in data || 'StatusCode' in data;
+
+describe('the rows of the other logs', () => {
+  it.each(otherLogs)('place $provider $id in $class/$activity', async (row) => {
+    const event = await oneOcsfOf({
+      id: row.id,
+      provider: row.provider,
+      channel: row.channel,
+      level: 4,
+      keywords: '0x8000000000000000',
+      ...row.sample,
+    });
+    expect([event.class_uid, event.activity_id]).toEqual([row.class, row.activity]);
+    if (row.activityName !== undefined) expect(event.activity_name).toBe(row.activityName);
+    expect(event.status_id).toBe(row.status);
+    expect(event.severity_id).toBe(row.severity);
+    expect(problemsOf(event)).toEqual([]);
+  });
+
+  it('have a failed operation of severity Medium where an error has no severity of its own', async () => {
+    const event = await oneOcsfOf({
+      id: 7000,
+      provider: 'Service Control Manager',
+      channel: 'System',
+      level: 2,
+      keywords: '0x8080000000000000',
+      data: { param1: 'Print Spooler', param2: '%%1053' },
+    });
+    expect(event).toMatchObject({ status_id: 2, severity_id: 3, status_code: '1053' });
+  });
+});
+
+describe('our tables', () => {
+  it('hold no row that the specification has not', () => {
+    const specified = new Set([
+      ...Object.values(tables).flatMap((rows) =>
+        rows.map(({ id }) => `microsoft-windows-security-auditing ${id}`),
+      ),
+      ...otherLogs.map(({ provider, id }) => `${provider.toLowerCase()} ${id}`),
+    ]);
+    const ours = allRows()
+      .filter(([provider]) => provider !== 'powershellcore')
+      .map(([provider, id]) => `${provider} ${id}`);
+    expect(ours.filter((row) => !specified.has(row))).toEqual([]);
+    expect([...specified].filter((row) => !ours.includes(row))).toEqual([]);
+  });
+
+  it('say what happened in one sentence', () => {
+    for (const [provider, id, { title }] of allRows()) {
+      expect(title, `${provider} ${id}`).toMatch(/^[A-Z].{8,}\.$/);
+    }
+  });
+});
