@@ -25,7 +25,7 @@ function readLine(line: Line, events: CloudTrailEvent[]): void {
   try {
     value = parseJson(message.charCodeAt(0) === 0xfeff ? message.slice(1) : message);
   } catch (error) {
-    events.push(...(readTextLines(line) ?? [unreadable(line, reasonOf(error), message)]));
+    events.push(...(readTextLines(line) ?? [unreadable(line, reasonOf(error, message), message)]));
     return;
   }
   const list = listOf(value);
@@ -82,18 +82,16 @@ function readTextLines(line: Line): CloudTrailEvent[] | undefined {
       good++;
       return event;
     } catch (error) {
-      return unreadable(line, reasonOf(error), text, i + 1);
+      return unreadable(line, reasonOf(error, text), text, i + 1);
     }
   });
   return good > 0 ? events : undefined;
 }
 
 /** V8 quotes the text around a syntax error, which may be a secret: only what is wrong and where is kept. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, text: string): string {
   if (error instanceof RangeError) return `JSON ${error.message}`;
-  const message = error instanceof Error ? error.message : '';
-  const place = / at position \d+/.exec(message)?.[0] ?? '';
-  return /^Unexpected end|^Unterminated/.test(message)
-    ? `JSON that ends too early${place}`
-    : `not valid JSON${place}`;
+  const position = / at position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+  if (position === undefined || Number(position) >= text.trimEnd().length) return 'JSON that ends too early';
+  return `not valid JSON at position ${position}`;
 }
