@@ -13,50 +13,59 @@ export function read(lines: readonly Line[]): WindowsEvent[] | Promise<WindowsEv
   const events: (WindowsEvent | Refused)[] = [];
   let refused = false;
   for (const line of lines) {
-    const message = line.logEvent.message;
-    const content = scanEvent(message);
-    if (content !== undefined) {
-      events.push({ lines: [line], content });
-      continue;
-    }
-    if (declaresDocumentType(message)) {
-      events.push({ lines: [line], unreadable: { reason: documentType, text: message } });
-      continue;
-    }
-    const texts = splitEvents(message);
-    texts.forEach((text, i) => {
-      const part = texts.length > 1 ? i + 1 : undefined;
-      const scanned = scanEvent(text);
-      if (scanned === undefined) refused = true;
-      events.push({ lines: [line], part, text, ...(scanned ? { content: scanned } : { refused: true }) });
-    });
+    const content = scanEvent(line.logEvent.message);
+    if (content !== undefined) events.push({ lines: [line], content });
+    else refused = readSeveral(line, events) || refused;
   }
   return refused ? readRefused(events) : (events as WindowsEvent[]);
+}
+
+/** An event that waits for the library. */
+interface Refused {
+  readonly event: WindowsEvent;
+  readonly refused: string;
+}
+
+/** Reads what is no single event in Windows' own layout; true when the library has to see some of it. */
+function readSeveral(line: Line, events: (WindowsEvent | Refused)[]): boolean {
+  const message = line.logEvent.message;
+  if (declaresDocumentType(message)) {
+    events.push({ lines: [line], unreadable: { reason: documentType, text: message } });
+    return false;
+  }
+  let refused = false;
+  const texts = splitEvents(message);
+  texts.forEach((text, i) => {
+    const event = texts.length > 1 ? { lines: [line], part: i + 1, text } : { lines: [line] };
+    const content = scanEvent(text);
+    if (content !== undefined) events.push({ ...event, content });
+    else {
+      refused = true;
+      events.push({ event, refused: text });
+    }
+  });
+  return refused;
 }
 
 const documentType =
   'The text declares a document type, which no Windows event has and whose entities we do not expand.';
 
-interface Refused extends WindowsEvent {
-  readonly refused?: true;
-  readonly text: string;
-}
-
 async function readRefused(events: readonly (WindowsEvent | Refused)[]): Promise<WindowsEvent[]> {
   const { parseEvent } = await import('./library.ts');
-  return events.map((event) => {
-    if (!('refused' in event)) return event;
-    const { lines, part, text } = event;
-    const content = parseEvent(text);
-    if (typeof content !== 'string') return { lines, part, text, content };
-    return salvaged({ lines, part, text }, text, content);
+  return events.map((entry) => {
+    if (!('refused' in entry)) return entry;
+    const content = parseEvent(entry.refused);
+    return typeof content === 'string'
+      ? salvaged(entry.event, entry.refused, content)
+      : { ...entry.event, content };
   });
 }
 
 function salvaged(event: WindowsEvent, text: string, problem: string): WindowsEvent {
   const found = salvageEvent(normalizeLineEnds(text));
   if (found === undefined) {
-    return { ...event, unreadable: { reason: `This is no readable Windows event: ${problem}.`, text } };
+    const reason = `This is no readable Windows event: ${problem}.`;
+    return { ...event, unreadable: { reason, text: event.text ?? event.lines[0]!.logEvent.message } };
   }
   const reason = found.isTruncated ? `the event was cut off: ${problem}` : problem;
   return { ...event, content: found.content, salvage: { reason, isTruncated: found.isTruncated } };

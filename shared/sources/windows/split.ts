@@ -4,7 +4,7 @@
  */
 export function splitEvents(message: string): string[] {
   let at = eventStart(message, 0);
-  if (at < 0) return [message.trim()];
+  if (at < 0) return [message];
   const events: string[] = [];
   while (at >= 0) {
     const next = nextEvent(message, at);
@@ -52,7 +52,7 @@ function nextEvent(text: string, from: number): number {
 
 function withoutWrapperEnd(text: string): string {
   const trimmed = text.trimEnd();
-  return trimmed.endsWith('</Events>') ? trimmed.slice(0, -9).trimEnd() : trimmed;
+  return trimmed.endsWith('</Events>') ? trimmed.slice(0, -9) : text;
 }
 
 const isLetterOrDigit = (c: number): boolean =>
