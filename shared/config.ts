@@ -1,8 +1,14 @@
 import { similarName } from './config/similar.ts';
+import { type MapLocation, readLocation } from './identity/location.ts';
 import type { TransformSettings } from './pipeline/settings.ts';
 import { zoneClock } from './time.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The pipeline's settings, and those by which its caller finds what it hands in. */
+export interface Settings extends TransformSettings {
+  readonly identityMaps: MapLocation | undefined;
+}
 
 /** One problem a line, each with the setting's name, the bad value and what is allowed. */
 export class ConfigError extends Error {
@@ -61,6 +67,12 @@ const maxPayloadBytes: Setting<number> = {
   },
 };
 
+const identityMaps: Setting<MapLocation | undefined> = {
+  default: undefined,
+  allowed: 's3://bucket/prefix/ or the path of a folder',
+  parse: readLocation,
+};
+
 /** The environment variables of the transform. The construct's properties carry the same names in camelCase. */
 export const settingTable = {
   TIME_ZONE: timeZone,
@@ -70,6 +82,7 @@ export const settingTable = {
   OBSERVABLES: flag(true),
   PARTITION_BY_HOUR: flag(false),
   MAX_PAYLOAD_BYTES: maxPayloadBytes,
+  IDENTITY_MAPS: identityMaps,
 } as const;
 
 type SettingName = keyof typeof settingTable;
@@ -77,7 +90,6 @@ const settingNames = Object.keys(settingTable) as SettingName[];
 
 /** Names that are settled but not read yet: setting one must not go unnoticed. */
 const reservedNames = [
-  'IDENTITY_MAPS',
   'RULES',
   'RULE_PLACEHOLDERS',
   'KEEP',
@@ -90,7 +102,7 @@ const reservedNames = [
  * Reads the transform's settings. An empty value counts as not set.
  * @throws ConfigError that lists every bad value, misspelt name and setting that this version doesn't have yet.
  */
-export function readSettings(environment: Environment): TransformSettings {
+export function readSettings(environment: Environment): Settings {
   const problems = [...nameProblems(environment)];
   const read = <T>(name: SettingName, setting: Setting<T>): T => {
     const text = environment[name];
@@ -100,7 +112,7 @@ export function readSettings(environment: Environment): TransformSettings {
       problems.push(`${name} is ${JSON.stringify(text)}; it must be ${setting.allowed}.`);
     return value ?? setting.default;
   };
-  const settings: TransformSettings = {
+  const settings: Settings = {
     clock: zoneClock(read('TIME_ZONE', settingTable.TIME_ZONE)),
     outputFormat: read('OUTPUT_FORMAT', settingTable.OUTPUT_FORMAT),
     outputEncoding: read('OUTPUT_ENCODING', settingTable.OUTPUT_ENCODING),
@@ -109,6 +121,7 @@ export function readSettings(environment: Environment): TransformSettings {
     partitionByHour: read('PARTITION_BY_HOUR', settingTable.PARTITION_BY_HOUR),
     maxPayloadBytes: read('MAX_PAYLOAD_BYTES', settingTable.MAX_PAYLOAD_BYTES),
     maxResponseBytes,
+    identityMaps: read('IDENTITY_MAPS', settingTable.IDENTITY_MAPS),
   };
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return settings;

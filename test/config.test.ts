@@ -44,12 +44,13 @@ describe('a start-up error', () => {
     ['OBSERVABLES', 'TRUE', /true or false/],
     ['PARTITION_BY_HOUR', '1', /true or false/],
     ['MAX_PAYLOAD_BYTES', '10', /whole number of bytes/],
+    ['IDENTITY_MAPS', 's3://', /s3:\/\/bucket\/prefix\/ or the path of a folder/],
   ])('names a bad %s with its value and what is allowed', (name, value, allowed) => {
     expect(() => readSettings({ [name]: value })).toThrow(allowed);
     expect(() => readSettings({ [name]: value })).toThrow(`${name} is "${value}"`);
   });
   it('has a row here for every setting', () => {
-    expect(Object.keys(settingTable)).toHaveLength(7);
+    expect(Object.keys(settingTable)).toHaveLength(8);
   });
   it.each([
     ['TIMEZONE', 'TIME_ZONE'],

@@ -1,3 +1,4 @@
+import type { FindMaps } from '../identity/host-maps.ts';
 import type { OutputEncoding } from '../output/encode.ts';
 import type { ZoneClock } from '../time.ts';
 
@@ -18,4 +19,6 @@ export interface TransformSettings {
 export interface TransformContext {
   readonly region: string;
   readonly settings: TransformSettings;
+  /** Finds passwd and group maps; without it, numbers get names only from the records themselves. */
+  readonly findMaps?: FindMaps;
 }

@@ -1,3 +1,4 @@
+import type { AccountFacts, AccountNames } from '../account-names.ts';
 import type { Line } from '../log-event.ts';
 import type { Writing } from '../ocsf/complete.ts';
 import type { OcsfEvent } from '../ocsf/event.ts';
@@ -13,6 +14,8 @@ export interface SourceEvent {
   readonly nothing?: true;
   /** Set when the text could not be parsed: the reason, and the text itself. */
   readonly unreadable?: { readonly reason: string; readonly text: string };
+  /** The names of its numbers that it doesn't tell itself; given to it between reading and normalizing. */
+  names?: AccountNames;
 }
 
 /**
@@ -30,6 +33,8 @@ export interface Source<E extends SourceEvent = SourceEvent> {
    * where a rarely needed parser has to be loaded first.
    */
   read(lines: readonly Line[]): E[] | Promise<E[]>;
+  /** What an event says about accounts: for sources that span an invocation and whose accounts are numbers. */
+  accounts?(event: E): AccountFacts | undefined;
   /** The OCSF event of a readable event. */
   normalize(event: E, writing: Writing): OcsfEvent;
   /** The parsed, enriched event in its own field names, for `OUTPUT_FORMAT=source`. */

@@ -1,0 +1,152 @@
+import type { AccountFacts, AccountNames } from '../account-names.ts';
+import type { Origin } from '../log-event.ts';
+import { EventNames, type HostAccounts } from './event-names.ts';
+import type { FindMaps, HostMaps, WantedMaps } from './host-maps.ts';
+import { folderOf, instanceOf } from './hosts.ts';
+import { StatedAccounts } from './stated-accounts.ts';
+
+/** An event whose numbers can have names. */
+export interface Nameable {
+  names?: AccountNames;
+}
+
+/** An event with what its source says about accounts. */
+export interface AccountEvent {
+  readonly event: Nameable;
+  readonly facts: AccountFacts;
+}
+
+/** One host as far as the log tells hosts apart. */
+interface Host {
+  readonly instance: string | undefined;
+  readonly node: string | undefined;
+  /** The folder of the node's maps. */
+  readonly folder: string | undefined;
+  readonly events: AccountEvent[];
+  earliest: number;
+  latest: number;
+  stated: StatedAccounts | undefined;
+}
+
+/**
+ * Gives the events of an invocation their `names`: reads from them what they say of created, renamed and deleted
+ * accounts, and asks for the maps of their hosts. Without `findMaps` the numbers have names only where the invocation
+ * itself tells them.
+ */
+export async function nameAccounts(events: readonly AccountEvent[], findMaps?: FindMaps): Promise<void> {
+  const hosts = hostsOf(events);
+  const maps = findMaps && hosts.length > 0 ? await mapsOf(hosts, findMaps) : new Map<Host, HostMaps>();
+  for (const host of hosts) {
+    host.stated?.settle();
+    if (!findMaps && !host.stated) continue;
+    const accounts: HostAccounts = {
+      stated: host.stated,
+      maps: maps.get(host),
+      knowsRoot: findMaps !== undefined,
+    };
+    for (const { event, facts } of host.events) event.names = new EventNames(accounts, facts.time);
+  }
+}
+
+function hostsOf(events: readonly AccountEvent[]): Host[] {
+  const hosts = new Map<string, Host>();
+  let last: Host | undefined;
+  let lastOrigin: Origin | undefined;
+  let lastNode: string | undefined;
+  for (const event of events) {
+    const { origin, node, time, changes } = event.facts;
+    // Neighbours are mostly of one host.
+    if (last === undefined || origin !== lastOrigin || node !== lastNode) {
+      last = hostOf(origin, node, hosts);
+      lastOrigin = origin;
+      lastNode = node;
+    }
+    last.events.push(event);
+    last.earliest = Math.min(last.earliest, time);
+    last.latest = Math.max(last.latest, time);
+    for (const change of changes) {
+      last.stated ??= new StatedAccounts();
+      last.stated.add(change, time);
+    }
+  }
+  return [...hosts.values()];
+}
+
+function hostOf(origin: Origin, node: string | undefined, hosts: Map<string, Host>): Host {
+  const instance = instanceOf(origin);
+  const collectedIn = instance ?? JSON.stringify([origin.logGroup, origin.logStream]);
+  const key = JSON.stringify([origin.owner, collectedIn, node]);
+  const known = hosts.get(key);
+  if (known) return known;
+  const host: Host = {
+    instance,
+    node,
+    folder: folderOf(node),
+    events: [],
+    earliest: Number.POSITIVE_INFINITY,
+    latest: Number.NEGATIVE_INFINITY,
+    stated: undefined,
+  };
+  hosts.set(key, host);
+  return host;
+}
+
+/**
+ * The maps of each host: those under its instance id, or else those under its node. An instance whose stream holds
+ * several nodes collects the logs of others; its own map must not name theirs.
+ */
+async function mapsOf(hosts: readonly Host[], findMaps: FindMaps): Promise<Map<Host, HostMaps>> {
+  const collectors = collectorsAmong(hosts);
+  const byInstance = new Map<Host, string>();
+  const byNode = new Map<Host, string>();
+  for (const host of hosts) {
+    const { instance, node, folder } = host;
+    if (instance !== undefined && (node === undefined || !collectors.has(instance))) {
+      byInstance.set(host, instance);
+    } else if (folder !== undefined) {
+      byNode.set(host, folder);
+    }
+  }
+  const found = new Map<Host, HostMaps>();
+  // Instance ids first: what a record says of its node must not use up the time for them.
+  await addMaps(byInstance, findMaps, found);
+  for (const host of byInstance.keys()) {
+    if (host.folder !== undefined && !found.has(host)) byNode.set(host, host.folder);
+  }
+  await addMaps(byNode, findMaps, found);
+  return found;
+}
+
+function collectorsAmong(hosts: readonly Host[]): Set<string> {
+  const nodes = new Map<string, string>();
+  const collectors = new Set<string>();
+  for (const { instance, node } of hosts) {
+    if (instance === undefined || node === undefined) continue;
+    if ((nodes.get(instance) ?? node) !== node) collectors.add(instance);
+    nodes.set(instance, node);
+  }
+  return collectors;
+}
+
+async function addMaps(
+  folders: Map<Host, string>,
+  findMaps: FindMaps,
+  found: Map<Host, HostMaps>,
+): Promise<void> {
+  if (folders.size === 0) return;
+  const wanted = new Map<string, WantedMaps>();
+  for (const [host, name] of folders) {
+    const before = wanted.get(name);
+    wanted.set(name, {
+      host: name,
+      earliest: Math.min(host.earliest, before?.earliest ?? host.earliest),
+      latest: Math.max(host.latest, before?.latest ?? host.latest),
+      isOptional: name !== host.folder && host.folder !== undefined && (before?.isOptional ?? true),
+    });
+  }
+  const maps = await findMaps([...wanted.values()]);
+  for (const [host, name] of folders) {
+    const hostMaps = maps.get(name);
+    if (hostMaps) found.set(host, hostMaps);
+  }
+}

@@ -1,0 +1,64 @@
+import type { AccountChange, AccountFacts, AccountKind } from '../../account-names.ts';
+import { Fields, setId } from './fields.ts';
+import { timeOfStamp } from './head.ts';
+import { nameInRecord } from './names.ts';
+import type { AuditEvent, AuditRecord } from './record.ts';
+
+interface ChangeRow {
+  readonly kind: AccountKind;
+  readonly act: AccountChange['act'];
+}
+
+/** Records by which programs tell what they did to accounts (shadow-utils; audit-userspace, libaudit.h). */
+const rows = new Map<string, ChangeRow>([
+  ['ADD_USER', { kind: 'user', act: 'created' }],
+  ['DEL_USER', { kind: 'user', act: 'deleted' }],
+  ['USER_MGMT', { kind: 'user', act: 'renamed' }],
+  ['USER_CHAUTHTOK', { kind: 'user', act: 'renamed' }],
+  ['CHUSER_ID', { kind: 'user', act: 'renamed' }],
+  ['ADD_GROUP', { kind: 'group', act: 'created' }],
+  ['DEL_GROUP', { kind: 'group', act: 'deleted' }],
+  ['GRP_MGMT', { kind: 'group', act: 'renamed' }],
+  ['GRP_CHAUTHTOK', { kind: 'group', act: 'renamed' }],
+  ['CHGRP_ID', { kind: 'group', act: 'renamed' }],
+]);
+
+const noChanges: readonly AccountChange[] = [];
+
+/** What an event says about accounts, and where and when; undefined for an event without records. */
+export function accountsOf(event: AuditEvent): AccountFacts | undefined {
+  const first = event.records[0];
+  const time = first && timeOfStamp(first.stamp);
+  if (first === undefined || time === undefined) return undefined;
+  let changes: AccountChange[] | undefined;
+  for (const record of event.records) {
+    const row = rows.get(record.type);
+    const change = row && changeIn(record, row);
+    if (change !== undefined) (changes ??= []).push(change);
+  }
+  return { origin: event.lines[0]!.origin, node: first.node, time, changes: changes ?? noChanges };
+}
+
+function changeIn(record: AuditRecord, { kind, act }: ChangeRow): AccountChange | undefined {
+  const fields = new Fields(record);
+  const operation = (fields.getInner('op') ?? '').slice(0, 100).replace(/[-_]/g, ' ').toLowerCase();
+  if (!isDone(fields.getInner('res')) || !isMeant(act, operation)) return undefined;
+  const id = setId(fields.getInner('id'));
+  const acct = fields.getInner('acct') ?? (kind === 'group' ? fields.getInner('grp') : undefined);
+  // At a renaming, auditd still looks up the old name.
+  const enriched = id === undefined || act === 'renamed' ? undefined : nameInRecord(kind, id, 'ID', record);
+  return { kind, act, id, name: acct ?? enriched, process: fields.get('pid') };
+}
+
+const isDone = (result: string | undefined): boolean =>
+  result === 'success' || result === '1' || result === 'yes';
+
+/** Records of management tell much else; taking a user out of a group deletes no user. */
+function isMeant(act: AccountChange['act'], operation: string): boolean {
+  if (act === 'renamed') {
+    return /^(?:chang(?:e|ing) (?:user |group |login |account )?name|renam(?:e|ing)(?: user| group| account)?)$/.test(
+      operation,
+    );
+  }
+  return act === 'created' || !operation.includes('from group');
+}
