@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { exit, readArguments, runCommand, UsageError } from './command.ts';
 import { type DecodedRecord, decodeResponse } from './decoded.ts';
 import { InputError } from './input/error.ts';
@@ -17,6 +18,8 @@ const help = `Runs one invocation of the transform on a file and shows the decod
 What FILE holds is recognised by its content:
   a Firehose invocation event; a CloudWatch Logs subscription payload (JSON, gzip or base64); a sample of events/;
   plain logs: Windows events as XML, CloudTrail events or files, audit.log
+
+All of it is one invocation: what doesn't fit into one response is counted as put back and not shown.
 
   --json            the decoded answer as JSON
   --time-zone ZONE  an IANA zone such as Asia/Tokyo, in place of TIME_ZONE
@@ -44,7 +47,7 @@ await runCommand('invoke', async (args) => {
   const [file] = rest;
   if (file === undefined || rest.length > 1) throw new UsageError('Name one file, or - for standard input.');
 
-  const input = readInput(read(file));
+  const input = readInput(await read(file));
   let putBack = 0;
   const transform = transformFunction(
     { ...input.settings, ...process.env },
@@ -71,9 +74,9 @@ await runCommand('invoke', async (args) => {
   return transform.books.records.failed > 0 ? exit.failed : exit.fine;
 });
 
-function read(file: string): Buffer {
+async function read(file: string): Promise<Buffer> {
   try {
-    return readFileSync(file === '-' ? 0 : file);
+    return file === '-' ? await buffer(process.stdin) : await readFile(file);
   } catch (error) {
     throw new InputError(`${file} can't be read (${(error as NodeJS.ErrnoException).code}).`);
   }

@@ -167,6 +167,7 @@ describe('a stream is refused', () => {
     ['an extension without a dot', { fileExtension: 'gz' }, 'FileExtension'],
     ['an extension in capitals', { fileExtension: '.GZ' }, 'FileExtension'],
     ['an extension too long', { fileExtension: `.${'x'.repeat(128)}` }, 'FileExtension'],
+    ['message extraction without decompression', { messageExtraction: true }, 'needs decompression'],
     ['an unknown time zone', { timeZone: 'Tokyo' }, 'Tokyo is no IANA time zone'],
     [
       'partition keys in the backup prefix',

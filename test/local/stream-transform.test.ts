@@ -4,11 +4,12 @@ import { generatePayloads } from '../../functions/local/input/generate.ts';
 import { clientOf } from '../../functions/local/stream/client.ts';
 import { DeliveryStream } from '../../functions/local/stream/delivery-stream.ts';
 import { failedRecords, type PutFaults } from '../../functions/local/stream/put-record-batch.ts';
+import type { DeliveryStreamSettings } from '../../functions/local/stream/settings.ts';
 import { memoryStore } from '../../functions/local/stream/store.ts';
 import { fixedSurroundings } from '../../functions/local/stream/surroundings.ts';
 import { transformFunction } from '../../functions/local/transform-function.ts';
 import { createPutBack } from '../../functions/transform/put-back.ts';
-import { gzipped } from '../support/payload.ts';
+import { controlMessage, gzipped, payload } from '../support/payload.ts';
 import { start } from './support.ts';
 
 const generator = { payloads: 6, eventsPerPayload: 700, noise: 60 };
@@ -59,5 +60,68 @@ describe('what is too much for one response', () => {
     );
     expect(errors).toEqual([]);
     expect(written).toEqual(given);
+  });
+});
+
+describe("the stream's own processing of CloudWatch Logs records", () => {
+  const logEvent =
+    "type=USER_LOGIN msg=audit(1768472430.123:7): pid=1 uid=0 auid=0 ses=3 msg='op=login id=0 res=failed'";
+
+  async function through(settings: Partial<DeliveryStreamSettings>, records: Buffer[], environment = {}) {
+    const store = memoryStore();
+    const putBack = createPutBack({ client: async () => clientOf(stream), firstPause: 1 });
+    const transform = transformFunction({ OUTPUT_ENCODING: 'none', ...environment }, undefined, putBack);
+    const stream: DeliveryStream = new DeliveryStream(
+      { errorOutputPrefix: 'errors/', prefix: 'data/', lambdaBufferBytes: 3 * 1024 * 1024, ...settings },
+      { handler: transform.handler, store, surroundings: fixedSurroundings(start) },
+    );
+    stream.putFromLogs(records);
+    await stream.drain();
+    const under = (prefix: string) =>
+      store.objects
+        .filter(({ key }) => key.startsWith(prefix))
+        .flatMap(({ body }) => parseLines(body.toString()));
+    return { stream, data: under('data/'), errors: under('errors/'), failures: transform.failures };
+  }
+
+  it('may be decompression: the transform reads plain payloads too', async () => {
+    const { data, errors } = await through({ decompression: true }, [
+      gzipped(payload([logEvent])),
+      gzipped(controlMessage),
+    ]);
+    expect(data).toHaveLength(1);
+    expect(errors).toEqual([]);
+  });
+
+  it('must not be message extraction: such records fail, with words on what to change', async () => {
+    const original = gzipped(payload([logEvent]));
+    const { data, errors, failures } = await through({ decompression: true, messageExtraction: true }, [
+      original,
+      gzipped(controlMessage),
+    ]);
+    expect(data).toEqual([]);
+    expect(failures.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('turn message extraction off'),
+    ]);
+    // What is kept is the record as it came, also behind the stream's own processing.
+    expect(errors).toMatchObject([
+      { errorCode: 'Lambda.ProcessingFailedStatus', rawData: original.toString('base64') },
+    ]);
+  });
+
+  it('fails records that are no gzip without asking the function', async () => {
+    const { stream, errors } = await through({ decompression: true }, [Buffer.from('plain')]);
+    expect(stream.attempts).toEqual([]);
+    expect(errors).toEqual([
+      expect.objectContaining({ errorCode: 'Decompression failed.', attemptsMade: 1 }),
+    ]);
+    expect(errors[0]).not.toHaveProperty('lambdaARN');
+  });
+
+  it('makes the stream refuse what is put back: then the record fails and says so', async () => {
+    const records = generatePayloads(generator).map(gzipped);
+    const { errors, failures } = await through({ decompression: true, bufferBytes: 1 << 27 }, records);
+    expect(errors.length).toBeGreaterThan(0);
+    expect(failures.every(({ reason }) => reason.includes('InvalidSourceException'))).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import { type ArrivedRecord, type Failure, failures } from './failures.ts';
 import { type Attempt, type Handler, invoke, streamArn } from './invocation.ts';
 import { checkPut, type PutAnswer, type PutFaults, ServiceError } from './put-record-batch.ts';
 import { checkSettings, type DeliveryStreamSettings, defaults } from './settings.ts';
+import { functionInput } from './source-processing.ts';
 import type { ObjectStore } from './store.ts';
 import { realSurroundings, type Surroundings } from './surroundings.ts';
 
@@ -61,6 +62,12 @@ export class DeliveryStream {
    */
   putRecordBatch(records: readonly Uint8Array[]): PutAnswer {
     const fault = this.#faults({ number: ++this.#calls, records: records.length });
+    if (this.settings.decompression) {
+      throw new ServiceError(
+        'InvalidSourceException',
+        'The stream decompresses: only CloudWatch Logs may put.',
+      );
+    }
     if (fault?.kind === 'hangUp') throw new ServiceError('hangUp', 'The connection is cut.', 0);
     if (fault?.kind === 'error') {
       throw new ServiceError(fault.name, 'A fault that the stand-in was told of.', fault.status);
@@ -82,6 +89,11 @@ export class DeliveryStream {
       Encrypted: false,
       RequestResponses: answers,
     };
+  }
+
+  /** Takes records as CloudWatch Logs puts them, which a stream that decompresses takes from nobody else. */
+  putFromLogs(records: readonly Uint8Array[]): void {
+    for (const data of records) this.#accept(data);
   }
 
   /** Invokes and writes what the hints call for now: full buffers, and those whose interval is over. */
@@ -113,7 +125,8 @@ export class DeliveryStream {
   #accept(data: Uint8Array): void {
     // Real ids are as long and end in zeros; counting up makes runs comparable.
     const recordId = `4965${String(++this.#accepted).padStart(46, '0')}000000`;
-    const record = { recordId, data: Buffer.from(data), arrival: this.#surroundings.now() };
+    const bytes = Buffer.from(data);
+    const record = { recordId, data: bytes, input: bytes, arrival: this.#surroundings.now() };
     this.#waiting.push(record);
     this.#delivery.backUp(record);
   }
@@ -138,7 +151,14 @@ export class DeliveryStream {
     return which === 'all' || full || waited ? this.#waiting.splice(0, count) : [];
   }
 
-  async #process(batch: readonly ArrivedRecord[]): Promise<void> {
+  async #process(arrived: readonly ArrivedRecord[]): Promise<void> {
+    const batch: ArrivedRecord[] = [];
+    for (const record of arrived) {
+      const input = functionInput(record.data, this.settings);
+      if (input === undefined) this.#delivery.fail(record, failures.decompressionFailed, 1);
+      else batch.push({ ...record, input });
+    }
+    if (batch.length === 0) return;
     const { attempts, answer } = await invoke(this.#handler, batch, this.settings, this.#surroundings);
     this.attempts.push(...attempts);
     const verdicts = answer === undefined ? undefined : verdictsOf(answer.value, batch);

@@ -1,5 +1,5 @@
-/** `!{firehose:error-output-type}` as far as a Lambda transform and dynamic partitioning can bring it about. */
-export type ErrorType = 'processing-failed' | 'activePartitionExceeded';
+/** `!{firehose:error-output-type}` as far as the stand-in can bring it about. */
+export type ErrorType = 'processing-failed' | 'activePartitionExceeded' | 'decompression-failed';
 
 /** Why Firehose gives a record up. */
 export interface Failure {
@@ -44,6 +44,11 @@ export const failures = {
     'DynamicPartitioning.PrefixTooLong',
     'The prefix has more than 512 characters after evaluation.',
   ),
+  decompressionFailed: {
+    errorType: 'decompression-failed',
+    errorCode: 'Decompression failed.',
+    errorMessage: 'The record is no gzip, or holds no subscription payload to extract messages from.',
+  },
   tooManyPartitions: {
     errorType: 'activePartitionExceeded',
     errorCode: 'DynamicPartitioning.ActivePartitionsLimitExceeded',
@@ -56,6 +61,8 @@ export interface ArrivedRecord {
   /** The id that the function sees; PutRecordBatch answers with another one. */
   readonly recordId: string;
   readonly data: Buffer;
+  /** What the function is given: the same, unless the stream decompresses. */
+  readonly input: Buffer;
   /** Epoch milliseconds. */
   readonly arrival: number;
 }
@@ -75,6 +82,7 @@ export function errorLine(
     attemptsMade,
     arrivalTimestamp: record.arrival,
     attemptEndingTimestamp: ended,
-    lambdaARN: lambdaArn,
+    // Where no function was asked none is named.
+    ...(failure.errorType === 'decompression-failed' ? {} : { lambdaARN: lambdaArn }),
   })}\n`;
 }

@@ -94,7 +94,7 @@ function eventOf(
     records: records.map((record) => ({
       recordId: record.recordId,
       approximateArrivalTimestamp: record.arrival,
-      data: record.data.toString('base64'),
+      data: record.input.toString('base64'),
     })),
   };
 }

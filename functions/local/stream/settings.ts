@@ -27,6 +27,10 @@ export interface DeliveryStreamSettings {
   readonly dynamicPartitioning: boolean;
   /** How many partitions may have an open buffer at once: a quota of the account. */
   readonly activePartitions: number;
+  /** Decompression: the function is given plain records, and nobody but CloudWatch Logs may put any. */
+  readonly decompression: boolean;
+  /** CloudWatchLogProcessing with DataMessageExtraction: of each payload only the messages are left. */
+  readonly messageExtraction: boolean;
   /** AppendDelimiterToRecord: a newline between the records of an object. */
   readonly appendDelimiter: boolean;
   /** S3BackupMode Enabled: all records as they entered the stream. */
@@ -55,6 +59,8 @@ export const defaults: DeliveryStreamSettings = {
   retries: 3,
   dynamicPartitioning: false,
   activePartitions: 500,
+  decompression: false,
+  messageExtraction: false,
   appendDelimiter: false,
 };
 
@@ -76,6 +82,9 @@ export function checkSettings(settings: DeliveryStreamSettings): void {
   }
   if (!isTimeZone(settings.timeZone))
     problems.push(`CustomTimeZone ${settings.timeZone} is no IANA time zone`);
+  if (settings.messageExtraction && !settings.decompression) {
+    problems.push('Message extraction needs decompression');
+  }
   if (settings.retries < 0) problems.push('NumberOfRetries must not be negative');
   if (problems.length > 0) throw new InvalidSettings(problems.join('; '));
 }
