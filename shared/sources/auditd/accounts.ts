@@ -34,7 +34,9 @@ export function accountsOf(event: AuditEvent): AccountFacts | undefined {
   for (const record of event.records) {
     const row = rows.get(record.type);
     const change = row && changeIn(record, row);
-    if (change !== undefined) (changes ??= []).push(change);
+    if (change === undefined) continue;
+    changes ??= [];
+    changes.push(change);
   }
   return { origin: event.lines[0]!.origin, node: first.node, time, changes: changes ?? noChanges };
 }
