@@ -1,6 +1,8 @@
+import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { ConfigError } from '../../shared/config.ts';
+import { ConfigError, type Environment } from '../../shared/config.ts';
 import { InputError } from './input/error.ts';
+import { type Style, styleFor } from './terminal.ts';
 
 /** Exit codes of the commands. */
 export const exit = { fine: 0, failed: 1, usage: 2 } as const;
@@ -34,29 +36,57 @@ export function readArguments(args: readonly string[], options: Options): Argume
   }
 }
 
-/**
- * Runs a command and sets the exit code that it gives. What the user can mend is told in one line; a reader that stops
- * early, such as `head`, is no error.
- */
+/** What a command has of the terminal it is started from; tests give it another. */
+export interface Terminal {
+  readonly environment: Environment;
+  readonly style: Style;
+  /** The width of the screen; undefined where the output goes elsewhere. */
+  readonly columns: number | undefined;
+  write(text: string): void;
+  complain(text: string): void;
+  standardInput(): Promise<Buffer>;
+}
+
+/** Does what the arguments say and gives the exit code. */
+export type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
+
+/** Runs a command and gives its exit code. What the user can mend is told in a line. */
 export async function runCommand(
   name: string,
-  run: (args: readonly string[]) => Promise<number>,
-): Promise<void> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  command: Command,
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
+  try {
+    return await command(args, terminal);
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof InputError || error instanceof ConfigError) {
+      terminal.complain(`${name}: ${error.message}\n`);
+      if (error instanceof UsageError) {
+        terminal.complain(`npm run ${name} -- --help explains it.\n`);
+      }
+      return exit.usage;
+    }
+    terminal.complain(`${name}: the function ended with an error\n`);
+    terminal.complain(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return exit.failed;
+  }
+}
+
+/** Runs a command in this process. */
+export async function main(name: string, command: Command): Promise<void> {
+  const { stdout, stderr, stdin, env, argv } = process;
+  // A reader that stops early, such as `head`, is no error.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(exit.fine);
     throw error;
   });
-  try {
-    process.exitCode = await run(process.argv.slice(2));
-  } catch (error) {
-    if (error instanceof UsageError || error instanceof InputError || error instanceof ConfigError) {
-      process.stderr.write(`${name}: ${error.message}\n`);
-      if (error instanceof UsageError) process.stderr.write(`npm run ${name} -- --help explains it.\n`);
-      process.exitCode = exit.usage;
-    } else {
-      process.stderr.write(`${name}: the function ended with an error\n`);
-      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-      process.exitCode = exit.failed;
-    }
-  }
+  process.exitCode = await runCommand(name, command, argv.slice(2), {
+    environment: env,
+    style: styleFor(stdout, env),
+    columns: stdout.columns,
+    write: (text) => void stdout.write(text),
+    complain: (text) => void stderr.write(text),
+    standardInput: () => buffer(stdin),
+  });
 }

@@ -1,38 +1,4 @@
-import { exit, readArguments, runCommand } from './command.ts';
-import { deliver } from './demo/deliver.ts';
-import { report } from './demo/report.ts';
-import { readSamples } from './samples.ts';
-import { styleFor } from './terminal.ts';
+import { main } from './command.ts';
+import { demo } from './commands/demo.ts';
 
-const help = `Feeds the sample events of events/ through the transform behind a stand-in for the delivery stream.
-
-  npm run demo
-
-Objects are written under out/ at the keys that Firehose would use, and what happened is told.
-
-  --out FOLDER      another folder than out
-  --time-zone ZONE  an IANA zone such as Asia/Tokyo, in place of TIME_ZONE (default UTC)
-  --help            this text
-`;
-
-const options = {
-  help: { type: 'boolean' },
-  out: { type: 'string' },
-  'time-zone': { type: 'string' },
-} as const;
-
-await runCommand('demo', async (args) => {
-  const { flags, values } = readArguments(args, options);
-  if (flags.has('help')) {
-    process.stdout.write(help);
-    return exit.fine;
-  }
-  const out = values.get('out') ?? 'out';
-  const samples = readSamples();
-  // A case with settings of its own needs a function of its own.
-  const fed = samples.filter(({ sample }) => sample.settings === undefined);
-  const done = await deliver(fed, out, values.get('time-zone'));
-  const lines = report(done, styleFor(process.stdout, process.env), process.stdout.columns);
-  process.stdout.write(`${lines.join('\n')}\n`);
-  return exit.fine;
-});
+await main('demo', demo);

@@ -1,3 +1,4 @@
+import type { Environment } from '../../../shared/config.ts';
 import { createPutBack } from '../../transform/put-back.ts';
 import type { SampleFile } from '../samples.ts';
 import { clientOf } from '../stream/client.ts';
@@ -16,6 +17,7 @@ const MiB = 1024 * 1024;
 export async function deliver(
   samples: readonly SampleFile[],
   out: string,
+  environment: Environment,
   timeZone: string | undefined,
 ): Promise<DemoRun> {
   clearFormer(out);
@@ -23,7 +25,7 @@ export async function deliver(
   const dataById = new Map<string, string>();
   const folder = folderStore(out);
   const transform = transformFunction(
-    process.env,
+    environment,
     timeZone,
     createPutBack({ client: async () => clientOf(stream) }),
   );
