@@ -7,15 +7,8 @@ import { actorOf, setSubject, userOf } from './accounts.ts';
 import type { System, WindowsEvent } from './event.ts';
 import { Fields } from './fields.ts';
 import { setActorProcess } from './processes.ts';
-import {
-  defenderProvider,
-  rowOf,
-  securityProvider,
-  serviceControlManager,
-  sysmonProvider,
-} from './tables/providers.ts';
-import type { Place, Row } from './tables/row.ts';
-import { anyService } from './tables/system.ts';
+import { rowOf, securityProvider } from './tables/providers.ts';
+import { anyOther, type Place, type Row } from './tables/row.ts';
 
 /** The OCSF event of a Windows event: its row says where it belongs, the rest is the same for all. */
 export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
@@ -54,11 +47,9 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
   );
 }
 
-/** What an event without a row still is: a service's, where one is named. */
-function defaultRow(provider: string, fields: Fields): Row | undefined {
-  const isService = provider === serviceControlManager && fields.see('param1') !== undefined;
-  return isService ? anyService : undefined;
-}
+/** The provider's row for events without one of their own, where the event names what it is about. */
+const defaultRow = (provider: string, fields: Fields): Row | undefined =>
+  fields.see('param1') === undefined ? undefined : rowOf(provider, anyOther);
 
 function unlistedSecurityEvent(ocsf: OcsfEvent, fields: Fields): void {
   setSubject(ocsf, fields);
@@ -100,12 +91,12 @@ function setMetadata(ocsf: OcsfEvent, system: System, provider: string): void {
   if (system.version) metadata.log_version = system.version;
 }
 
-const productName = (provider: string): string =>
-  provider === sysmonProvider
-    ? 'Sysmon'
-    : provider === defenderProvider
-      ? 'Microsoft Defender Antivirus'
-      : 'Microsoft Windows';
+/** Products that have a log and are no part of Windows itself. */
+const products = new Map([
+  ['microsoft-windows-sysmon', 'Sysmon'],
+  ['microsoft-windows-windows defender', 'Microsoft Defender Antivirus'],
+]);
+const productName = (provider: string): string => products.get(provider) ?? 'Microsoft Windows';
 
 const failureBit = 1n << 52n;
 const successBit = 1n << 53n;

@@ -1,23 +1,37 @@
 import type { Line } from '../../log-event.ts';
 import type { WindowsEvent } from './event.ts';
-import { salvageEvent } from './salvage.ts';
 import { scanEvent } from './scanner.ts';
 import { declaresDocumentType, splitEvents } from './split.ts';
-import { normalizeLineEnds } from './text.ts';
+import { loadOtherLogs, mayNeedLoading } from './tables/providers.ts';
 
 /**
  * Reads each log event's text into its events: by the scanner where it has the layout that Windows writes, else by
- * the library, else by the salvage reader. A promise only when the library has to be loaded.
+ * the library, else by the salvage reader. A promise only when one of those, or the rows of a log, has to be loaded.
  */
 export function read(lines: readonly Line[]): WindowsEvent[] | Promise<WindowsEvent[]> {
-  const events: (WindowsEvent | Refused)[] = [];
+  const entries: (WindowsEvent | Refused)[] = [];
   let refused = false;
   for (const line of lines) {
     const content = scanEvent(line.logEvent.message);
-    if (content !== undefined) events.push({ lines: [line], content });
-    else refused = readSeveral(line, events) || refused;
+    if (content !== undefined) entries.push({ lines: [line], content });
+    else refused = readSeveral(line, entries) || refused;
   }
-  return refused ? readRefused(events) : (events as WindowsEvent[]);
+  if (refused) return readRefused(entries).then(withRows);
+  const events = entries as WindowsEvent[];
+  return events.some(needsRows) ? withRows(events) : events;
+}
+
+async function readRefused(entries: readonly (WindowsEvent | Refused)[]): Promise<WindowsEvent[]> {
+  const { readRefusedText } = await import('./refused.ts');
+  return entries.map((entry) => ('refused' in entry ? readRefusedText(entry.event, entry.refused) : entry));
+}
+
+const needsRows = ({ content }: WindowsEvent): boolean =>
+  content !== undefined && mayNeedLoading(content.system.provider);
+
+async function withRows(events: WindowsEvent[]): Promise<WindowsEvent[]> {
+  if (events.some(needsRows)) await loadOtherLogs();
+  return events;
 }
 
 /** An event that waits for the library. */
@@ -27,10 +41,10 @@ interface Refused {
 }
 
 /** Reads what is no single event in Windows' own layout; true when the library has to see some of it. */
-function readSeveral(line: Line, events: (WindowsEvent | Refused)[]): boolean {
+function readSeveral(line: Line, entries: (WindowsEvent | Refused)[]): boolean {
   const message = line.logEvent.message;
   if (declaresDocumentType(message)) {
-    events.push({ lines: [line], unreadable: { reason: documentType, text: message } });
+    entries.push({ lines: [line], unreadable: { reason: documentType, text: message } });
     return false;
   }
   let refused = false;
@@ -38,10 +52,10 @@ function readSeveral(line: Line, events: (WindowsEvent | Refused)[]): boolean {
   texts.forEach((text, i) => {
     const event = texts.length > 1 ? { lines: [line], part: i + 1, text } : { lines: [line] };
     const content = scanEvent(text);
-    if (content !== undefined) events.push({ ...event, content });
+    if (content !== undefined) entries.push({ ...event, content });
     else {
       refused = true;
-      events.push({ event, refused: text });
+      entries.push({ event, refused: text });
     }
   });
   return refused;
@@ -49,24 +63,3 @@ function readSeveral(line: Line, events: (WindowsEvent | Refused)[]): boolean {
 
 const documentType =
   'The text declares a document type, which no Windows event has and whose entities we do not expand.';
-
-async function readRefused(events: readonly (WindowsEvent | Refused)[]): Promise<WindowsEvent[]> {
-  const { parseEvent } = await import('./library.ts');
-  return events.map((entry) => {
-    if (!('refused' in entry)) return entry;
-    const content = parseEvent(entry.refused);
-    return typeof content === 'string'
-      ? salvaged(entry.event, entry.refused, content)
-      : { ...entry.event, content };
-  });
-}
-
-function salvaged(event: WindowsEvent, text: string, problem: string): WindowsEvent {
-  const found = salvageEvent(normalizeLineEnds(text));
-  if (found === undefined) {
-    const reason = `This is no readable Windows event: ${problem}.`;
-    return { ...event, unreadable: { reason, text: event.text ?? event.lines[0]!.logEvent.message } };
-  }
-  const reason = found.isTruncated ? `the event was cut off: ${problem}` : problem;
-  return { ...event, content: found.content, salvage: { reason, isTruncated: found.isTruncated } };
-}

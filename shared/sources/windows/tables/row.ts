@@ -27,6 +27,9 @@ export interface Row extends Place {
 /** Rows by event id. */
 export type Rows = Readonly<Record<string, Row>>;
 
+/** The key of a row for all other ids of a provider. */
+export const anyOther = 'other';
+
 /** What a row may state beside its class and activity. */
 export type Details = Pick<Row, 'as' | 'status' | 'severity' | 'choose'>;
 

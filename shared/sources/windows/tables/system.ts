@@ -1,6 +1,6 @@
 import { packageInstaller, shutdownRequest } from '../shapes/applications.ts';
 import { application, applicationError } from '../shapes/entities.ts';
-import { logCleared, logItself, logService, securityLogCleared } from '../shapes/logs.ts';
+import { logService } from '../shapes/logs.ts';
 import {
   namedService,
   placeOfState,
@@ -8,28 +8,9 @@ import {
   serviceTrouble,
   systemServiceInstalled,
 } from '../shapes/services.ts';
-import { type Details, type Rows, row } from './row.ts';
+import { anyOther, type Details, type Rows, row } from './row.ts';
 
 const windows = application('Windows');
-
-/** The event log service's own events, in whichever log they are (Microsoft-Windows-Eventlog). */
-export const eventLogRows: Rows = {
-  104: row('An event log was cleared.', 1008, 1, logCleared, { severity: 3 }),
-  1100: row('The event log service was stopped.', 1008, 7, logService, { severity: 3 }),
-  1101: row('Audit events were dropped.', 1008, 99, logItself, {
-    as: 'Events Dropped',
-    status: 2,
-    severity: 4,
-  }),
-  1102: row('The audit log was cleared.', 1008, 1, securityLogCleared, { severity: 4 }),
-  1104: row('The security log is full.', 1008, 99, logItself, { as: 'Log Full', status: 2, severity: 4 }),
-  1105: row('An event log was backed up automatically.', 1008, 4, logItself, { severity: 1 }),
-  1108: row('The event log service met an error with an event.', 1008, 99, logItself, {
-    as: 'Logging Error',
-    status: 2,
-    severity: 3,
-  }),
-};
 
 const unexpectedShutdown: Details = { as: 'Unexpected Shutdown', status: 2, severity: 3 };
 
@@ -55,6 +36,8 @@ export const user32Rows: Rows = {
 
 /** The Service Control Manager. Its `param1` is a display name, in the language of the machine. */
 export const serviceRows: Rows = {
+  // An event without a row of its own, as long as it names a service.
+  [anyOther]: row('The Service Control Manager reported something.', 201004, 0, serviceState),
   7000: row('A service failed to start.', 201004, 3, serviceTrouble('param1', 'param2'), { status: 2 }),
   7009: row('A service did not connect in time.', 201004, 3, serviceTrouble('param2', 'param1'), {
     status: 2,
@@ -79,9 +62,6 @@ export const serviceRows: Rows = {
     severity: 3,
   }),
 };
-
-/** A service that the manager writes about in an event without a row. */
-export const anyService = row('The Service Control Manager reported something.', 201004, 0, serviceState);
 
 const crash = { severity: 2 } as const;
 
