@@ -1,5 +1,6 @@
 import { newEvent, type OcsfEvent } from '../../ocsf/event.ts';
 import type { Actor } from '../../ocsf/tables/types.ts';
+import { decimal } from '../../ocsf/values.ts';
 import { Fields } from './fields.ts';
 import type { AuditEvent, AuditRecord } from './record.ts';
 import { errorOf } from './tables/errors.ts';
@@ -7,6 +8,15 @@ import { syscallName } from './tables/syscalls.ts';
 
 /** Sets the class of a draft and what belongs to it; false where the record lacks what the class requires. */
 export type Build = (draft: Draft) => boolean;
+
+/** Most events have none of most kinds of records: one list stands for all empty ones. */
+const none: Fields[] = [];
+
+function and(list: Fields[], fields: Fields): Fields[] {
+  if (list === none) return [fields];
+  list.push(fields);
+  return list;
+}
 
 /** An OCSF event on its way: the joined records sorted by their part in it, and what is decided so far. */
 export class Draft {
@@ -19,14 +29,14 @@ export class Draft {
   readonly syscall: Fields | undefined;
   /** The name of the syscall (`openat`), empty without one. */
   readonly call: string;
-  readonly paths: Fields[] = [];
+  readonly paths: readonly Fields[];
   readonly cwd: Fields | undefined;
   readonly proctitle: Fields | undefined;
   readonly sockaddr: Fields | undefined;
-  readonly targets: Fields[] = [];
-  readonly execve: Fields[] = [];
+  readonly targets: readonly Fields[];
+  readonly execve: readonly Fields[];
   /** The records that have no place of their own above. */
-  readonly others: Fields[] = [];
+  readonly others: readonly Fields[];
   readonly unmapped: Record<string, string> = {};
   ocsf: OcsfEvent = undefined!;
   /** 1 success, 2 failure, 0 unknown, undefined where the records say nothing. */
@@ -48,10 +58,14 @@ export class Draft {
   /** Names of users and groups that the event tells beside their numbers. */
   readonly namesTold: string[] = [];
 
-  constructor(event: AuditEvent, main: AuditRecord, time: number) {
+  constructor(event: AuditEvent, main: AuditRecord) {
     this.event = event;
-    this.time = time;
+    this.time = event.time;
     this.main = new Fields(main);
+    let paths = none;
+    let execve = none;
+    let targets = none;
+    let others = none;
     let syscall: Fields | undefined;
     let cwd: Fields | undefined;
     let proctitle: Fields | undefined;
@@ -67,13 +81,13 @@ export class Draft {
           }
           break;
         case 'PATH':
-          this.paths.push(fields);
+          paths = and(paths, fields);
           continue;
         case 'EXECVE':
-          this.execve.push(fields);
+          execve = and(execve, fields);
           continue;
         case 'OBJ_PID':
-          this.targets.push(fields);
+          targets = and(targets, fields);
           continue;
         case 'CWD':
           if (cwd === undefined) {
@@ -94,8 +108,12 @@ export class Draft {
           }
           break;
       }
-      if (fields !== this.main) this.others.push(fields);
+      if (fields !== this.main) others = and(others, fields);
     }
+    this.paths = paths;
+    this.execve = execve;
+    this.targets = targets;
+    this.others = others;
     this.syscall = syscall;
     this.cwd = cwd;
     this.proctitle = proctitle;
@@ -148,8 +166,6 @@ function outcomeOf(main: Fields): number | undefined {
   return result === undefined ? undefined : outcomes[result.toLowerCase()];
 }
 
-const fullyKnown = /^\d{1,10}$/;
-
 /** The syscall's name: from an enriched record, which knows the kernel, else from the table of its architecture. */
 function callOf(syscall: Fields): string {
   const { enriched } = syscall.record;
@@ -160,5 +176,6 @@ function callOf(syscall: Fields): string {
   }
   const number = syscall.get('syscall');
   if (number === undefined) return '';
-  return fullyKnown.test(number) ? syscallName(syscall.get('arch') ?? '', number) : number;
+  // An interpreted log has the name itself.
+  return decimal(number) === undefined ? number : syscallName(syscall.get('arch') ?? '', number);
 }

@@ -1,9 +1,5 @@
 /** Field names seen so far, each with what it says about its values. */
 
-/**
- * One field name. Records of a type list their fields in a steady order, so each name remembers which one followed it
- * last: comparing with that guess is all that most fields need to be recognised.
- */
 export interface FieldName {
   readonly text: string;
   /** `text` with its `=`. */
@@ -12,14 +8,11 @@ export interface FieldName {
   readonly holdsText: boolean;
   /** Whether it is one of the upper-case names of an enriched record. */
   readonly isEnriched: boolean;
-  next: FieldName | undefined;
-  /** The last record that had it, to notice a name that comes twice. */
-  seenIn: object | undefined;
 }
 
 /** Fields that may hold what a user chose (audit-userspace docs, mapping specification 4.1). */
 const textFields = new Set(
-  `comm exe name cwd proctitle cmd acct data key path dir vm grp file ocomm unit sw root_dir
+  `comm exe name cwd proctitle cmd acct data key path dir vm grp file ocomm sw root_dir watch
   new-chardev old-chardev new-disk old-disk new-fs old-fs new-net old-net new-rng old-rng new_group new-disk-path`.split(
     /\s+/,
   ),
@@ -49,15 +42,12 @@ export function ownCopy(text: string): string {
   return Object.keys({ [Buffer.from(text, 'utf16le').toString('utf16le')]: 0 })[0]!;
 }
 
-/** A name that nothing follows yet: the beginning of a record. */
-export function newFieldName(text: string): FieldName {
+function newFieldName(text: string): FieldName {
   return {
     text,
     prefix: `${text}=`,
     holdsText: textFields.has(text),
     isEnriched: enrichedNames.has(text),
-    next: undefined,
-    seenIn: undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import { setOwn } from '../../ocsf/unmapped.ts';
+import type { Layout } from './layout.ts';
 import type { AuditRecord } from './record.ts';
 
 /**
@@ -42,9 +43,7 @@ export class Fields {
 
   hasTaken(name: string): boolean {
     const index = this.indexOf(name, 0);
-    return (
-      index >= 0 && (index < 31 ? (this.taken & (1 << index)) !== 0 : this.takenLater?.has(index) === true)
-    );
+    return index >= 0 && this.isTaken(index);
   }
 
   /** Takes the field at an index of the record. */
@@ -54,20 +53,29 @@ export class Fields {
 
   /** Adds the fields nobody took to `unmapped`, each under the prefix and its name. */
   addRest(unmapped: Record<string, string>, keys: KeyNames): void {
-    const { names, values, repeats } = this.record;
-    const times = repeats ? new Map<string, number>() : undefined;
-    for (let i = 0; i < names.length; i++) {
-      if (i < 31 ? (this.taken & (1 << i)) !== 0 : this.takenLater?.has(i)) continue;
-      const value = values[i]!;
-      if (saysNothing(value) || (value === '4294967295' && isId(names[i]!))) continue;
-      let key = keys.of(names[i]!);
-      if (times !== undefined) {
-        const before = times.get(key) ?? 0;
-        times.set(key, before + 1);
-        if (before > 0) key += `.${before}`;
-      }
-      setOwn(unmapped, key, value);
+    const { layout, values } = this.record;
+    const plan = layout.size <= 31 ? this.planRest(layout, keys) : newPlan(layout, keys, this);
+    for (let i = 0; i < plan.indexes.length; i++) {
+      const value = values[plan.indexes[i]!]!;
+      if (saysNothing(value) || plan.nothing[i] === value) continue;
+      setOwn(unmapped, plan.keys[i]!, value);
     }
+  }
+
+  /** The same fields are taken of most records with the same layout: their rest is worked out once. */
+  private planRest(layout: Layout, keys: KeyNames): RestPlan {
+    for (const plan of layout.plans) if (plan.taken === this.taken && plan.prefix === keys) return plan;
+    const plan = newPlan(layout, keys, this);
+    if (layout.plans.length < mostPlans) layout.plans.push(plan);
+    return plan;
+  }
+
+  isTaken(index: number): boolean {
+    return index < 31 ? (this.taken & (1 << index)) !== 0 : this.takenLater?.has(index) === true;
+  }
+
+  get takenBits(): number {
+    return this.taken;
   }
 
   private indexOf(name: string, start: number): number {
@@ -113,6 +121,34 @@ function saysNothing(value: string): boolean {
     default:
       return false;
   }
+}
+
+/** Which fields of a layout are left when those of the bits `taken` are gone, and how `unmapped` calls them. */
+export interface RestPlan {
+  readonly taken: number;
+  readonly prefix: KeyNames;
+  readonly indexes: readonly number[];
+  readonly keys: readonly string[];
+  /** The value by which the field at this place says "none", besides the words that always do. */
+  readonly nothing: readonly (string | undefined)[];
+}
+
+const mostPlans = 8;
+
+function newPlan(layout: Layout, prefix: KeyNames, fields: Fields): RestPlan {
+  const indexes: number[] = [];
+  const keys: string[] = [];
+  const nothing: (string | undefined)[] = [];
+  const times = layout.repeats ? new Map<string, number>() : undefined;
+  layout.names.forEach((name, index) => {
+    if (fields.isTaken(index)) return;
+    const before = times?.get(name) ?? 0;
+    times?.set(name, before + 1);
+    indexes.push(index);
+    keys.push(before === 0 ? prefix.of(name) : `${prefix.of(name)}.${before}`);
+    nothing.push(isId(name) ? '4294967295' : undefined);
+  });
+  return { taken: fields.takenBits, prefix, indexes, keys, nothing };
 }
 
 /** Whether 4294967295, that is -1, means "none" in this field. */

@@ -1,4 +1,5 @@
-import { type FieldName, newFieldName, ownCopy } from './field-names.ts';
+import { ownCopy } from './field-names.ts';
+import { Layout } from './layout.ts';
 import { recordTypeName } from './tables/record-types.ts';
 
 /** What stands before a record's fields. Positions are indexes into the text. */
@@ -10,10 +11,10 @@ export interface Head {
   readonly body: number;
 }
 
-/** A record type by name, and the beginning of the chain of its field names. */
+/** A record type by name, and the layouts that its records have. */
 export interface RecordType {
   readonly name: string;
-  readonly start: FieldName;
+  readonly start: Layout;
 }
 
 const types = new Map<string, RecordType>();
@@ -22,7 +23,7 @@ function recordType(text: string): RecordType {
   const known = types.get(text);
   if (known) return known;
   const copy = ownCopy(text);
-  const type = { name: recordTypeName(copy), start: newFieldName('') };
+  const type = { name: recordTypeName(copy), start: new Layout(undefined, undefined) };
   if (types.size < 1000) types.set(copy, type);
   return type;
 }
@@ -139,14 +140,16 @@ const latestTime = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 /** The time of a stamp in epoch milliseconds, finer digits cut; undefined beyond the year 9999. */
 export function timeOfStamp(stamp: string): number | undefined {
-  const dot = stamp.indexOf('.');
-  const time =
-    Number(stamp.slice(0, dot)) * 1000 +
-    Number(
-      stamp
-        .slice(dot + 1, stamp.indexOf(':'))
-        .slice(0, 3)
-        .padEnd(3, '0'),
-    );
+  let time = 0;
+  let i = 0;
+  for (; stamp.charCodeAt(i) !== 46; i++) time = time * 10 + stamp.charCodeAt(i) - 48;
+  for (let digits = 0; digits < 3; digits++) {
+    const digit = stamp.charCodeAt(++i) - 48;
+    if (digit >= 0 && digit <= 9) time = time * 10 + digit;
+    else {
+      i--;
+      time *= 10;
+    }
+  }
   return time <= latestTime ? time : undefined;
 }

@@ -3,6 +3,18 @@ import type { Device, NetworkEndpoint } from '../../ocsf/tables/types.ts';
 import type { Draft } from './draft.ts';
 
 const instanceId = /^i-[0-9a-f]{8,17}$/;
+let lastStream = '';
+let lastIsInstance = false;
+
+/** Whether a log stream is named after the instance it comes from. */
+function isInstance(stream: string): boolean {
+  if (stream !== lastStream) {
+    lastIsInstance = instanceId.test(stream);
+    lastStream = stream;
+  }
+  return lastIsInstance;
+}
+
 const unknownType = 'Unknown';
 const linux = caption('os.type_id', 200);
 
@@ -11,7 +23,7 @@ export function deviceOf(draft: Draft): Device {
   const hostname = hostName(draft);
   const stream = draft.event.lines[0]!.origin.logStream;
   const device: Device = hostname === undefined ? {} : { hostname };
-  if (instanceId.test(stream)) {
+  if (isInstance(stream)) {
     device.instance_uid = stream;
     device.uid = stream;
   }
@@ -33,5 +45,5 @@ export function thisHost(draft: Draft): NetworkEndpoint {
   const hostname = hostName(draft);
   if (hostname !== undefined) return { hostname };
   const stream = draft.event.lines[0]!.origin.logStream;
-  return instanceId.test(stream) ? { instance_uid: stream } : { name: stream || 'unknown' };
+  return isInstance(stream) ? { instance_uid: stream } : { name: stream || 'unknown' };
 }

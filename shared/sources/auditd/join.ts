@@ -11,6 +11,7 @@ interface Gathering {
   unreadable?: { reason: string; text: string };
   nothing?: true;
   readonly stamp: string;
+  readonly time: number;
   readonly node: string | undefined;
   readonly origin: Origin;
   /** Another event with the same node, timestamp and serial, of another stream. */
@@ -61,8 +62,9 @@ export function joinRecords(lines: readonly Line[]): AuditEvent[] {
       !sameStream(event.origin, line.origin)
     ) {
       const stamp = text.slice(head.stampStart, head.stampEnd);
-      if (timeOfStamp(stamp) === undefined) return unreadable(line, text, absurdTime);
-      event = eventOf(stamp, head.node, line.origin);
+      const time = timeOfStamp(stamp);
+      if (time === undefined) return unreadable(line, text, absurdTime);
+      event = eventOf(stamp, time, head.node, line.origin);
     }
     if (event.lines[event.lines.length - 1] !== line) event.lines.push(line);
     if (head.type.name !== 'EOE' && !isRepeated(event.records, text)) {
@@ -77,6 +79,7 @@ export function joinRecords(lines: readonly Line[]): AuditEvent[] {
       records: [],
       unreadable: { reason, text },
       stamp: '',
+      time: line.logEvent.timestamp,
       node: undefined,
       origin: line.origin,
       other: undefined,
@@ -84,13 +87,13 @@ export function joinRecords(lines: readonly Line[]): AuditEvent[] {
     return last;
   }
 
-  function eventOf(stamp: string, node: string | undefined, origin: Origin): Gathering {
+  function eventOf(stamp: string, time: number, node: string | undefined, origin: Origin): Gathering {
     const key = node === undefined ? stamp : `${stamp} ${node}`;
     const first = byStamp.get(key);
     for (let known = first; known !== undefined; known = known.other) {
       if (sameStream(known.origin, origin)) return known;
     }
-    const event: Gathering = { lines: [], records: [], stamp, node, origin, other: first };
+    const event: Gathering = { lines: [], records: [], stamp, time, node, origin, other: first };
     byStamp.set(key, event);
     events.push(event);
     return event;

@@ -72,11 +72,23 @@ function addProctitle(draft: Draft, proctitle: Fields): void {
   addUnlessMain(draft, proctitle, prefixOf('PROCTITLE', 0));
 }
 
+const capabilities = ['cap_fver', 'cap_fp', 'cap_fi', 'cap_fe', 'cap_frootid'];
+
+/** A PATH whose capabilities have version 0 has none: its zeros are the record's way to say nothing. */
+function dropNoCapabilities(path: Fields): void {
+  if (path.get('cap_fver') !== '0') return;
+  for (const name of capabilities) if (isZero(path.get(name))) path.take(name);
+}
+
+const isZero = (value: string | undefined): boolean =>
+  value !== undefined && (value === '0' || value === '0000000000000000');
+
 function addPaths(draft: Draft): void {
   let itemsSeen = 0;
   let extra = 0;
   for (const path of draft.paths) {
     if (path.record === draft.main.record) continue;
+    dropNoCapabilities(path);
     const item = decimal(path.take('item'));
     if (item === undefined || item < 0 || item > 30 || (itemsSeen & (1 << item)) !== 0) {
       addRecord(draft, path, new KeyNames(`PATH.${item ?? 'none'}.${extra++}.`));

@@ -4,7 +4,6 @@ import { decimal } from '../../ocsf/values.ts';
 import { unreadableEvent } from '../unreadable.ts';
 import { keysOf } from './decode.ts';
 import { Draft } from './draft.ts';
-import { timeOfStamp } from './head.ts';
 import { deviceOf } from './host.ts';
 import { invoke } from './kernel-events.ts';
 import { addLeftovers } from './leftovers.ts';
@@ -19,14 +18,13 @@ export function normalize(event: AuditEvent, writing: Writing): OcsfEvent {
   const { records } = event;
   if (event.unreadable !== undefined || records.length === 0)
     return unreadableEvent('auditd', event, writing);
-  const time = timeOfStamp(records[0]!.stamp)!;
   const main = mainRecord(records);
-  let draft = new Draft(event, main, time);
+  let draft = new Draft(event, main);
   if (build(draft)) {
     for (const other of draft.others) if (decisions.has(other.record.type)) addDecision(draft, other);
     finish(draft);
   } else {
-    draft = new Draft(event, main, time);
+    draft = new Draft(event, main);
     baseEvent(draft);
   }
   return complete(

@@ -1,7 +1,10 @@
 import { isHex, textOfHex } from './decode.ts';
+import { endOfToken, readEnriched } from './enriched.ts';
 import { type FieldName, fieldName, gluedName } from './field-names.ts';
 import type { Head } from './head.ts';
+import type { Layout } from './layout.ts';
 import type { AuditRecord } from './record.ts';
+import { readWords } from './words.ts';
 
 const space = 32;
 const quote = 34;
@@ -9,13 +12,14 @@ const apostrophe = 39;
 const openParenthesis = 40;
 const closeParenthesis = 41;
 const comma = 44;
+const colon = 58;
 const equals = 61;
-const openBrace = 123;
 const separator = 0x1d;
+const isUpperCase = (code: number): boolean => code >= 65 && code <= 90;
 
 /**
- * Reads the fields of a record whose head is known. Takes time linear in the text; never fails: what is no field is
- * kept as words (see `Scan.endWords`), a value without its closing quote goes to the end and marks the record as cut.
+ * Reads the fields of a record whose head is known. Takes time linear in the text and never fails: words that are no
+ * field are read as `readWords` says, a value without its closing quote goes to the end and marks the record as cut.
  */
 export function parseRecord(text: string, head: Head, stamp: string): AuditRecord {
   const scan = new Scan(text, head);
@@ -24,10 +28,10 @@ export function parseRecord(text: string, head: Head, stamp: string): AuditRecor
     type: head.type.name,
     node: head.node,
     stamp,
-    names: scan.names,
+    layout: scan.layout,
+    names: scan.layout.names,
     values: scan.values,
-    inner: scan.inner < 0 ? scan.names.length : scan.inner,
-    repeats: scan.repeats,
+    inner: scan.inner < 0 ? scan.values.length : scan.inner,
     enriched: scan.enriched,
     cut: scan.cut,
     text,
@@ -35,16 +39,14 @@ export function parseRecord(text: string, head: Head, stamp: string): AuditRecor
 }
 
 class Scan {
-  readonly names: string[] = [];
+  layout: Layout;
   readonly values: string[] = [];
   inner = -1;
-  repeats = false;
-  enriched: string[] | undefined;
+  enriched: readonly string[] | undefined;
   cut = false;
   private readonly text: string;
   private readonly type: string;
   private position: number;
-  private previous: FieldName;
   /** Where words that are no field begin and end, or -1. */
   private wordsStart = -1;
   private wordsEnd = -1;
@@ -54,7 +56,7 @@ class Scan {
     this.text = text;
     this.type = head.type.name;
     this.position = head.body;
-    this.previous = head.type.start;
+    this.layout = head.type.start;
   }
 
   run(): void {
@@ -64,72 +66,68 @@ class Scan {
       const code = text.charCodeAt(this.position);
       if (code === space) {
         this.position++;
-        continue;
+      } else if (code === separator) {
+        this.endWithEnriched(this.position + 1);
+      } else {
+        const guess = this.layout.next;
+        if (
+          guess !== undefined &&
+          this.wordsStart < 0 &&
+          text.startsWith(guess.name!.prefix, this.position)
+        ) {
+          this.position += guess.name!.prefix.length;
+          this.readValue(guess.name!, guess);
+        } else {
+          this.readUnexpected(code);
+        }
       }
-      if (code === separator) {
-        this.position++;
-        this.readEnriched();
-        break;
-      }
-      const name = this.readName(code);
-      if (name === undefined) continue;
-      if (name.isEnriched) {
-        this.position -= name.prefix.length;
-        this.readEnriched();
-        break;
-      }
-      this.readValue(name);
     }
-    if (this.wordsStart >= 0) this.endWords();
+    if (this.wordsStart >= 0) this.endWords('');
   }
 
-  /** The name at the position, which moves behind its `=`; undefined for a word, which is put with the other words. */
-  private readName(code: number): FieldName | undefined {
+  /** A field other than the one that followed last time, or a word, which is put with the words before it. */
+  private readUnexpected(code: number): void {
     const { text } = this;
-    const guess = this.previous.next;
-    if (guess !== undefined && text.startsWith(guess.prefix, this.position)) {
-      this.position += guess.prefix.length;
-      this.previous = guess;
-      return guess;
-    }
     let start = this.position;
     if (code === openParenthesis) {
       this.inParentheses = true;
       start++;
     }
-    let i = start;
-    for (; i < text.length; i++) {
-      const at = text.charCodeAt(i);
+    let end = start;
+    for (; end < text.length; end++) {
+      const at = text.charCodeAt(end);
       if (at === equals || at === space || at === separator) break;
     }
-    if (i >= text.length || text.charCodeAt(i) !== equals || i === start) {
+    const isField = end < text.length && text.charCodeAt(end) === equals && end > start;
+    if (!isField) {
       // An `=` without a name is a word as well.
-      if (text.charCodeAt(i) === equals) i++;
+      if (text.charCodeAt(end) === equals) end++;
       if (this.wordsStart < 0) this.wordsStart = this.position;
-      this.wordsEnd = i;
-      this.position = i;
-      return undefined;
+      this.wordsEnd = end;
+      this.position = end;
+      return;
     }
-    const name = fieldName(text.slice(start, i));
-    this.previous.next = name;
-    this.previous = name;
-    this.position = i + 1;
-    return name;
+    const name = fieldName(text.slice(start, end));
+    if (name.isEnriched) {
+      this.endWithEnriched(start);
+      return;
+    }
+    this.position = end + 1;
+    this.readValue(name, undefined);
   }
 
-  private readValue(name: FieldName): void {
+  /** Reads a value; `layout` is the one with the field, where it is known already. */
+  private readValue(name: FieldName, layout: Layout | undefined): void {
     const first = this.text.charCodeAt(this.position);
     if (first === apostrophe && this.inner < 0 && name.text === 'msg') {
-      if (this.wordsStart >= 0) this.endWords();
-      this.inner = this.names.length;
+      if (this.wordsStart >= 0) this.endWords('');
+      this.inner = this.values.length;
       this.position++;
       return;
     }
-    const label = this.wordsStart >= 0 ? this.endWords(name.text) : name.text;
+    const label = this.wordsStart >= 0 ? fieldName(this.endWords(name.text)) : name;
     const value = first === quote ? this.readQuoted(name) : this.readPlain(name);
-    if (name.seenIn === this) this.repeats = true;
-    name.seenIn = this;
-    this.names.push(label);
+    this.layout = layout ?? this.layout.with(label);
     this.values.push(value);
   }
 
@@ -144,49 +142,47 @@ class Scan {
     }
     this.position = close + 1;
     const next = text.charCodeAt(this.position);
-    // The end of the text gives NaN, which is none of these.
     if (next === space || next === separator || this.position === text.length) {
       return isPiece(name.text) ? text.slice(start - 1, close + 1) : text.slice(start, close);
     }
-    return this.readAfterQuote(start, close, next);
+    return this.readAfterQuote(start, close);
   }
 
   /** Behind a closing quote may stand punctuation of old forms, the enriched part without separator, or more text. */
-  private readAfterQuote(start: number, close: number, next: number): string {
+  private readAfterQuote(start: number, close: number): string {
     const { text } = this;
-    if (next >= 65 && next <= 90) return text.slice(start, close);
-    const end = this.endOfToken(close + 1);
-    this.position = end;
+    const end = endOfToken(text, close + 1);
     for (let i = close + 1; i < end; i++) {
       const code = text.charCodeAt(i);
-      if (code !== apostrophe && code !== comma && code !== closeParenthesis && code !== 58) {
-        const glued = code >= 65 && code <= 90;
-        if (glued) this.position = i;
-        return glued ? text.slice(start, close) : text.slice(start - 1, end);
+      if (isUpperCase(code)) {
+        this.position = i;
+        return text.slice(start, close);
+      }
+      if (code !== apostrophe && code !== comma && code !== closeParenthesis && code !== colon) {
+        this.position = end;
+        return text.slice(start - 1, end);
       }
     }
+    this.position = end;
     return text.slice(start, close);
   }
 
   private readPlain(name: FieldName): string {
     const { text } = this;
     const start = this.position;
-    let hasEquals = -1;
+    let lastEquals = -1;
     let end = start;
     for (; end < text.length; end++) {
       const code = text.charCodeAt(end);
       if (code === space || code === separator) break;
-      if (code === equals) hasEquals = end;
+      if (code === equals) lastEquals = end;
+    }
+    if (lastEquals >= 0) {
+      const glued = gluedName(text.slice(start, lastEquals), lastEquals - start);
+      if (glued >= 0) end = start + glued;
     }
     this.position = end;
-    if (hasEquals >= 0) {
-      const glued = gluedName(text.slice(start, hasEquals), hasEquals - start);
-      if (glued >= 0) {
-        end = start + glued;
-        this.position = end;
-      }
-    }
-    end = this.withoutPunctuation(start, end);
+    if (this.inner >= 0 || text.charCodeAt(end - 1) === comma) end = this.withoutPunctuation(start, end);
     const value = text.slice(start, end);
     if ((name.holdsText || (this.type === 'EXECVE' && isArgument(name.text))) && isHex(value)) {
       return textOfHex(value);
@@ -210,96 +206,30 @@ class Scan {
     return end;
   }
 
-  private endOfToken(start: number): number {
-    const { text } = this;
-    let end = start;
-    for (; end < text.length; end++) {
-      const code = text.charCodeAt(end);
-      if (code === space || code === separator) break;
-    }
-    return end;
-  }
-
-  /**
-   * Deals with words that are no field and returns the name of the field after them. They are SELinux's verdict
-   * (`avc:  denied  { read } for`), the rest of an operation (`op=changing password`), an old LOGIN's `old` and `new`,
-   * a record's own preamble, or else an operation in prose (`PAM: accounting`).
-   */
-  private endWords(following = ''): string {
-    const words = this.text.slice(this.wordsStart, this.wordsEnd);
+  /** Reads the words before the field `following`, and returns the name it has by them. */
+  private endWords(following: string): string {
+    const words = readWords(
+      this.text.slice(this.wordsStart, this.wordsEnd),
+      this.type,
+      this.layout.name?.text,
+      following,
+    );
     this.wordsStart = -1;
-    const last = this.names.length - 1;
-    if (words.startsWith('avc:')) {
-      this.addVerdict(words);
-    } else if (this.type === 'LOGIN' && words === 'old') {
-      return `old-${following}`;
-    } else if (last >= 0 && this.names[last] === 'op') {
-      this.values[last] = `${this.values[last]} ${trimmed(words)}`;
-    } else if (!preambles.has(words)) {
-      const text = trimmed(words);
-      if (text !== '') {
-        this.names.push('op');
-        this.values.push(text);
-      }
+    for (const [name, value] of words.fields) {
+      this.layout = this.layout.with(fieldName(name));
+      this.values.push(value);
     }
-    return following;
+    if (words.rest !== undefined) this.values[this.values.length - 1] += ` ${words.rest}`;
+    return words.following;
   }
 
-  /** `avc:  denied  { read write } for`: names as ausearch gives them. */
-  private addVerdict(words: string): void {
-    const open = words.indexOf('{');
-    const close = words.indexOf('}', open);
-    const verdict = words.slice(4, open < 0 ? undefined : open).trim();
-    this.names.push('seresult');
-    this.values.push(verdict);
-    if (open >= 0) {
-      this.names.push('seperms');
-      this.values.push(words.slice(open + 1, close < 0 ? undefined : close).trim());
-    }
+  private endWithEnriched(start: number): void {
+    const found = readEnriched(this.text, start);
+    this.position = this.text.length;
+    if (found === undefined) return;
+    this.enriched = found.pairs;
+    if (found.isCut) this.cut = true;
   }
-
-  /** Upper-case names with values in quotes, in braces, or plain, to the end of the text. */
-  private readEnriched(): void {
-    const { text } = this;
-    const found: string[] = [];
-    let i = this.position;
-    while (i < text.length) {
-      const code = text.charCodeAt(i);
-      if (code === space || code === separator || code === apostrophe) {
-        i++;
-        continue;
-      }
-      const equalsAt = text.indexOf('=', i);
-      if (equalsAt < 0) break;
-      const name = fieldName(text.slice(i, equalsAt)).text;
-      const first = text.charCodeAt(equalsAt + 1);
-      let start = equalsAt + 1;
-      let end: number;
-      if (first === quote || first === openBrace) {
-        start++;
-        end = text.indexOf(first === quote ? '"' : '}', start);
-        if (end < 0) {
-          this.cut = true;
-          end = text.length;
-        }
-        i = end + 1;
-      } else {
-        end = this.endOfToken(start);
-        i = end;
-      }
-      found.push(name, text.slice(start, end));
-    }
-    this.position = text.length;
-    if (found.length > 0) this.enriched = found;
-  }
-}
-
-const preambles = new Set(['user', 'login', 'tty', 'new', 'by', 'for', ':', "'", ')', ")'"]);
-
-function trimmed(words: string): string {
-  let end = words.length;
-  while (end > 0 && ":,' ".includes(words[end - 1]!)) end--;
-  return words.slice(0, end).trimStart();
 }
 
 /** `a0`, `a12`: a whole argument, not `a1_len` or the piece `a1[0]`. */
@@ -313,4 +243,4 @@ function isArgument(name: string): boolean {
 }
 
 /** `a1[0]`: kept as written, because the pieces are put together before they are decoded. */
-const isPiece = (name: string): boolean => name.endsWith(']');
+const isPiece = (name: string): boolean => name.charCodeAt(name.length - 1) === 93;

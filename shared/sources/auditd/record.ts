@@ -1,4 +1,5 @@
 import type { SourceEvent } from '../source.ts';
+import type { Layout } from './layout.ts';
 
 /** One audit record as parsed. Values are decoded: without quotes, hex text as text, otherwise as written. */
 export interface AuditRecord {
@@ -8,13 +9,13 @@ export interface AuditRecord {
   readonly node: string | undefined;
   /** `SECONDS.MILLIS:SERIAL`, as written: equal for all records of an event. */
   readonly stamp: string;
-  /** The fields in their order, names and values at the same index. A name may occur twice. */
+  /** The names of the fields in their order; one may occur twice. */
+  readonly layout: Layout;
+  /** The names of the layout, and the values at the same indexes. */
   readonly names: readonly string[];
   readonly values: readonly string[];
   /** Where the fields of `msg='…'` begin; equal to the number of fields where there are none. */
   readonly inner: number;
-  /** Whether a name occurs more than once. */
-  readonly repeats: boolean;
   /** What an enriched record adds: upper-case names and values in turn (`AUID`, `carol`). */
   readonly enriched: readonly string[] | undefined;
   /** Whether the text ends in the middle of a value. */
@@ -26,6 +27,8 @@ export interface AuditRecord {
 export interface AuditEvent extends SourceEvent {
   /** Empty for an event that is unreadable, or nothing but an end-of-event mark. */
   readonly records: readonly AuditRecord[];
+  /** Epoch milliseconds. */
+  readonly time: number;
 }
 
 /** The first value called `name`, in the kernel's own part before that of `msg='…'`. */
