@@ -5,6 +5,7 @@ import type { TransformSettings } from '../../shared/pipeline/settings.ts';
 import { createHandler, type FirehoseResponse } from '../transform/handler.ts';
 import { createFindMaps } from '../transform/identity-maps.ts';
 import type { PutBack } from '../transform/put-back.ts';
+import { printable } from './terminal.ts';
 
 /** The transform's own handler with what Lambda has around it taken away: its reports are kept instead of logged. */
 export interface TransformFunction {
@@ -36,7 +37,8 @@ export function transformFunction(
     settings,
     putBack,
     findMaps: createFindMaps(settings.identityMaps, (problems) => {
-      for (const { host, reason } of problems) process.stderr.write(`No names for ${host}: ${reason}\n`);
+      for (const { host, reason } of problems)
+        process.stderr.write(`${printable(`No names for ${host}: ${reason}`)}\n`);
     }),
     report: (report) => {
       addBooks(books, report.books);
