@@ -1,8 +1,6 @@
 import type { FindMaps } from '../../shared/identity/host-maps.ts';
 import type { MapLocation } from '../../shared/identity/location.ts';
-import { createMapStore, type MapProblem } from '../../shared/identity/map-store.ts';
-import { diskMapFolders } from './identity-maps-disk.ts';
-import { s3MapFolders } from './identity-maps-s3.ts';
+import type { MapProblem } from '../../shared/identity/map-store.ts';
 
 /**
  * Makes what finds the passwd and group maps that IDENTITY_MAPS points to, or undefined where it isn't set. `warn` gets
@@ -13,11 +11,31 @@ export function createFindMaps(
   warn: (problems: readonly MapProblem[]) => void,
 ): FindMaps | undefined {
   if (location === undefined) return undefined;
-  const folders = location.kind === 's3' ? s3MapFolders(location, newClient) : diskMapFolders(location.path);
-  return createMapStore(folders, { warn, now: Date.now });
+  let ready: Promise<FindMaps> | undefined;
+  return async (wanted) => {
+    ready ??= newStore(location, warn);
+    return (await ready)(wanted);
+  };
 }
 
-/** Loaded when the first map is asked for: a client that isn't needed would make every start slower. */
+// All of this is loaded when the first map is asked for: a function that needs none starts faster without.
+async function newStore(
+  location: MapLocation,
+  warn: (problems: readonly MapProblem[]) => void,
+): Promise<FindMaps> {
+  const { createMapStore } = await import('../../shared/identity/map-store.ts');
+  return createMapStore(await foldersAt(location), { warn, now: Date.now });
+}
+
+async function foldersAt(location: MapLocation) {
+  if (location.kind === 's3') {
+    const { s3MapFolders } = await import('./identity-maps-s3.ts');
+    return s3MapFolders(location, newClient);
+  }
+  const { diskMapFolders } = await import('./identity-maps-disk.ts');
+  return diskMapFolders(location.path);
+}
+
 async function newClient() {
   const { S3Client } = await import('@aws-sdk/client-s3');
   return new S3Client({

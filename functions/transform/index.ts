@@ -1,0 +1,40 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import middy from '@middy/core';
+import { readSettings } from '../../shared/config.ts';
+import { createHandler } from './handler.ts';
+import { createFindMaps } from './identity-maps.ts';
+import { createPutBack } from './put-back.ts';
+import { createReport, namespace } from './report.ts';
+
+const settings = readSettings(process.env);
+// The dimension `service` of every metric: a deployment sets its own name, so that two in an account are told apart.
+process.env.POWERTOOLS_SERVICE_NAME ||= 'audit-firehose';
+const logger = new Logger();
+const metrics = new Metrics({ namespace });
+
+const putBack = createPutBack({
+  client: async () => {
+    const { FirehoseClient } = await import('@aws-sdk/client-firehose');
+    // Bounded, so that a hanging put ends as a fault that Firehose tries again, not as a timeout of the function.
+    return new FirehoseClient({ requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000 } });
+  },
+});
+
+/** More hosts would only repeat themselves, and a log line has an end. */
+const hostsLogged = 20;
+
+const findMaps = createFindMaps(settings.identityMaps, (problems) =>
+  logger.warn('identity maps', { hosts: problems.length, problems: problems.slice(0, hostsLogged) }),
+);
+
+/**
+ * The Firehose transform. Middy wraps it for the log line's context and the metrics only: its Firehose middleware would
+ * lose `metadata.partitionKeys`, and its event normalizer would destroy gzip bytes.
+ */
+export const handler = middy(createHandler({ settings, putBack, findMaps, report: createReport(logger, metrics) }))
+  // The event holds audit logs: POWERTOOLS_LOGGER_LOG_EVENT must not be able to write it to the function's own log.
+  .use(injectLambdaContext(logger, { logEvent: false }))
+  .use(logMetrics(metrics, { throwOnEmptyMetrics: false }));

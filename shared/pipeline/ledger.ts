@@ -1,0 +1,139 @@
+import type { Line } from '../log-event.ts';
+import type { SourceName } from '../sources/source.ts';
+import { type Books, type Fate, newBooks, newSourceBooks } from './books.ts';
+import type { OutputRecord } from './records.ts';
+
+/** The place of a log event in an invocation; a number pair, so that keeping it doesn't keep the event's text. */
+export interface Place {
+  readonly record: number;
+  readonly index: number;
+}
+
+/** What was written for one event: which log events it was made of, and how many bytes its lines take. */
+export interface Unit {
+  readonly source: SourceName;
+  readonly places: readonly Place[];
+  readonly bytes: number;
+  readonly events: number;
+  readonly unparsed: boolean;
+}
+
+const fates: readonly (Fate | undefined)[] = [
+  undefined,
+  'used',
+  'joined',
+  'filtered',
+  'reingested',
+  'failed',
+];
+const codeOf = (fate: Fate): number => fates.indexOf(fate);
+const sources: readonly SourceName[] = ['windows', 'cloudtrail', 'auditd', 'other'];
+
+/**
+ * Notes what became of every log event of an invocation and what each record wrote. Books made from it close by
+ * construction: every log event has one source and one fate.
+ */
+export class Ledger {
+  readonly #fates: Uint8Array[] = [];
+  readonly #sources: Uint8Array[] = [];
+  readonly #units: Unit[][] = [];
+  readonly #putBack: Unit[][] = [];
+
+  /** Opens the page of a record with the sources of its log events, in order. */
+  open(record: number, ofLines: Uint8Array): void {
+    this.#sources[record] = ofLines;
+    this.#fates[record] = new Uint8Array(ofLines.length);
+    this.#units[record] ??= [];
+  }
+
+  units(record: number): readonly Unit[] {
+    return this.#units[record] ?? [];
+  }
+
+  /** Notes the log events of an event that will be written: the first is used, the others are joined into it. */
+  claim(lines: readonly Line[]): void {
+    for (let i = 0; i < lines.length; i++) this.#mark(lines[i]!, i === 0 ? 'used' : 'joined');
+  }
+
+  /** Notes log events of which nothing is written, such as an end-of-event record on its own. */
+  joinedIntoNothing(lines: readonly Line[]): void {
+    for (const line of lines) this.#mark(line, 'joined');
+  }
+
+  /** Notes what was written for an event. */
+  wrote(record: number, unit: Unit): void {
+    this.#units[record]!.push(unit);
+  }
+
+  /** Whether a log event belongs to no event yet. */
+  isOpen(record: number, index: number): boolean {
+    return this.#fates[record]![index] === 0;
+  }
+
+  /** Takes back the units of a record from `from` on, because they are put back into the stream. */
+  reingest(record: number, from: number): void {
+    const units = this.#units[record]!.splice(from);
+    this.#putBack[record] = [...(this.#putBack[record] ?? []), ...units];
+    for (const { places } of units) {
+      for (const { record, index } of places) this.#fates[record]![index] = codeOf('reingested');
+    }
+  }
+
+  /**
+   * Fails a record, and with it every record that holds log events joined into its events: those are written nowhere
+   * else, so their originals must reach the error prefix too. Gives all records that fail.
+   */
+  fail(record: number): Set<number> {
+    const failed = new Set<number>();
+    const open = [record];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (failed.has(next)) continue;
+      failed.add(next);
+      for (const unit of [...(this.#units[next] ?? []), ...(this.#putBack[next] ?? [])]) {
+        for (const place of unit.places) open.push(place.record);
+      }
+      this.#units[next] = [];
+      this.#fates[next]?.fill(codeOf('failed'));
+    }
+    return failed;
+  }
+
+  books(records: readonly OutputRecord[], responseBytes: number): Books {
+    const books = newBooks();
+    books.responseBytes = responseBytes;
+    books.records.in = records.length;
+    for (const { result } of records) {
+      if (result === 'Ok') books.records.ok++;
+      else if (result === 'Dropped') books.records.dropped++;
+      else books.records.failed++;
+    }
+    this.#sources.forEach((ofLines, record) => {
+      for (let i = 0; i < ofLines.length; i++) {
+        const entry = entryOf(books, sources[ofLines[i]!]!);
+        entry.in++;
+        entry[fates[this.#fates[record]![i]!] ?? 'failed']++;
+      }
+    });
+    for (const unit of this.#units.flat()) {
+      const entry = entryOf(books, unit.source);
+      entry.events += unit.events;
+      books.linesOut += unit.events;
+      if (unit.unparsed) entry.unparsed++;
+    }
+    return books;
+  }
+
+  // A log event may belong to several events; having been the first line of one counts.
+  #mark(place: Place, fate: Fate): void {
+    const page = this.#fates[place.record]!;
+    if (page[place.index] !== codeOf('used')) page[place.index] = codeOf(fate);
+  }
+}
+
+/** A source as one byte, for the pages of the ledger. */
+export const sourceCode = (name: SourceName): number => sources.indexOf(name);
+
+function entryOf(books: Books, name: SourceName) {
+  books.sources[name] ??= newSourceBooks();
+  return books.sources[name];
+}

@@ -1,0 +1,47 @@
+import { openRecord } from '../envelope/payload.ts';
+import type { Line } from '../log-event.ts';
+import { sources } from '../sources/registry.ts';
+import type { Source } from '../sources/source.ts';
+import { sourceCode } from './ledger.ts';
+import type { InputRecord } from './records.ts';
+import type { TransformContext } from './settings.ts';
+
+/** A record whose payloads are open and whose log events are sorted by source. */
+export interface OpenedRecord {
+  readonly record: number;
+  readonly linesBySource: ReadonlyMap<Source, Line[]>;
+  /** The source of each log event, by its index. */
+  readonly sourceCodes: Uint8Array;
+  /** The largest number of times that one of its payloads has been put back into the stream. */
+  readonly hops: number;
+}
+
+/** @throws EnvelopeError when the record holds no readable subscription payload. */
+export function open(record: number, input: InputRecord, context: TransformContext): OpenedRecord {
+  const payloads = openRecord(Buffer.from(input.data, 'base64'), {
+    maxPayloadBytes: context.settings.maxPayloadBytes,
+    region: context.region,
+  });
+  const count = payloads.reduce((sum, payload) => sum + payload.logEvents.length, 0);
+  const linesBySource = new Map<Source, Line[]>();
+  const sourceCodes = new Uint8Array(count);
+  let index = 0;
+  let hops = 0;
+  let last: Source = sources[0]!;
+  for (const { origin, logEvents, hops: payloadHops } of payloads) {
+    hops = Math.max(hops, payloadHops);
+    for (const logEvent of logEvents) {
+      // Neighbours are mostly of one kind, so the last event's source is asked first; no text is of two kinds.
+      if (last === fallback || !last.recognise(logEvent.message)) last = sourceOf(logEvent.message);
+      sourceCodes[index] = sourceCode(last.name);
+      const line = { record, index: index++, origin, logEvent };
+      const lines = linesBySource.get(last);
+      if (lines) lines.push(line);
+      else linesBySource.set(last, [line]);
+    }
+  }
+  return { record, linesBySource, sourceCodes, hops };
+}
+
+const fallback = sources.at(-1)!;
+const sourceOf = (message: string): Source => sources.find((source) => source.recognise(message))!;

@@ -1,0 +1,159 @@
+import { EnvelopeError } from '../envelope/gunzip.ts';
+import { type AccountEvent, nameAccounts } from '../identity/name-accounts.ts';
+import type { Line } from '../log-event.ts';
+import { encodeLines } from '../output/encode.ts';
+import { LineBuffer } from '../output/ndjson.ts';
+import { partitionKeys } from '../output/partition.ts';
+import type { Source } from '../sources/source.ts';
+import type { Books } from './books.ts';
+import { fitResponse, responseBytes } from './fit.ts';
+import { Ledger } from './ledger.ts';
+import { type OpenedRecord, open } from './opened.ts';
+import type { Failure, InputRecord, OutputRecord, Reingestion } from './records.ts';
+import type { TransformContext } from './settings.ts';
+import { type ReadEvent, writeEvents } from './write.ts';
+
+/** The answers to one invocation, and what is left for the caller to do. */
+export interface TransformResult {
+  /** One answer a record, in the order of the records. */
+  readonly records: readonly OutputRecord[];
+  readonly failures: readonly Failure[];
+  /** To be put back into the stream before answering; a record whose payloads are refused has to `fail`. */
+  readonly reingestions: readonly Reingestion[];
+  /** Turns a record into ProcessingFailed, and those whose log events are joined into its events. */
+  fail(record: number, reason: string): void;
+  books(): Books;
+}
+
+/**
+ * Turns the records of one invocation into lines: opens them, reads their log events by source, joins what belongs
+ * together across records, normalizes, and answers each record once within `maxResponseBytes`. The same records,
+ * settings and maps give the same answers; nothing else is read from outside.
+ */
+export async function transform(
+  records: readonly InputRecord[],
+  context: TransformContext,
+): Promise<TransformResult> {
+  const ledger = new Ledger();
+  const buffer = new LineBuffer();
+  const failures: Failure[] = [];
+  const outputs: OutputRecord[] = records.map(({ recordId }) => ({ recordId, result: 'Dropped', data: '' }));
+  const hops: number[] = [];
+
+  const fail = (record: number, reason: string): void => {
+    for (const one of ledger.fail(record)) {
+      const { recordId, result } = outputs[one]!;
+      if (result === 'ProcessingFailed') continue;
+      outputs[one] = { recordId, result: 'ProcessingFailed', data: '' };
+      failures.push({
+        recordId,
+        reason: one === record ? reason : `Shares events with a failed record: ${reason}`,
+      });
+    }
+  };
+
+  const write = (record: number, events: readonly ReadEvent[]): void => {
+    buffer.clear();
+    const { sources, first } = writeEvents(record, events, buffer, ledger, context.settings);
+    if (!first) return;
+    const { clock, outputEncoding, partitionByHour } = context.settings;
+    outputs[record] = {
+      recordId: outputs[record]!.recordId,
+      result: 'Ok',
+      data: encodeLines(buffer.view(), outputEncoding),
+      metadata: { partitionKeys: partitionKeys(sources, first, clock, partitionByHour) },
+    };
+  };
+
+  const waiting = new Map<number, ReadEvent[]>();
+  const spanning = new Map<Source, Line[]>();
+  for (let record = 0; record < records.length; record++) {
+    const opened = openOrFail(record, records[record]!, context, fail);
+    if (!opened) continue;
+    ledger.open(record, opened.sourceCodes);
+    hops[record] = opened.hops;
+    const events: ReadEvent[] = [];
+    let waits = false;
+    for (const [source, lines] of opened.linesBySource) {
+      if (source.span === 'invocation') {
+        addAll(spanning, source, lines);
+        waits = true;
+      } else {
+        await read(source, lines, ledger, (event) => events.push(event));
+      }
+    }
+    // A record is written at once where nothing can still be joined into it: its text can then be let go.
+    if (waits) waiting.set(record, events);
+    else write(record, opened.linesBySource.size > 1 ? inOrder(events) : events);
+  }
+
+  const accountEvents: AccountEvent[] = [];
+  for (const [source, lines] of spanning) {
+    await read(source, lines, ledger, (read) => {
+      const { event } = read;
+      waiting.get(event.lines[0]!.record)!.push(read);
+      const facts = source.accounts?.(event);
+      if (facts) accountEvents.push({ event, facts });
+    });
+  }
+  await nameAccounts(accountEvents, context.findMaps);
+  for (const [record, events] of waiting) write(record, inOrder(events));
+
+  const reingestions = fitResponse(records, outputs, { ledger, context, hops, fail });
+  return {
+    records: outputs,
+    failures,
+    reingestions,
+    fail,
+    books: () => ledger.books(outputs, responseBytes(outputs)),
+  };
+}
+
+function openOrFail(
+  record: number,
+  input: InputRecord,
+  context: TransformContext,
+  fail: (record: number, reason: string) => void,
+): OpenedRecord | undefined {
+  try {
+    return open(record, input, context);
+  } catch (error) {
+    if (!(error instanceof EnvelopeError)) throw error;
+    fail(record, error.message);
+    return undefined;
+  }
+}
+
+async function read(
+  source: Source,
+  lines: readonly Line[],
+  ledger: Ledger,
+  add: (event: ReadEvent) => void,
+): Promise<void> {
+  const result = source.read(lines);
+  for (const event of result instanceof Promise ? await result : result) {
+    if (event.nothing) {
+      ledger.joinedIntoNothing(event.lines);
+    } else {
+      ledger.claim(event.lines);
+      add({ source, event });
+    }
+  }
+  for (const line of lines) {
+    if (!ledger.isOpen(line.record, line.index)) continue;
+    const text = line.logEvent.message;
+    ledger.claim([line]);
+    add({ source, event: { lines: [line], unreadable: { reason: 'The log event holds no event.', text } } });
+  }
+}
+
+function addAll(spanning: Map<Source, Line[]>, source: Source, lines: readonly Line[]): void {
+  const all = spanning.get(source);
+  if (!all) spanning.set(source, [...lines]);
+  else for (const line of lines) all.push(line);
+}
+
+const inOrder = (events: ReadEvent[]): ReadEvent[] =>
+  events.sort(
+    ({ event: a }, { event: b }) => a.lines[0]!.index - b.lines[0]!.index || (a.part ?? 0) - (b.part ?? 0),
+  );

@@ -1,0 +1,64 @@
+import type { Line } from '../log-event.ts';
+import type { Writing } from '../ocsf/complete.ts';
+import type { OcsfEvent } from '../ocsf/event.ts';
+import type { LineBuffer } from '../output/ndjson.ts';
+import type { FirstEvent } from '../output/partition.ts';
+import type { Source, SourceEvent, SourceName } from '../sources/source.ts';
+import { unreadableEvent } from '../sources/unreadable.ts';
+import type { Ledger } from './ledger.ts';
+import { addNameOrigins } from './name-origins.ts';
+import type { TransformSettings } from './settings.ts';
+
+/** An event with the source that read it. */
+export interface ReadEvent {
+  readonly source: Source;
+  readonly event: SourceEvent;
+}
+
+/** What a record's lines say about where it goes. */
+export interface WrittenRecord {
+  readonly sources: ReadonlySet<SourceName>;
+  readonly first: FirstEvent | undefined;
+}
+
+/** Writes a record's events into `buffer`, a line each, in the order of their log events. */
+export function writeEvents(
+  record: number,
+  events: readonly ReadEvent[],
+  buffer: LineBuffer,
+  ledger: Ledger,
+  settings: TransformSettings,
+): WrittenRecord {
+  const sources = new Set<SourceName>();
+  let first: FirstEvent | undefined;
+  for (const { source, event } of events) {
+    const ocsf = toOcsf(source, event, settings);
+    const isPlain = settings.outputFormat === 'source' && !event.unreadable;
+    const bytes = buffer.add(JSON.stringify(isPlain ? source.describe(event) : ocsf));
+    const line = event.lines[0]!;
+    first ??= { time: ocsf.time, timestamp: line.logEvent.timestamp, origin: line.origin };
+    sources.add(source.name);
+    ledger.wrote(record, {
+      source: source.name,
+      places: event.lines.map(placeOf),
+      bytes,
+      events: 1,
+      unparsed: ocsf.class_uid === 0 && ocsf.activity_id === 0,
+    });
+  }
+  return { sources, first };
+}
+
+const placeOf = ({ record, index }: Line) => ({ record, index });
+
+function toOcsf(source: Source, event: SourceEvent, writing: Writing): OcsfEvent {
+  if (event.unreadable) return unreadableEvent(source.name, event, writing);
+  try {
+    return addNameOrigins(source.normalize(event, writing), event.names);
+  } catch (error) {
+    // A mistake of ours must not cost the user the event, nor its neighbours.
+    const reason = `The event could not be normalized (${error instanceof Error ? error.name : 'unknown error'}).`;
+    const text = event.lines.map((line) => line.logEvent.message).join('\n');
+    return unreadableEvent(source.name, { ...event, unreadable: { reason, text } }, writing);
+  }
+}
