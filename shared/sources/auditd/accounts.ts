@@ -1,4 +1,5 @@
 import type { AccountChange, AccountFacts, AccountKind } from '../../account-names.ts';
+import type { Origin } from '../../log-event.ts';
 import { Fields, setId } from './fields.ts';
 import { timeOfStamp } from './head.ts';
 import { nameInRecord } from './names.ts';
@@ -23,13 +24,31 @@ const rows = new Map<string, ChangeRow>([
   ['CHGRP_ID', { kind: 'group', act: 'renamed' }],
 ]);
 
+class Facts implements AccountFacts {
+  readonly origin: Origin;
+  readonly node: string | undefined;
+  readonly changes: readonly AccountChange[];
+  private readonly stamp: string;
+
+  constructor(event: AuditEvent, { node, stamp }: AuditRecord, changes: readonly AccountChange[]) {
+    this.origin = event.lines[0]!.origin;
+    this.node = node;
+    this.changes = changes;
+    this.stamp = stamp;
+  }
+
+  /** Read when it is asked for: most invocations have no use for it. */
+  get time(): number {
+    return timeOfStamp(this.stamp) ?? 0;
+  }
+}
+
 const noChanges: readonly AccountChange[] = [];
 
 /** What an event says about accounts, and where and when; undefined for an event without records. */
 export function accountsOf(event: AuditEvent): AccountFacts | undefined {
   const first = event.records[0];
-  const time = first && timeOfStamp(first.stamp);
-  if (first === undefined || time === undefined) return undefined;
+  if (first === undefined) return undefined;
   let changes: AccountChange[] | undefined;
   for (const record of event.records) {
     const row = rows.get(record.type);
@@ -38,7 +57,7 @@ export function accountsOf(event: AuditEvent): AccountFacts | undefined {
     changes ??= [];
     changes.push(change);
   }
-  return { origin: event.lines[0]!.origin, node: first.node, time, changes: changes ?? noChanges };
+  return new Facts(event, first, changes ?? noChanges);
 }
 
 function changeIn(record: AuditRecord, { kind, act }: ChangeRow): AccountChange | undefined {

@@ -182,7 +182,8 @@ class Scan {
       if (glued >= 0) end = start + glued;
     }
     this.position = end;
-    if (this.inner >= 0 || text.charCodeAt(end - 1) === comma) end = this.withoutPunctuation(start, end);
+    const last = text.charCodeAt(end - 1);
+    if (this.inner >= 0 || last === comma || last === quote) end = this.withoutPunctuation(start, end);
     const value = text.slice(start, end);
     if ((name.holdsText || (this.type === 'EXECVE' && isArgument(name.text))) && isHex(value)) {
       return textOfHex(value);
@@ -190,7 +191,7 @@ class Scan {
     return value;
   }
 
-  /** Takes off the comma, parenthesis and apostrophe that end a list, an old form's brackets, and `msg='…'`. */
+  /** Takes off what ends a list, an old form's brackets, `msg='…'`, or a quoted value that lost its first quote. */
   private withoutPunctuation(start: number, valueEnd: number): number {
     const { text } = this;
     let end = valueEnd;
@@ -198,6 +199,7 @@ class Scan {
       const code = text.charCodeAt(end - 1);
       const isPunctuation =
         code === comma ||
+        code === quote ||
         (code === apostrophe && this.inner >= 0) ||
         (code === closeParenthesis && this.inParentheses && text.charCodeAt(start) !== openParenthesis);
       if (!isPunctuation) break;
