@@ -1,5 +1,6 @@
 import { newEvent, type OcsfEvent } from '../../ocsf/event.ts';
 import type { Actor } from '../../ocsf/tables/types.ts';
+import { newUnmapped } from '../../ocsf/unmapped.ts';
 import { decimal } from '../../ocsf/values.ts';
 import { Fields } from './fields.ts';
 import type { AuditEvent, AuditRecord } from './record.ts';
@@ -37,7 +38,7 @@ export class Draft {
   readonly execve: readonly Fields[];
   /** The records that have no place of their own above. */
   readonly others: readonly Fields[];
-  readonly unmapped: Record<string, string> = {};
+  readonly unmapped = newUnmapped();
   ocsf: OcsfEvent = undefined!;
   /** 1 success, 2 failure, 0 unknown, undefined where the records say nothing. */
   status: number | undefined;

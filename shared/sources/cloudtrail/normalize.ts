@@ -1,5 +1,6 @@
 import { complete, type Writing } from '../../ocsf/complete.ts';
 import { newEvent, type OcsfEvent } from '../../ocsf/event.ts';
+import { newUnmapped } from '../../ocsf/unmapped.ts';
 import { parseTime } from '../../time.ts';
 import { unreadableEvent } from '../unreadable.ts';
 import { describeAccountChange, describeGroupChange } from './account-change.ts';
@@ -34,7 +35,7 @@ export function normalize(event: CloudTrailEvent, writing: Writing): OcsfEvent {
   const eventName = text(record.eventName);
   const service = text(record.eventSource);
   const insight = isInsight(record);
-  const unmapped: Unmapped = {};
+  const unmapped = newUnmapped();
 
   let ocsf: OcsfEvent;
   let uid = text(record.eventID);

@@ -1,4 +1,4 @@
-import { addUnmapped, setOwn } from '../../ocsf/unmapped.ts';
+import { addUnmapped, newUnmapped, setOwn } from '../../ocsf/unmapped.ts';
 import { isPlaceholder } from '../../ocsf/values.ts';
 import type { Content, System } from './event.ts';
 
@@ -66,7 +66,7 @@ export class Fields {
 
   /** Everything that nobody took, under its own name. */
   unmapped(): Record<string, string> {
-    const unmapped: Record<string, string> = {};
+    const unmapped = newUnmapped();
     const names = this.content.layout.names;
     for (let i = 0; i < names.length; i++) {
       const value = this.left[i];
