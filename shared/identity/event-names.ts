@@ -13,8 +13,6 @@ export interface HostAccounts {
   readonly knowsRoot: boolean;
 }
 
-const numberNames: Readonly<Record<AccountKind, string>> = { user: 'uid', group: 'gid' };
-
 /**
  * The names for the event of one host at one time, in this order of trust: what the invocation says of its accounts, the
  * host's map in force, and of all well-known numbers only 0. (What the record itself says comes before; sources see
@@ -23,7 +21,9 @@ const numberNames: Readonly<Record<AccountKind, string>> = { user: 'uid', group:
 export class EventNames implements AccountNames {
   private readonly accounts: HostAccounts;
   private readonly time: number;
-  private given: Map<NameSource, Set<string>> | undefined;
+  /** The sources and numbers of the names given; few, so that searching lists is faster than keeping sets. */
+  private readonly sources: NameSource[] = [];
+  private readonly numbers: string[] = [];
 
   constructor(accounts: HostAccounts, time: number) {
     this.accounts = accounts;
@@ -33,16 +33,21 @@ export class EventNames implements AccountNames {
   nameOf(kind: AccountKind, id: string): string | undefined {
     const found = this.find(kind, id);
     if (found === undefined) return undefined;
-    this.given ??= new Map();
-    const numbers = this.given.get(found.source) ?? new Set();
-    this.given.set(found.source, numbers.add(`${numberNames[kind]}=${id}`));
+    const number = kind === 'user' ? `uid=${id}` : `gid=${id}`;
+    if (!this.numbers.includes(number)) {
+      this.numbers.push(number);
+      this.sources.push(found.source);
+    }
     return found.name;
   }
 
   origins(): Record<string, string> | undefined {
-    if (this.given === undefined) return undefined;
+    if (this.numbers.length === 0) return undefined;
     const origins: Record<string, string> = {};
-    for (const [source, numbers] of this.given) origins[`identity.${source}`] = [...numbers].join(' ');
+    this.numbers.forEach((number, i) => {
+      const key = `identity.${this.sources[i]!}`;
+      origins[key] = origins[key] === undefined ? number : `${origins[key]} ${number}`;
+    });
     return origins;
   }
 

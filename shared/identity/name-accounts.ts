@@ -34,6 +34,7 @@ interface Host {
  * itself tells them.
  */
 export async function nameAccounts(events: readonly AccountEvent[], findMaps?: FindMaps): Promise<void> {
+  if (!findMaps && events.every(({ facts }) => facts.changes.length === 0)) return;
   const hosts = hostsOf(events);
   const maps = findMaps && hosts.length > 0 ? await mapsOf(hosts, findMaps) : new Map<Host, HostMaps>();
   for (const host of hosts) {
