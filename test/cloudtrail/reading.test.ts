@@ -167,10 +167,24 @@ describe('hostile events', () => {
   });
 
   it('may have values of 10 MB', () => {
-    const big = '\u0007z'.repeat(5_000_000);
-    const ocsf = ocsfOf({ userAgent: big, eventName: `Get${big}`, requestParameters: { name: big } });
+    const big = 'z\u0007'.repeat(5_000_000);
+    const [event] = readMessage(JSON.stringify(cloudTrailEvent({ userAgent: big, eventName: `Get${big}` })));
+    const ocsf = cloudtrail.normalize(event!, defaultWriting);
     expect(ocsf.http_request?.user_agent).toBe(big);
     expect(ocsf.message!.length).toBeLessThan(1_000);
+  });
+
+  it.each([
+    ['digits', cloudTrailEvent({ userAgent: '1'.repeat(3_000_000) })],
+    ['brackets', cloudTrailEvent({ userAgent: '[{'.repeat(2_000_000) })],
+    ['quotes', `${JSON.stringify(cloudTrailEvent({ userAgent: '"'.repeat(2_000_000) }))}x`],
+    ['text lines', '{"eventVersion":1}\n{'.repeat(200_000)],
+  ])('take time in proportion to their %s', (_, event) => {
+    const text = typeof event === 'string' ? event : JSON.stringify(event);
+    const started = performance.now();
+    expect(readMessage(text).length).toBeGreaterThan(0);
+    // Quadratic time would be minutes.
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('may have members of any kind in any place', () => {

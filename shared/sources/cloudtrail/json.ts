@@ -39,23 +39,21 @@ function keepDigits(_key: string, value: unknown, context: { source?: string }):
   return context.source.length < digitsAtRisk ? value : rawJson.rawJSON(context.source);
 }
 
-/** Whether there may be a number with 16 digits in a row; one position in 16 is looked at. */
+/** Whether there may be a number with 16 digits in a row; of the rest of the text one position in 16 is looked at. */
 function hasLongNumber(text: string): boolean {
   for (let at = digitsAtRisk - 1; at < text.length; at += digitsAtRisk) {
-    if (isDigit(text.charCodeAt(at)) && isLongNumberAt(text, at)) return true;
+    if (!isDigit(text.charCodeAt(at))) continue;
+    let start = at;
+    while (at - start < digitsAtRisk && isDigit(text.charCodeAt(start - 1))) start--;
+    while (at + 1 < text.length && isDigit(text.charCodeAt(at + 1))) at++;
+    if (at - start + 1 >= digitsAtRisk && isNumberStart(text, start)) return true;
   }
   return false;
 }
 
-function isLongNumberAt(text: string, at: number): boolean {
-  let start = at;
-  while (start > 0 && isDigit(text.charCodeAt(start - 1))) start--;
-  let end = at + 1;
-  while (end < text.length && isDigit(text.charCodeAt(end))) end++;
-  if (end - start < digitsAtRisk) return false;
-  // In front of a number's digits stand its sign, its point, or JSON's own marks; within names and ids anything else.
-  return start === 0 || '-.+:,[ \t\r\n'.includes(text[start - 1]!);
-}
+/** In front of a number's digits stand its sign, its point, or JSON's own marks; within names and ids anything else. */
+const isNumberStart = (text: string, start: number): boolean =>
+  start === 0 || '-.+:,[ \t\r\n'.includes(text[start - 1]!);
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 function bracketCount(text: string): number {

@@ -25,7 +25,8 @@ function readLine(line: Line, events: CloudTrailEvent[]): void {
   try {
     value = parseJson(message.charCodeAt(0) === 0xfeff ? message.slice(1) : message);
   } catch (error) {
-    events.push(...(readTextLines(line) ?? [unreadable(line, reasonOf(error, message), message)]));
+    const several = readTextLines(line) ?? [unreadable(line, reasonOf(error, message), message)];
+    for (const event of several) events.push(event);
     return;
   }
   const list = listOf(value);
