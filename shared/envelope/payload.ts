@@ -124,8 +124,17 @@ function mended(entry: unknown, index: number): LogEvent {
     ...given,
     id: typeof given.id === 'string' && given.id !== '' ? given.id : `without-id:${index}`,
     timestamp: isInstant(given.timestamp) ? given.timestamp : 0,
-    message: typeof given.message === 'string' ? given.message : (JSON.stringify(given.message) ?? ''),
+    message: typeof given.message === 'string' ? given.message : textOf(given.message),
   };
+}
+
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    // What JSON.parse can read may be nested deeper than JSON.stringify can write.
+    throw new EnvelopeError('A log event holds no text, but JSON that is nested too deeply.');
+  }
 }
 
 const isInstant = (value: unknown): value is number =>

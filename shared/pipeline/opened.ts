@@ -18,7 +18,7 @@ export interface OpenedRecord {
 
 /** @throws EnvelopeError when the record holds no readable subscription payload. */
 export function open(record: number, input: InputRecord, context: TransformContext): OpenedRecord {
-  const payloads = openRecord(Buffer.from(input.data, 'base64'), {
+  const payloads = openRecord(Buffer.from(input.data ?? '', 'base64'), {
     maxPayloadBytes: context.settings.maxPayloadBytes,
     region: context.region,
   });
