@@ -12,24 +12,27 @@ export interface MapFile {
 const kinds: Readonly<Record<string, AccountKind>> = { passwd: 'user', group: 'group' };
 
 /**
- * What a file is by its name: `passwd` and `group`, alone or with the UTC time from which they are in force
- * (`passwd.20260115T000000Z`, `passwd.2026-01-15T00:00:00Z`). `odd` for a name that begins like a map's and has
- * another ending; undefined for a file that is none of ours.
+ * What a file is by its name: `passwd` and `group`, alone or with the UTC time from which they are in force, such as
+ * `passwd.20260115T093000Z`. `odd` for a name that begins like a map's and has another ending; undefined for a file
+ * that is none of ours, `passwd-` among them, the copy that Linux keeps.
  */
 export function mapFile(name: string): MapFile | 'odd' | undefined {
-  const dot = name.indexOf('.');
-  const stem = dot < 0 ? name : name.slice(0, dot);
-  const kind = Object.hasOwn(kinds, stem) ? kinds[stem]! : undefined;
-  if (kind === undefined) return undefined;
-  if (dot < 0) return { name, kind, from: Number.NEGATIVE_INFINITY };
-  const from = timeOfStamp(name.slice(dot + 1));
+  const parts = /^([a-z]{5,6})(?:[.@_-](.*))?$/.exec(name);
+  const stem = parts?.[1];
+  if (stem === undefined || !Object.hasOwn(kinds, stem) || parts?.[2] === '') return undefined;
+  const kind = kinds[stem]!;
+  const stamp = parts?.[2];
+  if (stamp === undefined) return { name, kind, from: Number.NEGATIVE_INFINITY };
+  const from = timeOfStamp(stamp);
   return from === undefined ? 'odd' : { name, kind, from };
 }
 
+/** A date, or a date and time, with or without separators; or epoch seconds. */
 function timeOfStamp(stamp: string): number | undefined {
-  const basic = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(stamp);
-  if (!basic) return stamp.endsWith('Z') ? parseTime(stamp) : undefined;
-  const [, year, month, day, hour, minute, second] = basic;
+  if (/^\d{10}$/.test(stamp)) return Number(stamp) * 1000;
+  const parts = /^(\d{4})-?(\d\d)-?(\d\d)(?:T(\d\d)[:-]?(\d\d)[:-]?(\d\d)Z?)?$/.exec(stamp);
+  if (!parts) return undefined;
+  const [, year, month, day, hour = '00', minute = '00', second = '00'] = parts;
   return parseTime(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 

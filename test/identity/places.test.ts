@@ -83,15 +83,22 @@ describe('the name of a map', () => {
     ['group', 'group', Number.NEGATIVE_INFINITY],
     ['passwd.20260115T063000Z', 'user', january],
     ['group.2026-01-15T06:30:00Z', 'group', january],
+    ['group-2026-01-15T06-30-00Z', 'group', january],
+    ['passwd.1768458600', 'user', january],
+    ['passwd@2026-01-15', 'user', Date.parse('2026-01-15T00:00:00Z')],
+    ['passwd_20260115', 'user', Date.parse('2026-01-15T00:00:00Z')],
   ])('%s tells its kind and from when it is in force', (name, kind, from) => {
     expect(mapFile(name)).toEqual({ name, kind, from });
   });
-  it.each(['passwd.old', 'group.20261315T000000Z', 'passwd.20260230T000000Z', 'passwd.2026', 'passwd.'])(
-    '%s has no time that could be meant',
-    (name) => {
-      expect(mapFile(name)).toBe('odd');
-    },
-  );
+  it.each([
+    'passwd.old',
+    'group.20261315T000000Z',
+    'passwd.20260230T000000Z',
+    'passwd.2026',
+    'passwd.20260115T250000Z',
+  ])('%s has no time that could be meant', (name) => {
+    expect(mapFile(name)).toBe('odd');
+  });
   it.each(['shadow', 'passwd-', 'PASSWD', '', '__proto__', 'constructor.20260115T063000Z'])(
     '%j is none',
     (name) => {
