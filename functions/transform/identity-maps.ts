@@ -42,6 +42,7 @@ async function newClient() {
     // The bucket may be in another region than the function.
     followRegionRedirects: true,
     maxAttempts: 2,
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000 },
+    // Without the last of these, the client only warns when the time is over.
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
   });
 }

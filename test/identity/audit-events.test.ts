@@ -5,7 +5,7 @@ import type { OcsfEvent } from '../../shared/ocsf/event.ts';
 import { transform } from '../../shared/pipeline/transform.ts';
 import { problemsOf } from '../support/ocsf-schema.ts';
 import { gzipped, payload, record } from '../support/payload.ts';
-import { defaults, eventsOf } from '../support/pipeline.ts';
+import { defaults, eventsOf, textLines } from '../support/pipeline.ts';
 
 const stamp = (second: number, serial: number) =>
   `msg=audit(17684787${String(second).padStart(2, '0')}.123:${serial}):`;
@@ -77,6 +77,32 @@ describe('an audit event with a map of its host', () => {
     const [syscall, ...rest] = opened(1, 1);
     const enriched = `${syscall}\u001dAUID="unknown(1001)" UID="unknown(1001)" GID="unset"`;
     expect(lastUser(await ocsf([enriched, ...rest], maps('erin:x:1001:1002::/:')))).toBe('erin');
+  });
+});
+
+describe('the source format', () => {
+  it('has the names under the keys of enriched records', async () => {
+    const { records } = await transform([record('r', gzipped(payload(opened(1, 1))))], {
+      region: 'eu-west-1',
+      settings: { ...defaults, outputFormat: 'source' },
+      findMaps: maps('erin:x:1001:1002::/:\nroot:x:0:0::/:', 'staff:x:1002:'),
+    });
+    expect(JSON.parse(textLines(records[0]!)[0]!)).toMatchObject({
+      records: [
+        {
+          type: 'SYSCALL',
+          auid: '1001',
+          AUID: 'erin',
+          fsuid: '1001',
+          FSUID: 'erin',
+          gid: '1002',
+          GID: 'staff',
+        },
+        { type: 'CWD' },
+        { type: 'PATH', ouid: '0', OUID: 'root' },
+      ],
+      'identity.map': 'uid=1001 gid=1002 uid=0',
+    });
   });
 });
 

@@ -1,4 +1,6 @@
+import type { AccountNames } from '../../account-names.ts';
 import { spaced } from './decode.ts';
+import { givenNames } from './names.ts';
 import type { AuditEvent, AuditRecord } from './record.ts';
 
 /** The joined records with their decoded fields, for `OUTPUT_FORMAT=source`. */
@@ -10,11 +12,12 @@ export function describe(event: AuditEvent): Record<string, unknown> {
     ...(first.node === undefined ? {} : { node: first.node }),
     timestamp: first.stamp.slice(0, colon),
     serial: first.stamp.slice(colon + 1),
-    records: event.records.map(describeRecord),
+    records: event.records.map((record) => describeRecord(record, event.names)),
+    ...event.names?.origins(),
   };
 }
 
-function describeRecord(record: AuditRecord): Record<string, unknown> {
+function describeRecord(record: AuditRecord, names: AccountNames | undefined): Record<string, unknown> {
   const fields: [string, string][] = [['type', record.type]];
   const times = new Map<string, number>([['type', 1]]);
   const add = (name: string, value: string) => {
@@ -28,5 +31,6 @@ function describeRecord(record: AuditRecord): Record<string, unknown> {
   });
   const { enriched } = record;
   for (let i = 0; enriched !== undefined && i < enriched.length; i += 2) add(enriched[i]!, enriched[i + 1]!);
+  if (names !== undefined) for (const [key, name] of givenNames(record, names)) add(key, name);
   return Object.fromEntries(fields);
 }
