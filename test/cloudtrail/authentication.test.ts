@@ -40,7 +40,7 @@ describe('an assumed role', () => {
       expiration_time: Date.parse('2026-03-02T12:05:09Z'),
     });
     expect(ocsf).not.toHaveProperty('auth_protocol_id');
-    expect(ocsf.message).toBe('dora signed in with sts:AssumeRole as Deployer from 192.0.2.44: succeeded');
+    expect(ocsf.message).toBe('dora signed in with sts:AssumeRole as Deployer from 192.0.2.44: ok');
   });
 
   it.each([

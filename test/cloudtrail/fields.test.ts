@@ -195,7 +195,7 @@ describe('the fields of a call', () => {
       actor: { app_name: 'kms.amazonaws.com' },
       src_endpoint: { svc_name: 'kms.amazonaws.com' },
       unmapped: { 'serviceEventDetails.keyId': 'key-1', 'serviceEventDetails.rotations': '[1,2]' },
-      message: 'kms.amazonaws.com called kms:RotateKey from kms.amazonaws.com: succeeded',
+      message: 'kms.amazonaws.com called kms:RotateKey from kms.amazonaws.com: ok',
     });
   });
 
@@ -212,10 +212,17 @@ describe('the fields of a call', () => {
 
 describe('the message', () => {
   it('says who did what to what, from where, and how it ended', () => {
-    expect(ocsfOf().message).toBe('dora called sqs:CreateQueue on orders from 192.0.2.44: succeeded');
+    expect(ocsfOf().message).toBe('dora called sqs:CreateQueue on orders from 192.0.2.44: ok');
     expect(ocsfOf({ errorCode: 'QueueAlreadyExists', errorMessage: 'long words' }).message).toBe(
       'dora called sqs:CreateQueue on orders from 192.0.2.44: failed, QueueAlreadyExists',
     );
+  });
+
+  it('names the resource by the part of its ARN that tells it from others', () => {
+    const about = (ARN: string) => ocsfOf({ resources: [{ ARN }] }).message;
+    expect(about('arn:aws:iam::111122223333:role/Cook')).toContain(' on role/Cook from ');
+    expect(about('arn:aws:s3:::bucket/a:b')).toContain(' on bucket/a:b from ');
+    expect(about('arn:aws:odd')).toContain(' on arn:aws:odd from ');
   });
 
   it('finds the instance in a list of parameters', () => {

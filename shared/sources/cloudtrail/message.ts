@@ -26,7 +26,7 @@ export function messageOf(ocsf: OcsfEvent, record: Fields, service: string, even
   let line = `${who(ocsf.actor)} ${verb(ocsf, failed)} ${short(operation)}${toWhat(ocsf, record)}`;
   const source = whence(ocsf.src_endpoint);
   if (source !== undefined) line += ` from ${short(source)}`;
-  line += failed ? ': failed' : ': succeeded';
+  line += failed ? ': failed' : ': ok';
   // The error's text is in status_detail and long; its code says as much.
   const error = failed ? (ocsf.status_code ?? ocsf.status_detail) : undefined;
   if (error !== undefined) line += `, ${short(error)}`;
@@ -62,8 +62,16 @@ function toWhat(ocsf: OcsfEvent, record: Fields): string {
     if (name === undefined || ocsf.user === ocsf.actor?.user) return '';
     return ocsf.class_uid === 3002 ? ` as ${short(name)}` : ` on ${short(name)}`;
   }
-  const target = ocsf.resources?.[0]?.uid ?? namedIn(fields(record.requestParameters), 2);
+  const target = inArn(ocsf.resources?.[0]?.uid) ?? namedIn(fields(record.requestParameters), 2);
   return target === undefined ? '' : ` on ${short(target)}`;
+}
+
+/** What an ARN names: all after its fifth colon, `role/Operator` of `arn:aws:iam::111122223333:role/Operator`. */
+function inArn(arn: string | undefined): string | undefined {
+  if (!arn?.startsWith('arn:')) return arn;
+  let at = 3;
+  for (let colons = 1; colons < 5 && at >= 0; colons++) at = arn.indexOf(':', at + 1);
+  return at < 0 || at === arn.length - 1 ? arn : arn.slice(at + 1);
 }
 
 /** The first parameter that names something, also in the lists of one level (`instancesSet.items[0].instanceId`). */
