@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { recordedCalls } from './test/support/recorded-calls.ts';
 
 export default defineConfig({
+  plugins: [recordedCalls()],
   test: { include: ['test/**/*.test.ts'], testTimeout: 20_000 },
 });

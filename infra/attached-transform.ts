@@ -1,0 +1,64 @@
+import { Aws, CfnOutput } from 'aws-cdk-lib';
+import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { identityPlace } from './identity-place.ts';
+import { namesFor, streamArn } from './names.ts';
+import { placesFor } from './places.ts';
+import type { FunctionProps, TransformCode, TransformSettingProps } from './properties.ts';
+import { TransformFunction } from './transform-function.ts';
+
+export interface AttachedTransformProps extends TransformSettingProps {
+  readonly name?: string;
+  readonly code: TransformCode;
+  readonly deliveryStreamName: string;
+  /** The role that the stream has. */
+  readonly deliveryRoleArn: string;
+  /** The stream's own key, where it is encrypted with one of the customer's. */
+  readonly keyArn?: string;
+  /**
+   * What the stream does with what it is given; GZIP unless told otherwise. Only a stream that says UNCOMPRESSED may
+   * be given gzip members: compressed twice, no query engine reads them.
+   */
+  readonly compression?: 'GZIP' | 'UNCOMPRESSED';
+  readonly function?: FunctionProps;
+}
+
+/** For a delivery stream that is there already: the function, its role, and the stream's permission to invoke it. */
+export class AttachedTransform extends Construct {
+  readonly transform: TransformFunction;
+
+  constructor(scope: Construct, id: string, props: AttachedTransformProps) {
+    super(scope, id);
+    const names = namesFor(props.name ?? Aws.STACK_NAME);
+    const places = placesFor(names, {
+      streams: [streamArn(props.deliveryStreamName)],
+      key: props.keyArn,
+      tracing: props.function?.tracing ?? false,
+      identityMaps: identityPlace(props.identityMaps),
+    });
+    this.transform = new TransformFunction(this, 'Transform', {
+      names,
+      places,
+      code: props.code,
+      settings: { ...props, outputEncoding: encodingFor(props) },
+      options: props.function,
+    });
+    for (const action of ['InvokeFunction', 'GetFunctionConfiguration']) {
+      new CfnPermission(this, action, {
+        action: `lambda:${action}`,
+        functionName: this.transform.function.attrArn,
+        principal: props.deliveryRoleArn,
+      });
+    }
+    new CfnOutput(this, 'FunctionArn', { value: this.transform.function.attrArn });
+  }
+}
+
+function encodingFor({ compression = 'GZIP', outputEncoding }: AttachedTransformProps): 'gzip' | 'none' {
+  if (outputEncoding === 'gzip' && compression === 'GZIP') {
+    throw new Error(
+      'outputEncoding is gzip, but the stream compresses: say compression UNCOMPRESSED if it does not.',
+    );
+  }
+  return outputEncoding ?? (compression === 'UNCOMPRESSED' ? 'gzip' : 'none');
+}

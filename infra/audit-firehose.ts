@@ -1,0 +1,173 @@
+import { Aws, CfnOutput, Token } from 'aws-cdk-lib';
+import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import { makeBucket } from './bucket.ts';
+import { Collection } from './collection/collection.ts';
+import { makeDashboard } from './dashboard.ts';
+import { DeliveryStream } from './delivery-stream.ts';
+import { identityPlace } from './identity-place.ts';
+import { makeKey } from './key.ts';
+import { makeLogGroup } from './log-group.ts';
+import { logGroupArn, type Names, namesFor, streamArn } from './names.ts';
+import { placesFor } from './places.ts';
+import { prefixesOf } from './prefixes.ts';
+import type { AuditFirehoseProps, SourceProps } from './properties.ts';
+import { refuseOwnLogGroups } from './recursion.ts';
+import type { Places } from './rights/right.ts';
+import { identityMaps } from './rights/roles.ts';
+import { TableRole } from './role.ts';
+import { madeLogGroupArns, makeLogGroups } from './sources.ts';
+import { Subscriptions } from './subscriptions.ts';
+import { makeTopic } from './topic.ts';
+import { TransformFunction } from './transform-function.ts';
+
+/**
+ * Everything that an account needs to turn its audit logs into OCSF objects in S3: log groups and subscriptions,
+ * stream, function, bucket, key, roles, alarms and a dashboard. What is given isn't made.
+ *
+ * The parts are made in the order in which the data flows. A further part is a file of its own beside these, which
+ * takes what it needs of `names`, `places`, `bucket`, `key`, `topic` and `dashboard`, and a line at the end of the
+ * constructor; its rights are rows in rights/.
+ */
+export class AuditFirehose extends Construct {
+  readonly names: Names;
+  readonly places: Places;
+  readonly key: IKey;
+  readonly bucket: IBucket;
+  readonly transform: TransformFunction;
+  readonly streams: readonly DeliveryStream[];
+  readonly topic: Topic;
+  readonly dashboard: Dashboard;
+
+  constructor(scope: Construct, id: string, props: AuditFirehoseProps) {
+    super(scope, id);
+    const { sources, delivery = {} } = props;
+    this.names = namesFor(checkedName(props.name));
+    refuseOwnLogGroups(
+      this.names,
+      sources.flatMap(({ logGroups }) => logGroups),
+    );
+
+    const bySource = delivery.partitioning === 'static';
+    const streamNames = streamsOf(this.names, bySource ? sources : undefined);
+    const known = placesFor(this.names, {
+      streams: streamNames.map(({ name }) => streamArn(name)),
+      prefixes: Object.values(prefixesOf(delivery)).filter(
+        (prefix) => delivery.sourceBackup || prefix !== prefixesOf(delivery).backup,
+      ),
+      logGroups: [
+        logGroupArn(this.names.functionLogGroup),
+        logGroupArn(this.names.streamLogGroup),
+        ...madeLogGroupArns(sources),
+      ],
+      tracing: props.function?.tracing ?? false,
+      central: props.central,
+    });
+
+    this.key = props.key ?? makeKey(this, known);
+    this.bucket = props.bucket ?? makeBucket(this, this.key, props.lifecycle);
+    const maps = mapsOf(props, this.bucket);
+    this.places = {
+      ...known,
+      key: this.key.keyArn,
+      bucket: this.bucket.bucketArn,
+      identityMaps: maps.place,
+    };
+
+    this.transform = new TransformFunction(this, 'Transform', {
+      names: this.names,
+      places: this.places,
+      code: props.code,
+      settings: { ...props, identityMaps: maps.setting },
+      options: props.function,
+      key: this.key,
+    });
+
+    const role = new TableRole(this, 'DeliveryRole', this.places);
+    const logGroup = makeLogGroup(this, 'StreamLogGroup', {
+      name: this.names.streamLogGroup,
+      retentionDays: props.function?.logRetentionDays ?? 30,
+      key: this.key,
+    });
+    this.streams = streamNames.map(
+      ({ id: streamId, name, source }) =>
+        new DeliveryStream(this, streamId, {
+          name,
+          source,
+          settings: props,
+          delivery,
+          bucket: this.bucket,
+          key: this.key,
+          transform: this.transform,
+          role,
+          logGroup,
+        }),
+    );
+
+    if (sources.length > 0) {
+      const stream = (source: SourceProps['source']) =>
+        this.streams[bySource ? streamNames.findIndex((one) => one.source === source) : 0]!.arn;
+      new Subscriptions(this, 'Subscriptions', {
+        sources,
+        logGroups: makeLogGroups(this, sources, this.key),
+        filterName: this.names.name,
+        destination: stream,
+        role: new TableRole(this, 'SubscriptionRole', this.places),
+      });
+    }
+    if (props.central) new TableRole(this, 'DestinationRole', this.places, this.names.destinationRole);
+
+    this.topic = makeTopic(this, this.names, this.key, props.alarms?.emails);
+    new Alarms(this, 'Alarms', {
+      names: this.names,
+      streams: streamNames.map(({ name }) => name),
+      bufferSeconds: delivery.bufferSeconds ?? 300,
+      action: new SnsAction(this.topic),
+    });
+    this.dashboard = makeDashboard(
+      this,
+      this.names,
+      streamNames.map(({ name }) => name),
+    );
+
+    if (props.collection) {
+      new Collection(this, 'Collection', {
+        ...props.collection,
+        places: this.places,
+        bucketName: this.bucket.bucketName,
+      });
+    }
+    new CfnOutput(this, 'BucketName', { value: this.bucket.bucketName });
+  }
+}
+
+/** One stream for all, or one for each source that is given. */
+function streamsOf(names: Names, sources: readonly SourceProps[] | undefined) {
+  if (sources === undefined) return [{ id: 'Stream', name: names.stream(), source: undefined }];
+  if (sources.length === 0)
+    throw new Error('Static partitioning makes a stream for each source: give sources.');
+  return sources.map(({ source }) => ({ id: `Stream-${source}`, name: names.stream(source), source }));
+}
+
+/** IDENTITY_MAPS, and where that is: as given, or where the hosts upload to. */
+function mapsOf({ identityMaps: given, collection }: AuditFirehoseProps, bucket: IBucket) {
+  if (given !== undefined || !collection?.identityMaps)
+    return { setting: given, place: identityPlace(given) };
+  return {
+    setting: `s3://${bucket.bucketName}/${identityMaps}`,
+    place: { bucket: bucket.bucketArn, prefix: identityMaps },
+  };
+}
+
+/** Lambda allows 64 characters in a function's name. */
+function checkedName(name: string = Aws.STACK_NAME): string {
+  if (!Token.isUnresolved(name) && !/^[A-Za-z0-9-]{1,50}$/.test(name)) {
+    throw new Error(`name is ${name}; it must be 1 to 50 letters, digits and hyphens.`);
+  }
+  return name;
+}

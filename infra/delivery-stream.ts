@@ -1,0 +1,119 @@
+import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { type CfnLogGroup, CfnLogStream } from 'aws-cdk-lib/aws-logs';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { lambdaBuffer } from './lambda-buffer.ts';
+import { backupPrefix, dynamicPrefix, errorPrefix, prefixesOf, staticPrefix } from './prefixes.ts';
+import type { DeliveryProps, SourceProps, TransformSettingProps } from './properties.ts';
+import type { TableRole } from './role.ts';
+import type { TransformFunction } from './transform-function.ts';
+
+interface DeliveryStreamProps {
+  readonly name: string;
+  /** For a stream of one source with a static prefix; otherwise the function's keys place the records. */
+  readonly source?: SourceProps['source'];
+  readonly settings: TransformSettingProps;
+  readonly delivery: DeliveryProps;
+  readonly bucket: IBucket;
+  readonly key: IKey;
+  readonly transform: TransformFunction;
+  readonly role: TableRole;
+  readonly logGroup: CfnLogGroup;
+}
+
+/**
+ * The stream, made from its plain resource: the higher-level construct's role may do more than the stream needs.
+ * Decompression, message extraction, delimiters and JQ stay off: the function does that, see docs/attach.md.
+ */
+export class DeliveryStream extends Construct {
+  readonly stream: CfnDeliveryStream;
+
+  constructor(scope: Construct, id: string, props: DeliveryStreamProps) {
+    super(scope, id);
+    const { delivery, settings, source, bucket, key, role } = props;
+    const prefixes = prefixesOf(delivery);
+    const { bufferMegabytes, bufferSeconds } = buffers(delivery, source === undefined);
+    const encryption = { kmsEncryptionConfig: { awskmsKeyArn: key.keyArn } };
+    this.stream = new CfnDeliveryStream(this, 'Resource', {
+      deliveryStreamName: props.name,
+      deliveryStreamType: 'DirectPut',
+      deliveryStreamEncryptionConfigurationInput: { keyType: 'CUSTOMER_MANAGED_CMK', keyArn: key.keyArn },
+      extendedS3DestinationConfiguration: {
+        bucketArn: bucket.bucketArn,
+        roleArn: role.arn,
+        prefix:
+          source === undefined
+            ? dynamicPrefix(prefixes.data, settings)
+            : staticPrefix(prefixes.data, source, settings),
+        errorOutputPrefix: errorPrefix(prefixes.errors),
+        customTimeZone: settings.timeZone ?? 'UTC',
+        // The function returns gzip members itself; Firehose can't know, so the extension is ours as well.
+        compressionFormat: settings.outputEncoding === 'none' ? 'GZIP' : 'UNCOMPRESSED',
+        fileExtension: '.ndjson.gz',
+        bufferingHints: { sizeInMBs: bufferMegabytes, intervalInSeconds: bufferSeconds },
+        encryptionConfiguration: encryption,
+        dynamicPartitioningConfiguration:
+          source === undefined ? { enabled: true, retryOptions: { durationInSeconds: 300 } } : undefined,
+        processingConfiguration: {
+          enabled: true,
+          processors: [{ type: 'Lambda', parameters: this.#parameters(props) }],
+        },
+        cloudWatchLoggingOptions: this.#logging(props, 'Delivery'),
+        s3BackupMode: delivery.sourceBackup ? 'Enabled' : 'Disabled',
+        s3BackupConfiguration: delivery.sourceBackup
+          ? {
+              bucketArn: bucket.bucketArn,
+              roleArn: role.arn,
+              prefix: backupPrefix(prefixes.backup),
+              // What CloudWatch Logs puts is gzip already.
+              compressionFormat: 'UNCOMPRESSED',
+              bufferingHints: { sizeInMBs: bufferMegabytes, intervalInSeconds: bufferSeconds },
+              encryptionConfiguration: encryption,
+              cloudWatchLoggingOptions: this.#logging(props, 'Backup'),
+            }
+          : undefined,
+      },
+    });
+    // CreateDeliveryStream tries its rights.
+    this.stream.addResourceDependency(role.policy);
+  }
+
+  get arn(): string {
+    return this.stream.attrArn;
+  }
+
+  #parameters({ transform, settings, delivery, role }: DeliveryStreamProps) {
+    const parameters = {
+      LambdaArn: transform.function.attrArn,
+      RoleArn: role.arn,
+      NumberOfRetries: '3',
+      BufferSizeInMBs: String(lambdaBuffer(settings, delivery.lambdaBufferMegabytes)),
+      BufferIntervalInSeconds: String(delivery.lambdaBufferSeconds ?? 60),
+    };
+    return Object.entries(parameters).map(([parameterName, parameterValue]) => ({
+      parameterName,
+      parameterValue,
+    }));
+  }
+
+  #logging({ logGroup, name }: DeliveryStreamProps, kind: 'Delivery' | 'Backup') {
+    const logStream = new CfnLogStream(this, `${kind}LogStream`, {
+      logGroupName: logGroup.ref,
+      logStreamName: `${name}-${kind}`,
+    });
+    return { enabled: true, logGroupName: logGroup.ref, logStreamName: logStream.ref };
+  }
+}
+
+/** Firehose's limits for buffers (BufferingHints API page; dynamic partitioning guide). */
+function buffers({ bufferMegabytes = 128, bufferSeconds = 300 }: DeliveryProps, dynamic: boolean) {
+  const [leastMegabytes, leastSeconds] = dynamic ? [64, 60] : [1, 0];
+  if (bufferMegabytes < leastMegabytes || bufferMegabytes > 128) {
+    throw new Error(`bufferMegabytes is ${bufferMegabytes}; it must be ${leastMegabytes} to 128.`);
+  }
+  if (bufferSeconds < leastSeconds || bufferSeconds > 900) {
+    throw new Error(`bufferSeconds is ${bufferSeconds}; it must be ${leastSeconds} to 900.`);
+  }
+  return { bufferMegabytes, bufferSeconds };
+}

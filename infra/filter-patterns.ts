@@ -1,0 +1,23 @@
+/**
+ * Subscription filter patterns. Windows writes keywords, levels and messages in the language of the system, so none of
+ * these looks at a translated word: they match masks and numbers of the event's XML (CloudWatch Logs guide,
+ * FilterAndPatternSyntax).
+ */
+
+/** Audit Failure and Audit Success as bits of System/Keywords (winmeta.h: 0x10…, 0x20…, with the classic bit 0x80…). */
+export const windowsAuditFailure = '"0x8010000000000000"';
+export const windowsAuditSuccess = '"0x8020000000000000"';
+
+/** Events with one of these ids. The closing tag follows the id in every form of the element, with Qualifiers or not. */
+export function windowsEventIds(ids: readonly number[]): string {
+  const pattern = ids.map((id) => `?">${id}</EventID>"`).join(' ');
+  if (pattern.length > 1024) {
+    throw new Error(`${ids.length} event ids make a filter pattern longer than 1,024 characters.`);
+  }
+  return pattern;
+}
+
+/** Sign-ins to the console, of every kind of user. */
+export const consoleLogin = '{ $.eventName = "ConsoleLogin" }';
+
+export const everything = '';

@@ -1,0 +1,179 @@
+import { type App, CfnCondition, CfnParameter, DefaultStackSynthesizer, Fn, Stack } from 'aws-cdk-lib';
+import type { CfnSubscription } from 'aws-cdk-lib/aws-sns';
+import { AttachedTransform } from './attached-transform.ts';
+import { AuditFirehose } from './audit-firehose.ts';
+import { SendingRegion } from './central.ts';
+import { Collection } from './collection/collection.ts';
+import { namesFor } from './names.ts';
+import { placesFor } from './places.ts';
+import type { TransformCode } from './properties.ts';
+import { logGroupPattern } from './recursion.ts';
+import { SendingAccount } from './sending-account.ts';
+import type { Inputs, ReadyStack } from './stacks/ready-stack.ts';
+
+/** How a ready stack can be deployed. The last three belong together. */
+export const modes = {
+  full: 'everything in one account',
+  attach: 'only the function, for a delivery stream that is there already',
+  central: 'the archive of an organisation, in its central account',
+  'sending-region': 'in the central account, for each region that sends',
+  'sending-account': 'in each account that sends, for each region',
+} as const;
+
+export type Mode = keyof typeof modes;
+
+export interface StackOptions {
+  /** A folder with the function's code, or undefined: the template gets parameters for bucket and key of a zip. */
+  readonly codeFolder?: string;
+  readonly sendingRegions: readonly string[];
+}
+
+/** The id of a stack: `everything`, `everything-attach`. */
+export const stackId = (ready: ReadyStack, mode: Mode): string =>
+  mode === 'full' ? ready.name : `${ready.name}-${mode}`;
+
+/** Makes one ready stack in one mode. What whoever deploys has to say are parameters of its template. */
+export function makeStack(app: App, ready: ReadyStack, mode: Mode, options: StackOptions): Stack {
+  const stack = new Stack(app, stackId(ready, mode), {
+    description: `audit-firehose: ${ready.description} (${modes[mode]})`,
+    // A template for use without CDK needs no bootstrapped account.
+    synthesizer: new DefaultStackSynthesizer({
+      generateBootstrapVersionRule: options.codeFolder !== undefined,
+    }),
+  });
+  make[mode](stack, ready, options);
+  return stack;
+}
+
+const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions) => void> = {
+  full(stack, ready, options) {
+    const inputs = inputsOf(stack, ready);
+    const firehose = new AuditFirehose(stack, 'AuditFirehose', {
+      ...ready.properties(inputs),
+      timeZone: inputs.timeZone,
+      code: codeOf(stack, options),
+      alarms: { emails: [inputs.alarmEmail] },
+    });
+    onlyIfGiven(stack, firehose, inputs.alarmEmail);
+  },
+
+  central(stack, ready, options) {
+    const inputs = inputsOf(stack, ready, false);
+    const firehose = new AuditFirehose(stack, 'AuditFirehose', {
+      ...ready.properties(inputs),
+      // Log groups and hosts are in the sending accounts.
+      sources: [],
+      collection: undefined,
+      timeZone: inputs.timeZone,
+      code: codeOf(stack, options),
+      alarms: { emails: [inputs.alarmEmail] },
+      central: { organizationId: organizationId(stack), sendingRegions: options.sendingRegions },
+    });
+    onlyIfGiven(stack, firehose, inputs.alarmEmail);
+  },
+
+  attach(stack, _ready, options) {
+    const parameter = parametersOf(stack);
+    new AttachedTransform(stack, 'AttachedTransform', {
+      deliveryStreamName: parameter('DeliveryStreamName', 'The delivery stream', /^[\w.-]{1,64}$/),
+      deliveryRoleArn: parameter('DeliveryRoleArn', "The stream's role", /^arn:[\w-]+:iam::\d{12}:role\/.+$/),
+      timeZone: parameter(
+        'TimeZone',
+        'IANA time zone of folders and times',
+        timeZonePattern,
+        _ready.timeZone,
+      ),
+      code: codeOf(stack, options),
+    });
+  },
+
+  'sending-region'(stack, ready) {
+    const parameter = parametersOf(stack);
+    new SendingRegion(stack, 'SendingRegion', {
+      name: parameter('CentralName', "The central stack's name", namePattern, stackId(ready, 'central')),
+      centralRegion: parameter('CentralRegion', 'Where the central stack is', /^[a-z0-9-]{5,30}$/),
+      organizationId: organizationId(stack),
+    });
+  },
+
+  'sending-account'(stack, ready) {
+    const parameter = parametersOf(stack);
+    const { sources, collection } = ready.properties(inputsOf(stack, ready));
+    new SendingAccount(stack, 'SendingAccount', {
+      sources,
+      name: parameter('CentralName', "The central stack's name", namePattern, stackId(ready, 'central')),
+      centralAccount: parameter('CentralAccount', 'The central account', /^\d{12}$/),
+    });
+    if (collection) {
+      const { windowsLogGroup, linuxLogGroup } = collection;
+      new Collection(stack, 'Collection', {
+        windowsLogGroup,
+        linuxLogGroup,
+        places: placesFor(namesFor(stack.stackName)),
+        bucketName: '',
+      });
+    }
+  },
+};
+
+const timeZonePattern = /^[A-Za-z0-9_+/-]{1,50}$/;
+const namePattern = /^[A-Za-z0-9-]{1,50}$/;
+
+/** Parameters as tokens; without a default they have to be given. */
+function parametersOf(stack: Stack) {
+  return (id: string, description: string, allowed: RegExp | string, value?: string): string =>
+    new CfnParameter(stack, id, {
+      description,
+      default: value,
+      allowedPattern: typeof allowed === 'string' ? allowed : allowed.source,
+    }).valueAsString;
+}
+
+const organizationId = (stack: Stack): string =>
+  parametersOf(stack)('OrganizationId', 'The organisation whose accounts may send', /^o-[a-z0-9]{10,32}$/);
+
+/** Parameters for what a ready stack asks for; each is made when it is first used. */
+function inputsOf(stack: Stack, ready: ReadyStack, withLogGroups = true): Inputs {
+  const parameter = parametersOf(stack);
+  const made = new Map<string, string>();
+  const once = (id: string, make: () => string): string => {
+    const value = made.get(id) ?? make();
+    made.set(id, value);
+    return value;
+  };
+  return {
+    get alarmEmail() {
+      return once('AlarmEmail', () =>
+        parameter('AlarmEmail', 'Who gets alarms; empty for nobody', /^$|^.+@.+$/, ''),
+      );
+    },
+    get timeZone() {
+      return once('TimeZone', () =>
+        parameter('TimeZone', 'IANA time zone of folders and times', timeZonePattern, ready.timeZone),
+      );
+    },
+    logGroup: (id) => {
+      const value = ready.logGroups[id];
+      if (value === undefined) throw new Error(`${ready.name} names no log group ${id}.`);
+      if (!withLogGroups) return value;
+      return once(id, () => parameter(id, 'Log group to subscribe to', logGroupPattern, value));
+    },
+  };
+}
+
+/** Without an address there is no subscription. */
+function onlyIfGiven(stack: Stack, firehose: AuditFirehose, alarmEmail: string): void {
+  const condition = new CfnCondition(stack, 'HasAlarmEmail', {
+    expression: Fn.conditionNot(Fn.conditionEquals(alarmEmail, '')),
+  });
+  (firehose.node.findChild('Email1') as CfnSubscription).cfnOptions.condition = condition;
+}
+
+function codeOf(stack: Stack, { codeFolder }: StackOptions): TransformCode {
+  if (codeFolder !== undefined) return { folder: codeFolder };
+  const parameter = parametersOf(stack);
+  return {
+    bucket: parameter('CodeBucket', "Bucket of this region with the function's zip", /^[a-z0-9.-]{3,63}$/),
+    key: parameter('CodeKey', 'Key of the zip of dist/transform', /^.{1,1024}$/),
+  };
+}

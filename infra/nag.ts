@@ -1,0 +1,31 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { Places, Right } from './rights/right.ts';
+
+/** Says why a rule of AwsSolutions does not apply to a construct; the reason is part of the templates. */
+export function acknowledge(construct: IConstruct, rule: string, reason: string): void {
+  Validations.of(construct).acknowledge({ id: `AwsSolutions-${rule}`, reason });
+}
+
+/** Resources with a star are found one by one (IAM5), each by its ARN as the template spells it. */
+export function acknowledgeWildcards(policy: IConstruct, rights: readonly Right[], places: Places): void {
+  for (const { resources, wildcard } of rights) {
+    for (const resource of resources(places)) {
+      const text = flatten(Stack.of(policy).resolve(resource));
+      if (!text.includes('*')) continue;
+      if (wildcard === undefined) throw new Error(`The right on ${text} needs a reason for its wildcard.`);
+      acknowledge(policy, `IAM5[Resource::${text}]`, wildcard);
+    }
+  }
+}
+
+/** An ARN with references as `<Name>` or `<Name.Attribute>`, which is how cdk-nag names a finding. */
+function flatten(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const [kind, content] = Object.entries(value as object)[0] as [string, unknown];
+  if (kind === 'Fn::Join') {
+    const [delimiter, parts] = content as [string, unknown[]];
+    return parts.map(flatten).join(delimiter);
+  }
+  return `<${(kind === 'Fn::GetAtt' ? (content as string[]) : [content]).join('.')}>`;
+}

@@ -1,0 +1,129 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+
+/** The function's settings: docs/settings.md says what each means. Left out, the function's own default holds. */
+export interface TransformSettingProps {
+  /** TIME_ZONE. Also the zone of `timestamp` expressions in prefixes, so that all folders tell the same time. */
+  readonly timeZone?: string;
+  /** OUTPUT_FORMAT */
+  readonly outputFormat?: 'ocsf' | 'source';
+  /** OUTPUT_ENCODING. With `none` the delivery stream compresses. */
+  readonly outputEncoding?: 'gzip' | 'none';
+  /** RAW_DATA */
+  readonly rawData?: boolean;
+  /** OBSERVABLES */
+  readonly observables?: boolean;
+  /** PARTITION_BY_HOUR. Adds `eventHour=` to the prefix. */
+  readonly partitionByHour?: boolean;
+  /** MAX_PAYLOAD_BYTES */
+  readonly maxPayloadBytes?: number;
+  /** IDENTITY_MAPS. Set by itself where hosts upload their maps (`collection`). */
+  readonly identityMaps?: string;
+}
+
+/** Where the function's code comes from: the folder that `npm run build` makes, or a zip of it in a bucket. */
+export type TransformCode = { readonly folder: string } | { readonly bucket: string; readonly key: string };
+
+export interface FunctionProps {
+  /** 1024 by default: more memory is also more CPU, and a batch is done sooner. */
+  readonly memoryMegabytes?: number;
+  /** 120 by default; Firehose waits 300 at most. */
+  readonly timeoutSeconds?: number;
+  /** None by default. A limit protects the account's other functions; Firehose tries again when it is reached. */
+  readonly reservedConcurrency?: number;
+  /** 30 by default. */
+  readonly logRetentionDays?: number;
+  /** 16 by default: V8's young generation. A third less memory at the peak for the same CPU. */
+  readonly semiSpaceMegabytes?: number;
+  /** X-Ray, off by default. */
+  readonly tracing?: boolean;
+}
+
+export interface LogGroupProps {
+  readonly name: string;
+  /** True: the log group is there already and stays as it is. Otherwise it is made, and kept when the stack goes. */
+  readonly existing?: boolean;
+  /** For a log group that is made: 30 by default. The archive in S3 is what lasts. */
+  readonly retentionDays?: number;
+}
+
+/** One kind of log, and the log groups that it arrives in. */
+export interface SourceProps {
+  readonly source: 'windows' | 'cloudtrail' | 'auditd' | 'other';
+  readonly logGroups: readonly LogGroupProps[];
+  /**
+   * What is subscribed to; everything by default. See filter-patterns.ts for patterns that hold in any language of
+   * Windows. Not for auditd: a pattern keeps single lines and removes the other records of the same event.
+   */
+  readonly filterPattern?: string;
+}
+
+export interface DeliveryProps {
+  /**
+   * `dynamic`, the default, places records by the function's keys (source, region, account, day of the event).
+   * `static` makes a stream for each source with a prefix of its own and the day of arrival: no charge for
+   * partitioning. It can't be changed on a stream that exists: give the construct another `name`.
+   */
+  readonly partitioning?: 'dynamic' | 'static';
+  /** `ocsf/` by default. */
+  readonly prefix?: string;
+  /** `errors/` by default; followed by the error type and the day. */
+  readonly errorPrefix?: string;
+  /** 128 by default, at least 64 with dynamic partitioning. Fewer, larger objects are cheaper to ask. */
+  readonly bufferMegabytes?: number;
+  /** 300 by default, at least 60 with dynamic partitioning. */
+  readonly bufferSeconds?: number;
+  /** What the function is handed at once, 0.2 to 3. By default as much as surely fits into a 6 MB response. */
+  readonly lambdaBufferMegabytes?: number;
+  /** 60 by default. */
+  readonly lambdaBufferSeconds?: number;
+  /** Keep every record as it came under `backup/`. It can't be turned off again. */
+  readonly sourceBackup?: boolean;
+}
+
+/** For a bucket that is made. Nothing expires unless told to. */
+export interface LifecycleProps {
+  /** Days until objects move to Glacier Instant Retrieval. */
+  readonly archiveAfterDays?: number;
+  /** Days until objects are deleted. */
+  readonly expireAfterDays?: number;
+}
+
+export interface AlarmProps {
+  /** Who is told. Each address gets a message to confirm first. */
+  readonly emails?: readonly string[];
+}
+
+/** Log groups of other accounts and regions send to this stream. */
+export interface CentralProps {
+  /** Accounts of this organisation may send (`o-…`). */
+  readonly organizationId: string;
+  /** Regions that have a sending-region stack. */
+  readonly sendingRegions: readonly string[];
+}
+
+export interface CollectionProps {
+  /** An agent configuration for Windows hosts that sends Security and System to this log group. */
+  readonly windowsLogGroup?: string;
+  /** An agent configuration for Linux hosts that sends audit.log to this log group. */
+  readonly linuxLogGroup?: string;
+  /** Linux hosts with this tag upload their user and group names once a day. */
+  readonly identityMaps?: { readonly tagKey: string; readonly tagValue: string };
+}
+
+export interface AuditFirehoseProps extends TransformSettingProps {
+  /** Begins the names of everything made here; the stack's name by default. At most 50 characters. */
+  readonly name?: string;
+  readonly code: TransformCode;
+  readonly sources: readonly SourceProps[];
+  readonly delivery?: DeliveryProps;
+  /** Given or made. A given one keeps its own settings. */
+  readonly bucket?: IBucket;
+  /** Given or made. A given one's policy must hold the statements that docs/rights.md lists. */
+  readonly key?: IKey;
+  readonly lifecycle?: LifecycleProps;
+  readonly function?: FunctionProps;
+  readonly alarms?: AlarmProps;
+  readonly central?: CentralProps;
+  readonly collection?: CollectionProps;
+}

@@ -1,0 +1,42 @@
+import type { Conditions, Places } from './right.ts';
+
+/** The AWS calls that the functions' own code makes. The tests record every command and refuse one that isn't here. */
+export interface Call {
+  readonly function: 'transform';
+  readonly client: string;
+  readonly command: string;
+  readonly action: string;
+  readonly resources: (places: Places) => readonly string[];
+  readonly conditions?: (places: Places) => Conditions;
+  readonly reason: string;
+  readonly wildcard?: string;
+}
+
+export const calls: readonly Call[] = [
+  {
+    function: 'transform',
+    client: '@aws-sdk/client-firehose',
+    command: 'PutRecordBatchCommand',
+    action: 'firehose:PutRecordBatch',
+    resources: ({ streams }) => streams,
+    reason: 'Puts the part of a response that is larger than 6 MB back into its stream',
+  },
+  {
+    function: 'transform',
+    client: '@aws-sdk/client-s3',
+    command: 'ListObjectsV2Command',
+    action: 's3:ListBucket',
+    resources: ({ identityMaps }) => (identityMaps ? [identityMaps.bucket] : []),
+    conditions: ({ identityMaps }) => ({ StringLike: { 's3:prefix': `${identityMaps?.prefix ?? ''}*` } }),
+    reason: "Finds a host's user and group names",
+  },
+  {
+    function: 'transform',
+    client: '@aws-sdk/client-s3',
+    command: 'GetObjectCommand',
+    action: 's3:GetObject',
+    resources: ({ identityMaps }) => (identityMaps ? [`${identityMaps.bucket}/${identityMaps.prefix}*`] : []),
+    reason: 'Reads them',
+    wildcard: 'A folder for each host; the hosts are not known beforehand',
+  },
+];

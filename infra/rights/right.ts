@@ -1,0 +1,54 @@
+/** Conditions as IAM writes them: operator → key → value. */
+export type Conditions = Record<string, Record<string, string | readonly string[]>>;
+
+/** What a deployment's rights are about: ARNs, or placeholders when the table is printed. */
+export interface Places {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+  readonly name: string;
+  readonly streams: readonly string[];
+  readonly function: string;
+  readonly functionLogGroup: string;
+  readonly streamLogGroup: string;
+  readonly bucket: string;
+  /** Object keys that the stream writes begin with one of these. */
+  readonly prefixes: readonly string[];
+  readonly key?: string;
+  /** Encrypted log groups of this deployment. */
+  readonly logGroups: readonly string[];
+  readonly tracing: boolean;
+  /** Where the function finds user and group names: a bucket's ARN and a prefix. */
+  readonly identityMaps?: { readonly bucket: string; readonly prefix: string };
+  readonly central?: { readonly organizationId: string; readonly sendingRegions: readonly string[] };
+}
+
+/** One row: what is allowed, on what, when, why, and where AWS says that it is needed. */
+export interface Right {
+  readonly actions: readonly string[];
+  /** None: the row does not apply to this deployment. */
+  readonly resources: (places: Places) => readonly string[];
+  readonly conditions?: (places: Places) => Conditions;
+  readonly reason: string;
+  readonly guide: string;
+  /** Why a resource ends in a star, where one does. */
+  readonly wildcard?: string;
+}
+
+/** Who may take a role, under conditions that keep another account from using the service as its deputy. */
+export interface Trust {
+  readonly service: string;
+  readonly conditions: (places: Places) => Conditions;
+  readonly guide: string;
+}
+
+export interface RoleRights {
+  readonly trust: Trust;
+  readonly rights: readonly Right[];
+}
+
+/** `aws:SourceAccount` and an ARN pattern of what the service acts for. */
+export const onBehalfOf = (account: string, sourceArn: string | readonly string[]): Conditions => ({
+  StringEquals: { 'aws:SourceAccount': account },
+  ArnLike: { 'aws:SourceArn': sourceArn },
+});

@@ -1,0 +1,194 @@
+import { calls } from './calls.ts';
+import { onBehalfOf, type Places, type Right, type RoleRights } from './right.ts';
+
+const firehoseGuide = 'https://docs.aws.amazon.com/firehose/latest/dev';
+const logsGuide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs';
+const lambdaGuide = 'https://docs.aws.amazon.com/lambda/latest/dg';
+
+/** Where hosts put their user and group names: `identity-maps/<instance id>/passwd` and `group`. */
+export const identityMaps = 'identity-maps/';
+
+const actionsGuide = (action: string): string =>
+  `https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazon${action.startsWith('s3:') ? 's3' : 'kinesisfirehose'}.html`;
+
+const keyOf = ({ key }: Places): string[] => (key === undefined ? [] : [key]);
+
+/** Since April 2026 who writes into a new stream with a key of the customer's needs the key itself. */
+const writersKey: Right = {
+  actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+  resources: keyOf,
+  conditions: ({ region }) => ({ StringEquals: { 'kms:ViaService': `firehose.${region}.amazonaws.com` } }),
+  reason: 'Writes into an encrypted stream',
+  guide: `${firehoseGuide}/encryption.html`,
+};
+
+const putRecords: Right = {
+  actions: ['firehose:PutRecord', 'firehose:PutRecordBatch'],
+  resources: ({ streams }) => streams,
+  reason: 'Delivers subscribed log events',
+  guide: `${logsGuide}/SubscriptionFilters.html#FirehoseExample`,
+};
+
+/** The function's role: its own calls, and what Lambda does in its name. */
+export const transformRole: RoleRights = {
+  trust: {
+    service: 'lambda.amazonaws.com',
+    conditions: () => ({}),
+    guide: `${lambdaGuide}/lambda-intro-execution-role.html`,
+  },
+  rights: [
+    ...calls.map(({ action, ...call }) => ({ ...call, actions: [action], guide: actionsGuide(action) })),
+    writersKey,
+    {
+      actions: ['kms:Decrypt'],
+      resources: (places) => (places.identityMaps ? keyOf(places) : []),
+      conditions: ({ region, identityMaps }) => ({
+        StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
+        StringLike: {
+          'kms:EncryptionContext:aws:s3:arn': [identityMaps?.bucket ?? '', `${identityMaps?.bucket ?? ''}/*`],
+        },
+      }),
+      reason: 'Decrypts user and group names',
+      guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
+    },
+    {
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: ({ functionLogGroup }) => [`${functionLogGroup}:*`],
+      reason: "Writes the function's log, which is made beforehand",
+      guide: `${lambdaGuide}/monitoring-cloudwatchlogs.html`,
+      wildcard: 'Lambda names the log streams of this one log group itself',
+    },
+    {
+      actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
+      resources: ({ tracing }) => (tracing ? ['*'] : []),
+      reason: 'Sends traces, where tracing is on',
+      guide: `${lambdaGuide}/services-xray.html`,
+      wildcard: 'X-Ray knows no resources for these actions',
+    },
+  ],
+};
+
+/** The delivery stream's role. */
+export const deliveryRole: RoleRights = {
+  trust: {
+    service: 'firehose.amazonaws.com',
+    conditions: ({ account, streams }) => onBehalfOf(account, streams),
+    guide: `${firehoseGuide}/controlling-access.html#firehose-assume-role`,
+  },
+  rights: [
+    {
+      actions: ['lambda:GetFunctionConfiguration', 'lambda:InvokeFunction'],
+      resources: (places) => [places.function],
+      reason: 'Invokes the transform',
+      guide: `${firehoseGuide}/controlling-access.html#using-iam-s3`,
+    },
+    {
+      actions: ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
+      resources: ({ bucket }) => [bucket],
+      reason: 'Finds the bucket and its unfinished uploads',
+      guide: `${firehoseGuide}/controlling-access.html#using-iam-s3`,
+    },
+    {
+      actions: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
+      resources: ({ bucket, prefixes }) => prefixes.map((prefix) => `${bucket}/${prefix}*`),
+      reason: 'Writes objects',
+      guide: `${firehoseGuide}/controlling-access.html#using-iam-s3`,
+      wildcard: 'Firehose makes the object names; only the prefixes of this deployment are allowed',
+    },
+    {
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: keyOf,
+      // With an S3 Bucket Key the context is the bucket's ARN, without one the object's.
+      conditions: ({ region, bucket }) => ({
+        StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
+        StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket, `${bucket}/*`] },
+      }),
+      reason: 'Encrypts objects',
+      guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html',
+    },
+    {
+      actions: ['logs:PutLogEvents'],
+      resources: ({ streamLogGroup }) => [`${streamLogGroup}:log-stream:*`],
+      reason: 'Writes delivery errors into log streams that are made beforehand',
+      guide: `${firehoseGuide}/controlling-access.html#using-iam-s3`,
+      wildcard: 'A log stream for each delivery and backup in this one log group',
+    },
+  ],
+};
+
+/** The role that CloudWatch Logs takes to write into the stream. */
+export const subscriptionRole: RoleRights = {
+  trust: {
+    service: 'logs.amazonaws.com',
+    conditions: ({ partition, region, account }) =>
+      onBehalfOf(account, `arn:${partition}:logs:${region}:${account}:*`),
+    guide: `${logsGuide}/SubscriptionFilters.html#FirehoseExample`,
+  },
+  rights: [putRecords, writersKey],
+};
+
+/** The same for destinations that accounts of the organisation send to, in all sending regions. */
+export const destinationRole: RoleRights = {
+  trust: {
+    service: 'logs.amazonaws.com',
+    conditions: ({ partition, central }) => ({
+      StringEquals: { 'aws:SourceOrgID': central?.organizationId ?? '' },
+      ArnLike: {
+        'aws:SourceArn': (central?.sendingRegions ?? []).map(
+          (region) => `arn:${partition}:logs:${region}:*:*`,
+        ),
+      },
+    }),
+    guide: `${logsGuide}/CreateFirehoseStreamDestination.html`,
+  },
+  rights: [putRecords, writersKey],
+};
+
+/** In a sending account: CloudWatch Logs checks that the account may read the log groups that it sends. */
+export const sendingRole: RoleRights = {
+  trust: {
+    service: 'logs.amazonaws.com',
+    conditions: ({ partition, region, account }) =>
+      onBehalfOf(account, `arn:${partition}:logs:${region}:${account}:*`),
+    guide: `${logsGuide}/CreateSubscriptionFilter-IAMrole.html`,
+  },
+  rights: [
+    {
+      actions: ['logs:PutLogEvents'],
+      resources: ({ logGroups }) => logGroups.map((group) => `${group}:*`),
+      reason: 'Sends log groups to a destination that admits an organisation',
+      guide: `${logsGuide}/CreateSubscriptionFilter-IAMrole.html`,
+      wildcard: 'All log streams of the subscribed log groups',
+    },
+  ],
+};
+
+/** For the roles of Linux hosts that upload their user and group names: State Manager runs the upload on the host. */
+export const hostRights: readonly Right[] = [
+  {
+    actions: ['s3:PutObject'],
+    resources: ({ bucket }) => [`${bucket}/${identityMaps}*`],
+    reason: "Uploads a host's passwd and group",
+    guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/list_amazons3.html',
+    wildcard: 'A folder for each host; the instances are not known beforehand',
+  },
+  {
+    actions: ['kms:GenerateDataKey'],
+    resources: keyOf,
+    conditions: ({ region, bucket }) => ({
+      StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
+      StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket, `${bucket}/*`] },
+    }),
+    reason: 'Encrypts them',
+    guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
+  },
+];
+
+/** Every role of the infrastructure by the name of its construct. */
+export const roles = {
+  TransformRole: transformRole,
+  DeliveryRole: deliveryRole,
+  SubscriptionRole: subscriptionRole,
+  DestinationRole: destinationRole,
+  SendingRole: sendingRole,
+} as const;

@@ -1,0 +1,35 @@
+import { Aws } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { destinationArn } from './central.ts';
+import { logGroupArn, namesFor } from './names.ts';
+import { placesFor } from './places.ts';
+import type { SourceProps } from './properties.ts';
+import { refuseOwnLogGroups } from './recursion.ts';
+import { TableRole } from './role.ts';
+import { makeLogGroups } from './sources.ts';
+import { Subscriptions } from './subscriptions.ts';
+
+interface SendingAccountProps {
+  readonly sources: readonly SourceProps[];
+  /** The central deployment's `name`. */
+  readonly name: string;
+  readonly centralAccount: string;
+}
+
+/** In an account and region of the organisation: sends its log groups to the central account. */
+export class SendingAccount extends Construct {
+  constructor(scope: Construct, id: string, { sources, name, centralAccount }: SendingAccountProps) {
+    super(scope, id);
+    const names = namesFor(name);
+    const groups = sources.flatMap(({ logGroups }) => logGroups);
+    refuseOwnLogGroups(names, groups);
+    const places = placesFor(names, { logGroups: groups.map((group) => logGroupArn(group.name)) });
+    new Subscriptions(this, 'Subscriptions', {
+      sources,
+      logGroups: makeLogGroups(this, sources),
+      filterName: Aws.STACK_NAME,
+      destination: () => destinationArn(names.destination, centralAccount),
+      role: new TableRole(this, 'SendingRole', places),
+    });
+  }
+}

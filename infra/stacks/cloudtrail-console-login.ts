@@ -1,0 +1,23 @@
+import { consoleLogin } from '../filter-patterns.ts';
+import type { ReadyStack } from './ready-stack.ts';
+
+/**
+ * Who signed in to the AWS console. The trail's log group is there already; everything made here is encrypted with one
+ * key of the account, and the folders are days of Tokyo. Sign-ins are few, so a whole interval goes into one object.
+ */
+export const cloudtrailConsoleLogin: ReadyStack = {
+  name: 'cloudtrail-console-login',
+  description: 'Sign-ins to the AWS console, encrypted with a KMS key, in folders of Tokyo days',
+  timeZone: 'Asia/Tokyo',
+  logGroups: { TrailLogGroup: 'aws-cloudtrail-logs' },
+  properties: ({ logGroup }) => ({
+    sources: [
+      {
+        source: 'cloudtrail',
+        logGroups: [{ name: logGroup('TrailLogGroup'), existing: true }],
+        filterPattern: consoleLogin,
+      },
+    ],
+    delivery: { bufferSeconds: 900 },
+  }),
+};

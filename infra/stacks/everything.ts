@@ -1,0 +1,30 @@
+import type { ReadyStack } from './ready-stack.ts';
+
+/**
+ * All three sources in one archive: Windows and Linux hosts, and the account's trail, whole, with the originals kept.
+ * A year stays at hand; then objects move to a colder class.
+ */
+export const everything: ReadyStack = {
+  name: 'everything',
+  description: 'Windows, CloudTrail and Linux audit logs in one archive, with originals',
+  timeZone: 'UTC',
+  logGroups: {
+    WindowsLogGroup: '/audit/windows',
+    TrailLogGroup: 'aws-cloudtrail-logs',
+    LinuxLogGroup: '/audit/linux',
+  },
+  properties: ({ logGroup }) => ({
+    sources: [
+      { source: 'windows', logGroups: [{ name: logGroup('WindowsLogGroup'), retentionDays: 30 }] },
+      { source: 'cloudtrail', logGroups: [{ name: logGroup('TrailLogGroup'), existing: true }] },
+      { source: 'auditd', logGroups: [{ name: logGroup('LinuxLogGroup'), retentionDays: 30 }] },
+    ],
+    delivery: { sourceBackup: true },
+    lifecycle: { archiveAfterDays: 365 },
+    collection: {
+      windowsLogGroup: logGroup('WindowsLogGroup'),
+      linuxLogGroup: logGroup('LinuxLogGroup'),
+      identityMaps: { tagKey: 'audit-firehose', tagValue: 'linux' },
+    },
+  }),
+};

@@ -1,0 +1,20 @@
+import type { ReadyStack } from './ready-stack.ts';
+
+/**
+ * auditd of Linux hosts, such as the watch of a folder. Subscribed without a pattern: an event is several lines, and a
+ * pattern would keep one of them. Hosts tagged `audit-firehose=linux` upload their user names, so that events name
+ * people and not numbers.
+ */
+export const linuxFileAudit: ReadyStack = {
+  name: 'linux-file-audit',
+  description: 'Linux auditd, with the names of users',
+  timeZone: 'UTC',
+  logGroups: { LinuxLogGroup: '/audit/linux' },
+  properties: ({ logGroup }) => ({
+    sources: [{ source: 'auditd', logGroups: [{ name: logGroup('LinuxLogGroup'), retentionDays: 30 }] }],
+    collection: {
+      linuxLogGroup: logGroup('LinuxLogGroup'),
+      identityMaps: { tagKey: 'audit-firehose', tagValue: 'linux' },
+    },
+  }),
+};

@@ -1,0 +1,201 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { calls } from '../../infra/rights/calls.ts';
+import { hostRights, roles } from '../../infra/rights/roles.ts';
+import { allStacks, type Deployed, firehose, stackOf } from './support.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource?: string | string[];
+  readonly Principal?: unknown;
+  readonly Condition?: unknown;
+}
+
+const list = (value: string | string[] | undefined): string[] => [value ?? []].flat();
+const statementsOf = (document: unknown) => (document as { Statement: Statement[] }).Statement;
+
+/** Every action of a role on every resource, a line each: `transform may firehose:PutRecordBatch on arn:…`. */
+function may(stack: Deployed): string[] {
+  return stack
+    .all('AWS::IAM::Policy')
+    .flatMap(({ PolicyName, PolicyDocument }) =>
+      statementsOf(PolicyDocument).flatMap(({ Effect, Action, Resource, Condition }) =>
+        list(Action).flatMap((action) =>
+          list(Resource).map(
+            (resource) =>
+              `${PolicyName}: ${Effect} ${action} on ${resource}${Condition === undefined ? '' : ` if ${JSON.stringify(Condition)}`}`,
+          ),
+        ),
+      ),
+    )
+    .sort();
+}
+
+const key = 'arn:aws:kms:ap-northeast-1:111122223333:key/made-key';
+const bucket = 'arn:aws:s3:::made-bucket';
+const stream = 'arn:aws:firehose:ap-northeast-1:111122223333:deliverystream/linux-file-audit';
+const logs = 'arn:aws:logs:ap-northeast-1:111122223333:log-group:';
+const viaS3 = `{"StringEquals":{"kms:ViaService":"s3.ap-northeast-1.amazonaws.com"},"StringLike":{"kms:EncryptionContext:aws:s3:arn":["${bucket}","${bucket}/*"]}}`;
+const viaFirehose = '{"StringEquals":{"kms:ViaService":"firehose.ap-northeast-1.amazonaws.com"}}';
+
+describe('the rights of a deployment', () => {
+  it('are these and no others, with Linux hosts that upload their names', () => {
+    expect(may(stackOf('linux-file-audit'))).toEqual(
+      [
+        `TransformRole: Allow firehose:PutRecordBatch on ${stream}`,
+        `TransformRole: Allow s3:ListBucket on ${bucket} if {"StringLike":{"s3:prefix":"identity-maps/*"}}`,
+        `TransformRole: Allow s3:GetObject on ${bucket}/identity-maps/*`,
+        `TransformRole: Allow kms:Decrypt on ${key} if ${viaFirehose}`,
+        `TransformRole: Allow kms:GenerateDataKey on ${key} if ${viaFirehose}`,
+        `TransformRole: Allow kms:Decrypt on ${key} if ${viaS3}`,
+        `TransformRole: Allow logs:CreateLogStream on ${logs}/aws/lambda/linux-file-audit-transform:*`,
+        `TransformRole: Allow logs:PutLogEvents on ${logs}/aws/lambda/linux-file-audit-transform:*`,
+        'DeliveryRole: Allow lambda:GetFunctionConfiguration on arn:aws:lambda:ap-northeast-1:111122223333:function:linux-file-audit-transform',
+        'DeliveryRole: Allow lambda:InvokeFunction on arn:aws:lambda:ap-northeast-1:111122223333:function:linux-file-audit-transform',
+        `DeliveryRole: Allow s3:GetBucketLocation on ${bucket}`,
+        `DeliveryRole: Allow s3:ListBucket on ${bucket}`,
+        `DeliveryRole: Allow s3:ListBucketMultipartUploads on ${bucket}`,
+        ...['ocsf', 'errors'].flatMap((prefix) =>
+          ['AbortMultipartUpload', 'GetObject', 'PutObject'].map(
+            (action) => `DeliveryRole: Allow s3:${action} on ${bucket}/${prefix}/*`,
+          ),
+        ),
+        `DeliveryRole: Allow kms:Decrypt on ${key} if ${viaS3}`,
+        `DeliveryRole: Allow kms:GenerateDataKey on ${key} if ${viaS3}`,
+        `DeliveryRole: Allow logs:PutLogEvents on ${logs}/aws/kinesisfirehose/linux-file-audit:log-stream:*`,
+        `SubscriptionRole: Allow firehose:PutRecord on ${stream}`,
+        `SubscriptionRole: Allow firehose:PutRecordBatch on ${stream}`,
+        `SubscriptionRole: Allow kms:Decrypt on ${key} if ${viaFirehose}`,
+        `SubscriptionRole: Allow kms:GenerateDataKey on ${key} if ${viaFirehose}`,
+      ].sort(),
+    );
+  });
+
+  it('are rows of the table in every stack and mode, and no role has others', () => {
+    for (const stack of allStacks().values()) {
+      for (const role of stack.all('AWS::IAM::Role')) {
+        expect(role.Policies, stack.stackName).toBeUndefined();
+        expect(role.ManagedPolicyArns, stack.stackName).toBeUndefined();
+      }
+      for (const { PolicyName, PolicyDocument } of stack.all('AWS::IAM::Policy')) {
+        const rows = roles[PolicyName as keyof typeof roles].rights.map(({ actions }) => [...actions].sort());
+        for (const { Action } of statementsOf(PolicyDocument))
+          expect(rows).toContainEqual(list(Action).sort());
+      }
+      const policies = stack.all('AWS::IAM::Policy').length;
+      expect(policies, stack.stackName).toBe(stack.all('AWS::IAM::Role').length);
+    }
+  });
+
+  it('give hosts only the upload of their names', () => {
+    const { PolicyDocument } = stackOf('everything').one('AWS::IAM::ManagedPolicy');
+    expect(statementsOf(PolicyDocument).map(({ Action, Resource }) => [Action, Resource])).toEqual([
+      [hostRights[0]!.actions, [`${bucket}/identity-maps/*`]],
+      [hostRights[1]!.actions, [key]],
+    ]);
+  });
+
+  it('name no service or action by a star, and no resource but for X-Ray', () => {
+    for (const stack of [...allStacks().values(), firehose({ function: { tracing: true } })]) {
+      const wild = may(stack).filter((line) => / (\*|\S+:\*) on | on \*/.test(line));
+      expect(wild).toEqual(
+        stack.stackName === 'audit'
+          ? [
+              'TransformRole: Allow xray:PutTelemetryRecords on *',
+              'TransformRole: Allow xray:PutTraceSegments on *',
+            ]
+          : [],
+      );
+    }
+  });
+
+  it('reach the backup prefix only where there is a backup', () => {
+    const objects = (stack: Deployed) => may(stack).filter((line) => line.includes('s3:PutObject'));
+    expect(objects(stackOf('cloudtrail-cis-alarms'))).toHaveLength(3);
+    expect(objects(firehose())).toHaveLength(2);
+    expect(objects(firehose({ delivery: { sourceBackup: true, prefix: 'lake/' } }))).toEqual([
+      expect.stringMatching(/\/backup\/\*$/),
+      expect.stringMatching(/\/errors\/\*$/),
+      expect.stringMatching(/\/lake\/\*$/),
+    ]);
+  });
+});
+
+describe('who may take a role', () => {
+  const trust = (stack: Deployed, service: string) =>
+    stack
+      .all('AWS::IAM::Role')
+      .flatMap(({ AssumeRolePolicyDocument }) => statementsOf(AssumeRolePolicyDocument))
+      .filter(({ Principal }) => (Principal as { Service: string }).Service === service)
+      .map(({ Condition }) => Condition);
+
+  it('is the service on behalf of this account and its own stream or logs', () => {
+    const stack = stackOf('linux-file-audit');
+    expect(trust(stack, 'lambda.amazonaws.com')).toEqual([undefined]);
+    expect(trust(stack, 'firehose.amazonaws.com')).toEqual([
+      { StringEquals: { 'aws:SourceAccount': '111122223333' }, ArnLike: { 'aws:SourceArn': [stream] } },
+    ]);
+    expect(trust(stack, 'logs.amazonaws.com')).toEqual([
+      {
+        StringEquals: { 'aws:SourceAccount': '111122223333' },
+        ArnLike: { 'aws:SourceArn': 'arn:aws:logs:ap-northeast-1:111122223333:*' },
+      },
+    ]);
+  });
+  it('is, for destinations, CloudWatch Logs of the sending regions for the organisation', () => {
+    expect(trust(stackOf('everything-central'), 'logs.amazonaws.com')).toEqual([
+      {
+        StringEquals: { 'aws:SourceOrgID': 'o-abcdefghij' },
+        ArnLike: { 'aws:SourceArn': ['arn:aws:logs:us-east-1:*:*', 'arn:aws:logs:ap-northeast-1:*:*'] },
+      },
+    ]);
+  });
+});
+
+describe("the key's policy", () => {
+  it('lets services use it for the log groups and alarms of this deployment only', () => {
+    const { KeyPolicy } = stackOf('linux-file-audit').one('AWS::KMS::Key');
+    const [account, ...services] = statementsOf(KeyPolicy);
+    expect(account!.Principal).toEqual({ AWS: 'arn:aws:iam::111122223333:root' });
+    expect(services.map(({ Principal, Condition }) => [Principal, Condition])).toEqual([
+      [
+        { Service: 'logs.ap-northeast-1.amazonaws.com' },
+        {
+          ArnEquals: {
+            'kms:EncryptionContext:aws:logs:arn': [
+              `${logs}/aws/lambda/linux-file-audit-transform`,
+              `${logs}/aws/kinesisfirehose/linux-file-audit`,
+              `${logs}/audit/linux`,
+            ],
+          },
+        },
+      ],
+      [
+        { Service: 'cloudwatch.amazonaws.com' },
+        {
+          StringEquals: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: {
+            'aws:SourceArn': 'arn:aws:cloudwatch:ap-northeast-1:111122223333:alarm:linux-file-audit-*',
+          },
+        },
+      ],
+    ]);
+  });
+});
+
+describe('the calls of the functions', () => {
+  it('are those of the table: no command is made that is not there, and none is there that is not made', () => {
+    const folders = readdirSync('functions').filter((name) => name !== 'local');
+    const made = [...folders.map((name) => join('functions', name)), 'shared']
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+      )
+      .filter((path) => path.endsWith('.ts'))
+      .flatMap((path) =>
+        [...readFileSync(path, 'utf8').matchAll(/\bnew (\w+Command)\(/g)].map(([, name]) => name),
+      );
+    expect(new Set(made)).toEqual(new Set(calls.map(({ command }) => command)));
+  });
+});

@@ -1,0 +1,110 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { vi } from 'vitest';
+import {
+  type Resource,
+  type Template,
+  templateValues,
+} from '../../functions/local/stream/template-values.ts';
+import { makeApp } from '../../infra/app.ts';
+import { AuditFirehose } from '../../infra/audit-firehose.ts';
+import type { AuditFirehoseProps } from '../../infra/properties.ts';
+import { readyStacks } from '../../infra/stacks/index.ts';
+
+// Synthesizing all stacks takes a while on a busy machine.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
+
+// CDK's own check of templates takes most of the time; synth.test.ts does it.
+process.env.CDK_VALIDATION = 'false';
+
+/** Where all templates of the tests are thought to be deployed. */
+export const place = { region: 'ap-northeast-1', accountId: '111122223333' };
+const parameters = {
+  CodeBucket: 'code',
+  CodeKey: 'transform.zip',
+  OrganizationId: 'o-abcdefghij',
+  DeliveryStreamName: 'theirs',
+  DeliveryRoleArn: 'arn:aws:iam::111122223333:role/their-stream',
+  CentralRegion: 'us-east-1',
+  CentralAccount: '444455556666',
+};
+
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** A synthesized template with references replaced as a deployment would. */
+export interface Deployed {
+  readonly stackName: string;
+  readonly template: Template;
+  /** Properties of the resources of a type. */
+  all(type: string): Properties[];
+  /** Of the only one; fails where there is none, or several. */
+  one(type: string): Properties;
+  /** Resources of a type as they are written. */
+  resources(type: string): (Resource & Readonly<Record<string, unknown>>)[];
+}
+
+function deployed(stackName: string, template: Template): Deployed {
+  const resolve = templateValues(template, { stackName, ...place, parameters });
+  const resources = (type: string) =>
+    Object.values(template.Resources).filter(({ Type }) => Type === type) as (Resource & Properties)[];
+  const all = (type: string) =>
+    resources(type).map(({ Properties = {} }) => named(resolve(Properties)) as Properties);
+  return {
+    stackName,
+    template,
+    resources,
+    all,
+    one(type) {
+      const found = all(type);
+      if (found.length !== 1) throw new Error(`${stackName} has ${found.length} resources ${type}`);
+      return found[0]!;
+    },
+  };
+}
+
+/** Names that CloudFormation makes up, without the hash of their logical id. */
+function named(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value).replace(/auditfirehose(key|bucket|topic)[0-9a-f]{8}/g, 'made-$1'));
+}
+
+let ready: ReadonlyMap<string, Deployed> | undefined;
+
+/** All ready stacks in all modes, synthesized once. */
+export function allStacks(): ReadonlyMap<string, Deployed> {
+  if (ready === undefined) {
+    const app = makeApp({
+      stacks: readyStacks,
+      check: false,
+      sendingRegions: ['us-east-1', 'ap-northeast-1'],
+    });
+    ready = new Map(
+      app.synth().stacks.map(({ stackName, template }) => [stackName, deployed(stackName, template)]),
+    );
+  }
+  return ready;
+}
+
+export function stackOf(name: string): Deployed {
+  const found = allStacks().get(name);
+  if (found === undefined) throw new Error(`There is no stack ${name}`);
+  return found;
+}
+
+/** The construct alone, with the least that it needs and `props`. @throws what the construct throws. */
+export function firehose(props: Partial<AuditFirehoseProps> = {}): Deployed {
+  const stack = new Stack(new App({ analyticsReporting: false }), 'audit');
+  new AuditFirehose(stack, 'AuditFirehose', {
+    name: 'audit',
+    code: { bucket: 'code', key: 'transform.zip' },
+    sources: [{ source: 'windows', logGroups: [{ name: '/audit/windows' }] }],
+    ...props,
+  });
+  return deployed('audit', synthesized(stack));
+}
+
+export function synthesized(stack: Stack): Template {
+  return (stack.node.root as App).synth().getStackByName(stack.stackName).template;
+}
+
+/** A value deep inside properties: `at(stream, 'ExtendedS3DestinationConfiguration.Prefix')`. */
+export const at = (properties: Properties, path: string): unknown =>
+  path.split('.').reduce<unknown>((value, name) => (value as Properties | undefined)?.[name], properties);

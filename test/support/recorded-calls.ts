@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vitest/config';
+
+const mark = '\0recorded:';
+const recorder = fileURLToPath(new URL('./call-recorder.ts', import.meta.url));
+
+/**
+ * Hands the functions AWS SDK clients whose commands are recorded when they are made, whatever a test puts behind the
+ * client: a command that isn't in the table of calls fails the test, because the function would have no right to it.
+ */
+export function recordedCalls(): Plugin {
+  return {
+    name: 'recorded-calls',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      return source.startsWith('@aws-sdk/client-') && /\/(?:functions|shared)\//.test(importer ?? '')
+        ? mark + source
+        : undefined;
+    },
+    async load(id) {
+      if (!id.startsWith(mark)) return undefined;
+      const client = id.slice(mark.length);
+      const commands = Object.keys(await import(client)).filter((name) => name.endsWith('Command'));
+      return [
+        `import * as sdk from ${JSON.stringify(client)};`,
+        `import { recorded } from ${JSON.stringify(recorder)};`,
+        `export * from ${JSON.stringify(client)};`,
+        ...commands.map((name) => `export const ${name} = recorded(sdk.${name}, '${client}', '${name}');`),
+      ].join('\n');
+    },
+  };
+}
