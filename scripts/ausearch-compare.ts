@@ -28,7 +28,7 @@ let differences = 0;
 let logs = 0;
 
 try {
-  for (const { name, lines } of logsBelow(directory)) compareLog(name, lines);
+  for (const { name, lines } of logsBelow(directory)) await compareLog(name, lines);
 } finally {
   rmSync(temporary, { recursive: true });
 }
@@ -53,11 +53,11 @@ function* logsBelow(folder: string): Generator<{ name: string; lines: string[] }
   }
 }
 
-function compareLog(name: string, lines: readonly string[]): void {
+async function compareLog(name: string, lines: readonly string[]): Promise<void> {
   const file = join(temporary, `${logs++}.log`);
   writeFileSync(file, `${lines.join('\n')}\n`);
   const references = ausearchRecords(file);
-  for (const record of ourRecords(lines)) {
+  for (const record of await ourRecords(lines)) {
     const candidates = references.filter((reference) => !reference.used && reference.head === record.head);
     const facts = factsOf(record);
     const chosen = best(candidates, facts);

@@ -24,7 +24,7 @@ export interface Fact {
 const writing = { clock: zoneClock('UTC'), observables: false, rawData: false };
 
 /** Our reading of a log's lines: joined, normalized, and taken apart into records again. */
-export function ourRecords(texts: readonly string[]): OurRecord[] {
+export async function ourRecords(texts: readonly string[]): Promise<OurRecord[]> {
   const origin = { owner: '111122223333', logGroup: 'audit', logStream: 'compared', region: 'eu-west-1' };
   const lines = texts.map((message, index) => ({
     record: 0,
@@ -32,7 +32,7 @@ export function ourRecords(texts: readonly string[]): OurRecord[] {
     origin,
     logEvent: { id: String(index), timestamp: 0, message },
   }));
-  return (auditd.read(lines) as AuditEvent[]).flatMap((event) => {
+  return ((await auditd.read(lines)) as AuditEvent[]).flatMap((event) => {
     if (event.nothing || event.unreadable) return [];
     const ocsf = auditd.normalize(event, writing);
     const [, serial] = ocsf.metadata.original_event_uid!.split(':');

@@ -23,8 +23,9 @@ function recordType(text: string): RecordType {
   const known = types.get(text);
   if (known) return known;
   const copy = ownCopy(text);
-  const type = { name: recordTypeName(copy), start: new Layout(undefined, undefined) };
-  if (types.size < 1000) types.set(copy, type);
+  const name = recordTypeName(copy);
+  const type = { name: name ?? copy, start: new Layout(undefined, undefined) };
+  if (types.size < 1000 && name !== undefined) types.set(copy, type);
   return type;
 }
 

@@ -1,7 +1,7 @@
 import { defineSource } from '../source.ts';
 import { accountsOf } from './accounts.ts';
 import { describe } from './describe.ts';
-import { joinRecords } from './join.ts';
+import { readLines } from './join.ts';
 import { normalize } from './normalize.ts';
 import { recognise } from './recognise.ts';
 import type { AuditEvent } from './record.ts';
@@ -11,7 +11,7 @@ export const auditd = defineSource<AuditEvent>({
   name: 'auditd',
   span: 'invocation',
   recognise,
-  read: joinRecords,
+  read: readLines,
   accounts: accountsOf,
   normalize,
   describe,

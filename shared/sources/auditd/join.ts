@@ -1,7 +1,9 @@
 import type { Line, Origin } from '../../log-event.ts';
 import { readHead, timeOfStamp } from './head.ts';
 import { parseRecord } from './parse.ts';
+import { areRareTablesWanted, loadRareTables, rareTables } from './rare-tables.ts';
 import type { AuditEvent, AuditRecord } from './record.ts';
+import { isRareArchitecture } from './tables/syscalls.ts';
 
 /** An event while its records are coming in. */
 interface Gathering {
@@ -22,12 +24,18 @@ const notARecord =
   'The line is not an audit record: "type=… msg=audit(seconds.milliseconds:serial):" expected.';
 const absurdTime = 'The time of the audit record lies beyond the year 9999.';
 
+/** Reads lines into events, as `joinRecords` does; a promise where tables have to be loaded for them first. */
+export function readLines(lines: readonly Line[]): AuditEvent[] | Promise<AuditEvent[]> {
+  const events = joinRecords(lines);
+  return areRareTablesWanted() ? loadRareTables().then(() => joinRecords(lines)) : events;
+}
+
 /**
  * Joins the records of an invocation's lines into events: those with the same log stream, node, timestamp and serial
  * belong together, in whatever order they come. Each event lists every line that holds a record of it, in the order of
  * the lines; a line that is no record gives an unreadable event, and one that only ends an event no event at all.
  */
-export function joinRecords(lines: readonly Line[]): AuditEvent[] {
+function joinRecords(lines: readonly Line[]): AuditEvent[] {
   const events: Gathering[] = [];
   const byStamp = new Map<string, Gathering>();
   let last: Gathering | undefined;
@@ -68,7 +76,9 @@ export function joinRecords(lines: readonly Line[]): AuditEvent[] {
     }
     if (event.lines[event.lines.length - 1] !== line) event.lines.push(line);
     if (head.type.name !== 'EOE' && !isRepeated(event.records, text)) {
-      event.records.push(parseRecord(text, head, event.stamp));
+      const record = parseRecord(text, head, event.stamp);
+      event.records.push(record);
+      if (record.names[0] === 'arch' && isRareArchitecture(record.values[0]!)) rareTables();
     }
     return event;
   }
