@@ -71,7 +71,7 @@ export const lineOf = (message: string): Line => ({
 export const readMessage = (message: string): SourceEvent[] =>
   cloudtrail.read([lineOf(message)]) as SourceEvent[];
 
-export const defaultWriting: Writing = { clock: zoneClock('UTC'), observables: true, rawData: false };
+export const defaultWriting: Writing = { clock: zoneClock('UTC'), rawData: false };
 
 /**
  * The OCSF events of one message, as they look when read back from their line.
