@@ -1,6 +1,8 @@
 import { complete, type Writing } from '../../ocsf/complete.ts';
+import { deviceOf } from '../../ocsf/device.ts';
 import { newEvent, type OcsfEvent } from '../../ocsf/event.ts';
-import type { Device, Product } from '../../ocsf/tables/types.ts';
+import { shared } from '../../ocsf/json-text.ts';
+import type { Product } from '../../ocsf/tables/types.ts';
 import { parseTime } from '../../time.ts';
 import { unreadableEvent } from '../unreadable.ts';
 import { actorOf, setSubject, userOf } from './accounts.ts';
@@ -30,7 +32,11 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
     place === undefined ? `EventID ${system.eventId}` : place.as,
   );
   setMetadata(ocsf, system, provider);
-  ocsf.device = deviceOf(system.computer, line.origin.logStream);
+  const logStream = line.origin.logStream;
+  const computer = system.computer;
+  ocsf.device = deviceOf(
+    computer ? { system: 'Windows', logStream, ...hostOf(computer) } : { system: 'Windows', logStream },
+  );
   setOutcome(ocsf, system, place);
   const message = content.rendering?.message || row?.title;
   if (message !== undefined) ocsf.message = message;
@@ -78,9 +84,7 @@ const levels: Readonly<Record<string, string>> = {
 
 function setMetadata(ocsf: OcsfEvent, system: System, provider: string): void {
   const metadata = ocsf.metadata;
-  const product: Product = { name: productName(provider), vendor_name: 'Microsoft' };
-  if (system.channel) product.feature = { name: system.channel };
-  metadata.product = product;
+  metadata.product = productOf(provider, system.channel);
   metadata.event_code = system.eventId;
   if (system.eventRecordId) metadata.original_event_uid = system.eventRecordId;
   if (system.systemTime) metadata.original_time = system.systemTime;
@@ -97,6 +101,20 @@ const products = new Map([
   ['microsoft-windows-windows defender', 'Microsoft Defender Antivirus'],
 ]);
 const productName = (provider: string): string => products.get(provider) ?? 'Microsoft Windows';
+
+const productObjects = new Map<string, Product>();
+
+function productOf(provider: string, channel: string | undefined): Product {
+  const name = productName(provider);
+  const key = `${name}/${channel}`;
+  const known = productObjects.get(key);
+  if (known) return known;
+  const product: Product = { name, vendor_name: 'Microsoft' };
+  if (channel) product.feature = { name: channel };
+  if (productObjects.size > 1000) productObjects.clear();
+  if (key.length < 200) productObjects.set(key, shared(product));
+  return product;
+}
 
 const failureBit = 1n << 52n;
 const successBit = 1n << 53n;
@@ -129,7 +147,7 @@ function setOutcome(ocsf: OcsfEvent, system: System, place: Place | undefined): 
 
 interface Host {
   readonly hostname: string;
-  readonly domain: string | undefined;
+  readonly domain?: string;
 }
 const hosts = new Map<string, Host>();
 
@@ -143,35 +161,6 @@ function hostOf(computer: string): Host {
     hosts.set(computer, host);
   }
   return host;
-}
-
-function deviceOf(computer: string | undefined, logStream: string): Device {
-  const device: Device = {};
-  if (computer) {
-    const host = hostOf(computer);
-    device.hostname = host.hostname;
-    if (host.domain !== undefined) device.domain = host.domain;
-  } else {
-    device.name = logStream;
-  }
-  if (isInstanceId(logStream)) {
-    device.instance_uid = logStream;
-    device.uid = logStream;
-  }
-  device.type_id = 0;
-  device.type = 'Unknown';
-  device.os = { name: 'Windows', type_id: 100, type: 'Windows' };
-  return device;
-}
-
-let lastStream = '';
-let lastStreamIsInstance = false;
-function isInstanceId(logStream: string): boolean {
-  if (logStream !== lastStream) {
-    lastStream = logStream;
-    lastStreamIsInstance = /^i-[0-9a-f]{8,17}$/.test(logStream);
-  }
-  return lastStreamIsInstance;
 }
 
 /** The account that logged the event acts where no other is told, and the provider where the class needs somebody. */

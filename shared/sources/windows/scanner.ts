@@ -11,12 +11,13 @@ import { emptyLayout, type Layout, layoutOf } from './layout.ts';
 import { decode, normalizeLineEnds } from './text.ts';
 
 /**
- * Reads one `<Event>` in the layout that Windows really writes, in one pass. Undefined for whatever departs from that layout: a slower reader has to look at it.
+ * Reads one `<Event>` in the layout that Windows really writes, in one pass. Undefined for whatever departs from it: a
+ * slower reader has to look at that.
  */
 export function scanEvent(text: string): Content | undefined {
-  const quote = text.startsWith(opening("'")) ? "'" : text.startsWith(opening('"')) ? '"' : undefined;
-  if (quote === undefined) return undefined;
-  const cursor = new Cursor(text, quote, opening(quote).length);
+  const words = text.startsWith(single.event) ? single : text.startsWith(double.event) ? double : undefined;
+  if (words === undefined) return undefined;
+  const cursor = new Cursor(text, words);
   const system = scanSystem(cursor);
   if (system === undefined) return undefined;
 
@@ -43,24 +44,42 @@ export function scanEvent(text: string): Content | undefined {
   return { system, wrapper, layout, values, rendering, others: others.length > 0 ? others : noOthers };
 }
 
-const opening = (quote: string) =>
-  `<Event xmlns=${quote}http://schemas.microsoft.com/win/2004/08/events/event${quote}>`;
+/** What holds attributes, in one quote style. */
+const wordsIn = (quote: string) => ({
+  quote,
+  event: `<Event xmlns=${quote}http://schemas.microsoft.com/win/2004/08/events/event${quote}>`,
+  name: ` Name=${quote}`,
+  guid: ` Guid=${quote}`,
+  eventSourceName: ` EventSourceName=${quote}`,
+  qualifiers: ` Qualifiers=${quote}`,
+  systemTime: ` SystemTime=${quote}`,
+  activityId: ` ActivityID=${quote}`,
+  relatedActivityId: ` RelatedActivityID=${quote}`,
+  processId: ` ProcessID=${quote}`,
+  threadId: ` ThreadID=${quote}`,
+  userId: ` UserID=${quote}`,
+  namespace: ` xmlns=${quote}`,
+  culture: ` Culture=${quote}`,
+});
+type Words = ReturnType<typeof wordsIn>;
+const single = wordsIn("'");
+const double = wordsIn('"');
 
 /** A place in the text that only moves on. Once something unexpected was met it has `failed`. */
 class Cursor {
   readonly text: string;
-  readonly quote: string;
+  readonly words: Words;
   at: number;
   failed = false;
   /** Where the first `&` or CR stands: values before it are taken as they are. */
   private readonly firstSpecial: number;
 
-  constructor(text: string, quote: string, at: number) {
+  constructor(text: string, words: Words) {
     this.text = text;
-    this.quote = quote;
-    this.at = at;
-    const reference = text.indexOf('&', at);
-    const lineEnd = text.indexOf('\r', at);
+    this.words = words;
+    this.at = words.event.length;
+    const reference = text.indexOf('&');
+    const lineEnd = text.indexOf('\r');
     this.firstSpecial = lineEnd < 0 || (reference >= 0 && reference < lineEnd) ? reference : lineEnd;
   }
 
@@ -82,16 +101,16 @@ class Cursor {
 
   /** An attribute's value after its opening quote. */
   attributeValue(): string {
-    const end = this.text.indexOf(this.quote, this.at);
+    const end = this.text.indexOf(this.words.quote, this.at);
     if (end < 0) return this.fail();
     const raw = this.text.slice(this.at, end);
     this.at = end + 1;
     return this.firstSpecial < 0 || end <= this.firstSpecial ? raw : this.resolved(raw);
   }
 
-  /** The value of the attribute ` name=`, if it stands here. */
-  attribute(name: string): string | undefined {
-    return this.take(` ${name}=${this.quote}`) ? this.attributeValue() : undefined;
+  /** The value of the attribute that `opening` begins, if it stands here. */
+  attribute(opening: string): string | undefined {
+    return this.take(opening) ? this.attributeValue() : undefined;
   }
 
   /** The text of `<name>`, if that element stands here. */
@@ -142,7 +161,7 @@ function scanSystem(cursor: Cursor): System | undefined {
     system.eventId = cursor.characters('</EventID>');
   } else {
     if (!cursor.take('<EventID')) return undefined;
-    system.qualifiers = cursor.attribute('Qualifiers');
+    system.qualifiers = cursor.attribute(cursor.words.qualifiers);
     if (!cursor.take('>')) return undefined;
     system.eventId = cursor.characters('</EventID>');
   }
@@ -152,23 +171,23 @@ function scanSystem(cursor: Cursor): System | undefined {
   system.opcode = cursor.element(opcodeTag);
   system.keywords = cursor.element(keywordsTag);
   if (!cursor.take('<TimeCreated')) return undefined;
-  system.systemTime = cursor.attribute('SystemTime');
+  system.systemTime = cursor.attribute(cursor.words.systemTime);
   if (!cursor.take('/>')) return undefined;
   system.eventRecordId = cursor.element(recordTag);
   if (!cursor.take('<Correlation/>') && cursor.take('<Correlation')) {
-    system.activityId = cursor.attribute('ActivityID');
-    system.relatedActivityId = cursor.attribute('RelatedActivityID');
+    system.activityId = cursor.attribute(cursor.words.activityId);
+    system.relatedActivityId = cursor.attribute(cursor.words.relatedActivityId);
     if (!cursor.take('/>')) return undefined;
   }
   if (cursor.take('<Execution')) {
-    system.processId = cursor.attribute('ProcessID');
-    system.threadId = cursor.attribute('ThreadID');
+    system.processId = cursor.attribute(cursor.words.processId);
+    system.threadId = cursor.attribute(cursor.words.threadId);
     if (!cursor.take('/>')) return undefined;
   }
   system.channel = cursor.element(channelTag);
   system.computer = cursor.element(computerTag);
   if (!cursor.take('<Security/>') && cursor.take('<Security')) {
-    system.userId = cursor.attribute('UserID');
+    system.userId = cursor.attribute(cursor.words.userId);
     if (!cursor.take('/>')) return undefined;
   }
   return cursor.take('</System>') && !cursor.failed && system.eventId !== '' ? system : undefined;
@@ -186,9 +205,9 @@ function scanProvider(cursor: Cursor, system: System): boolean {
   const start = cursor.at;
   if (!cursor.take(lastProvider.tag)) {
     if (!cursor.take('<Provider')) return false;
-    const name = cursor.attribute('Name');
-    const guid = cursor.attribute('Guid');
-    const source = cursor.attribute('EventSourceName');
+    const name = cursor.attribute(cursor.words.name);
+    const guid = cursor.attribute(cursor.words.guid);
+    const source = cursor.attribute(cursor.words.eventSourceName);
     if (name === undefined || cursor.failed || !cursor.take('/>')) return false;
     lastProvider.tag = cursor.text.slice(start, cursor.at);
     lastProvider.name = name;
@@ -205,7 +224,7 @@ function scanProvider(cursor: Cursor, system: System): boolean {
 function takeNamedEventData(cursor: Cursor, others: Other[]): 'open' | 'empty' | undefined {
   if (!cursor.text.startsWith('<EventData Name=', cursor.at)) return undefined;
   cursor.take('<EventData');
-  others.push(['EventData.Name', cursor.attribute('Name') ?? cursor.fail()]);
+  others.push(['EventData.Name', cursor.attribute(cursor.words.name) ?? cursor.fail()]);
   if (cursor.take('/>')) return 'empty';
   if (!cursor.take('>')) cursor.fail();
   return 'open';
@@ -226,7 +245,7 @@ function scanEventData(
   values: string[],
   others: Other[],
 ): Layout | undefined {
-  const key = `${system.eventId}${cursor.quote}${system.version}${system.provider}`;
+  const key = `${system.eventId}${cursor.words.quote}${system.version}${system.provider}`;
   const kind = expected.get(key);
   const start = cursor.at;
   if (kind !== undefined && scanExpected(cursor, kind, values)) return kind.layout;
@@ -237,7 +256,7 @@ function scanEventData(
   const isPlain = scanAnyData(cursor, names, values, others);
   if (isPlain === undefined || cursor.failed) return undefined;
   const layout = layoutOf(names);
-  if (isPlain && names.length > 0) expect(key, cursor.quote, layout);
+  if (isPlain && names.length > 0) expect(key, cursor.words.quote, layout);
   return layout;
 }
 
@@ -299,7 +318,7 @@ function scanAnyData(
 
 /** The rest of a tag that has a `Name`, and its value; false where the tag is an empty one. */
 function scanNamed(cursor: Cursor, closing: string, names: string[], values: string[]): boolean {
-  names.push(cursor.attribute('Name') ?? cursor.fail());
+  names.push(cursor.attribute(cursor.words.name) ?? cursor.fail());
   if (cursor.take('/>')) {
     values.push('');
     return false;
@@ -314,7 +333,7 @@ function scanUserData(cursor: Cursor, values: string[]): { wrapper: string; layo
   if (!cursor.take('<')) return undefined;
   const wrapper = elementName(cursor);
   if (wrapper === undefined) return undefined;
-  cursor.attribute('xmlns');
+  cursor.attribute(cursor.words.namespace);
   const names: string[] = [];
   if (!cursor.take('/>')) {
     if (!cursor.take('>')) return undefined;
@@ -349,7 +368,7 @@ const isNameCharacter = (c: number): boolean =>
 function scanRendering(cursor: Cursor): Rendering | undefined {
   if (!cursor.take('<RenderingInfo')) return undefined;
   const rendering = emptyRendering();
-  rendering.culture = cursor.attribute('Culture');
+  rendering.culture = cursor.attribute(cursor.words.culture);
   if (!cursor.take('>')) {
     cursor.fail();
     return undefined;

@@ -1,8 +1,12 @@
 /** Character data of XML: line ends and references. */
 
 /** Line ends as XML 1.0, section 2.11, has them: a CR LF or CR in the text is one LF (`&#xD;` stays a CR). */
-export const normalizeLineEnds = (text: string): string =>
-  text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text;
+export function normalizeLineEnds(text: string): string {
+  if (!text.includes('\r')) return text;
+  // Cheaper than replacing: join makes one flat string, which is also quicker to write as JSON afterwards.
+  const normalized = text.split('\r\n').join('\n');
+  return normalized.includes('\r') ? normalized.split('\r').join('\n') : normalized;
+}
 
 const named = new Map([
   ['amp', '&'],
