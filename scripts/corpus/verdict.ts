@@ -49,7 +49,7 @@ export function judge(invocation: Invocation, answers: readonly Answer[], books:
   const lines = answers.flatMap(({ data }) => linesOf(data));
   const events: OcsfEvent[] = lines.map((line) => JSON.parse(line));
   judgeBooks(books, invocation, lines.length, claim);
-  const uids = new Set(events.map(({ metadata }) => metadata.uid));
+  const uids = new Set(events.map(({ metadata }) => metadata?.uid));
   claim(
     uids.size === events.length,
     `${events.length - uids.size} events share their metadata.uid with another`,
