@@ -98,7 +98,7 @@ function readUnusualHead(text: string, end: number): Head | undefined {
   return {
     node: nodeAt < 0 ? undefined : word(before, nodeAt + 5),
     type: recordType(
-      typeAt >= 0 ? word(before, typeAt + 5) : text.startsWith('avc:', body) ? 'AVC' : 'UNKNOWN',
+      typeAt >= 0 ? word(before, typeAt + 5) : text.startsWith(' avc:', body) ? 'AVC' : 'UNKNOWN',
     ),
     stampStart: audit + 6,
     stampEnd,

@@ -2,7 +2,7 @@ import type { Line, Origin } from '../../log-event.ts';
 import { readHead, timeOfStamp } from './head.ts';
 import { parseRecord } from './parse.ts';
 import { areRareTablesWanted, loadRareTables, rareTables } from './rare-tables.ts';
-import type { AuditEvent, AuditRecord } from './record.ts';
+import { type AuditEvent, type AuditRecord, field } from './record.ts';
 import { isRareArchitecture } from './tables/syscalls.ts';
 
 /** An event while its records are coming in. */
@@ -78,7 +78,7 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
     if (head.type.name !== 'EOE' && !isRepeated(event.records, text)) {
       const record = parseRecord(text, head, event.stamp);
       event.records.push(record);
-      if (record.names[0] === 'arch' && isRareArchitecture(record.values[0]!)) rareTables();
+      if (hasRareArchitecture(record)) rareTables();
     }
     return event;
   }
@@ -108,6 +108,12 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
     events.push(event);
     return event;
   }
+}
+
+function hasRareArchitecture(record: AuditRecord): boolean {
+  if (record.type !== 'SYSCALL' && record.type !== 'SECCOMP') return false;
+  const arch = field(record, 'arch');
+  return arch !== undefined && isRareArchitecture(arch);
 }
 
 function sameStream(a: Origin, b: Origin): boolean {

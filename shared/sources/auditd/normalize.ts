@@ -1,5 +1,6 @@
 import { complete, type Writing } from '../../ocsf/complete.ts';
 import type { OcsfEvent } from '../../ocsf/event.ts';
+import { shared } from '../../ocsf/json-text.ts';
 import { decimal } from '../../ocsf/values.ts';
 import { unreadableEvent } from '../unreadable.ts';
 import { keysOf } from './decode.ts';
@@ -77,7 +78,7 @@ function baseEvent(draft: Draft): void {
   finish(draft);
 }
 
-const product = { name: 'Linux Audit', vendor_name: 'Linux' };
+const product = shared({ name: 'Linux Audit', vendor_name: 'Linux' });
 
 function finish(draft: Draft): void {
   const { ocsf, actor, main } = draft;
@@ -99,7 +100,7 @@ function finish(draft: Draft): void {
 
   const { metadata } = ocsf;
   const { stamp } = main.record;
-  metadata.product = { ...product };
+  metadata.product = product;
   metadata.event_code = main.record.type;
   metadata.original_event_uid = stamp;
   metadata.original_time = stamp.slice(0, stamp.indexOf(':'));
