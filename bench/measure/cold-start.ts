@@ -6,11 +6,19 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { lambdaEnvironment } from './process.ts';
 import { median, medianRatio } from './statistics.ts';
 
-/** Milliseconds from the start of the process until the handler is ready. */
+/** From the start of the process until the handler is ready: milliseconds that passed, and of CPU. */
+interface Start {
+  readonly elapsed: number;
+  readonly cpu: number;
+}
+
+/** Medians of several pairs of starts. */
 export interface ColdStartResult {
-  readonly bare: number;
-  readonly handler: number;
+  readonly bare: Start;
+  readonly handler: Start;
+  /** The median of the pairs' quotients; that of CPU tells the same on a machine that has other things to do. */
   readonly handlerToBare: number;
+  readonly handlerToBareCpu: number;
 }
 
 /** Starts the handler and one that imports nothing in turns, in new processes, `pairs` times. */
@@ -19,25 +27,37 @@ export function measureColdStart(handlerFile: string, pairs: number): ColdStartR
   try {
     const bareFile = join(folder, 'index.mjs');
     writeFileSync(bareFile, 'export const handler = async () => ({ records: [] });\n');
-    const bare: number[] = [];
-    const handler: number[] = [];
+    const bare: Start[] = [];
+    const handler: Start[] = [];
     // The first pair only brings the files into memory.
     for (let pair = -1; pair < pairs; pair++) {
-      const times = [startTime(bareFile), startTime(handlerFile)] as const;
+      const starts = [start(bareFile), start(handlerFile)] as const;
       if (pair < 0) continue;
-      bare.push(times[0]);
-      handler.push(times[1]);
+      bare.push(starts[0]);
+      handler.push(starts[1]);
     }
-    return { bare: median(bare), handler: median(handler), handlerToBare: medianRatio(handler, bare) };
+    return {
+      bare: middle(bare),
+      handler: middle(handler),
+      handlerToBare: medianRatio(handler.map(elapsedOf), bare.map(elapsedOf)),
+      handlerToBareCpu: medianRatio(handler.map(cpuOf), bare.map(cpuOf)),
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
+const elapsedOf = ({ elapsed }: Start): number => elapsed;
+const cpuOf = ({ cpu }: Start): number => cpu;
+const middle = (starts: readonly Start[]): Start => ({
+  elapsed: median(starts.map(elapsedOf)),
+  cpu: median(starts.map(cpuOf)),
+});
+
 const readyFile = fileURLToPath(new URL('ready.mjs', import.meta.url));
 
 // hrtime is the system's monotonic clock, the same for parent and child.
-function startTime(file: string): number {
+function start(file: string): Start {
   const started = process.hrtime.bigint();
   const { stdout, status, stderr } = spawnSync(process.execPath, [readyFile, pathToFileURL(file).href], {
     env: lambdaEnvironment,
@@ -45,5 +65,6 @@ function startTime(file: string): number {
   });
   if (status !== 0) throw new Error(`${file} did not start: ${stderr}`);
   // A handler may print while it starts; the instant comes last.
-  return Number(BigInt(/(\d+)$/.exec(stdout)![1]!) - started) / 1e6;
+  const [ready, cpu] = stdout.slice(stdout.lastIndexOf('\n') + 1).split(' ');
+  return { elapsed: Number(BigInt(ready!) - started) / 1e6, cpu: Number(cpu) / 1000 };
 }
