@@ -112,6 +112,11 @@ describe('a broken map', () => {
     await find(wanted(host));
     expect(fakes.problems).toEqual([[{ host, reason }]]);
   });
+  it('that is listed as too large is not even read', async () => {
+    const { fakes, find } = store({ [host]: { passwd: carol, group: web.repeat(20) } }, { fileBytes: 100 });
+    await find(wanted(host));
+    expect(fakes.asked).toEqual([host, `${host}/passwd`]);
+  });
   it('gives numbers, not the names of the map before it', async () => {
     const { fakes, names } = store({
       [host]: { passwd: carol, 'passwd.20260115T110000Z': 'dave:x:1000:1000::/:', group: web },

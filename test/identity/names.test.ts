@@ -144,6 +144,22 @@ describe('accounts that the invocation tells', () => {
     await nameAccounts([creation, elsewhere]);
     expect(user(elsewhere, '1001')).toBeUndefined();
   });
+  it('are those of the same account and log stream, where no instance tells hosts apart', async () => {
+    const place = { stream: 'audit', node: 'web01' };
+    const creation = change(event(5, place), 'created', { id: '1001', name: 'erin' });
+    const [same, otherStream, otherOwner] = [
+      event(6, place),
+      event(6, { ...place, stream: 'audit2' }),
+      event(6, place),
+    ];
+    otherOwner.facts.origin = { ...otherOwner.facts.origin, owner: '444455556666' };
+    await nameAccounts([creation, same, otherStream, otherOwner]);
+    expect([same, otherStream, otherOwner].map((one) => user(one, '1001'))).toEqual([
+      'erin',
+      undefined,
+      undefined,
+    ]);
+  });
   it('are users or groups', async () => {
     const one = change(event(5), 'created', { kind: 'group', id: '1001', name: 'admins' });
     await nameAccounts([one]);
@@ -153,7 +169,7 @@ describe('accounts that the invocation tells', () => {
     expect(names).toEqual([undefined, 'admins']);
   });
   it('are put together from the records of the process that created one', async () => {
-    const [named, numbered] = [event(5), event(5)];
+    const [named, numbered] = [event(4), event(5)];
     change(named, 'created', { name: 'erin', process: '2100' });
     change(numbered, 'created', { id: '1001', process: '2100' });
     const after = event(6);
@@ -222,6 +238,11 @@ describe('of well-known numbers', () => {
     expect(withMaps.event.names?.nameOf('group', '0')).toBe('root');
     expect(withMaps.event.names?.origins()).toEqual({ 'identity.well_known': 'uid=0 gid=0' });
     expect(user(without, '0')).toBeUndefined();
+  });
+  it('0 has none either once the host renamed it', async () => {
+    const renaming = change(event(0), 'renamed', { id: '0' });
+    await nameAccounts([renaming], mapsOf({}));
+    expect(user(renaming, '0')).toBeUndefined();
   });
   it('0 is what the host calls it', async () => {
     const one = event(0);
