@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { auditd } from '../../shared/sources/auditd/index.ts';
+import { linesOf, normalized, one, read, record, stamp, syscall } from '../support/audit-record.ts';
+
+/** Long enough that anything quadratic would take minutes. */
+const long = 2_000_000;
+
+describe('hostile records take time in proportion to their length', () => {
+  it.each([
+    ['a long quoted value', record('CWD', `cwd="${'/a'.repeat(long)}"`)],
+    ['a long value without its end', record('CWD', `cwd="${'/a'.repeat(long)}`)],
+    ['a long hex value', record('PROCTITLE', `proctitle=${'2F61'.repeat(long)}`)],
+    ['a long plain value of capital letters and equals signs', record('X', `a=${'AUID='.repeat(long / 4)}`)],
+    ['words without end', record('X', 'word '.repeat(long / 4))],
+    ['equals signs', record('X', '='.repeat(long))],
+    ['quotes', record('X', `a="${'" "'.repeat(long / 4)}`)],
+    ['apostrophes', record('X', `msg='${"' msg='".repeat(long / 8)}`)],
+    ['separators', record('X', '\x1d'.repeat(long))],
+    ['braces', `${record('X', 'a=1')}\x1d${'SADDR={'.repeat(long / 8)}`],
+    ['one name over and over', record('X', 'a=1 '.repeat(long / 8))],
+    ['names of all kinds', record('X', Array.from({ length: long / 16 }, (_, i) => `n${i}=${i}`).join(' '))],
+    ['pieces of one argument', record('EXECVE', `argc=1 ${Array.from({ length: long / 32 }, (_, i) => `a0[${i}]=41`).join(' ')}`)],
+    ['arguments in reverse order', record('EXECVE', Array.from({ length: long / 32 }, (_, i) => `a${long - i}="x"`).join(' '))],
+    ['a type without end', `type=${'X'.repeat(long)} msg=audit(${stamp}): a=1`],
+    ['a serial without end', `type=X msg=audit(1768478700.123:${'1'.repeat(long)}): a=1`],
+  ])('%s', async (_, line) => {
+    const [event] = await normalized(line);
+    expect(JSON.stringify(event).length).toBeGreaterThan(100);
+  }, 20_000); // biome-ignore format: a line a case
+
+  it('also where thousands of records share a timestamp and serial', async () => {
+    const paths = Array.from({ length: 20_000 }, (_, i) =>
+      record('PATH', `item=${i} name="/x/${i}" inode=${i}`),
+    );
+    const event = await one(syscall(2, { items: '20000' }), ...paths);
+    expect(Object.keys(event.unmapped ?? {}).length).toBeGreaterThan(20_000);
+  }, 20_000);
+
+  it('also where each comes from another node', async () => {
+    const lines = Array.from({ length: 50_000 }, (_, i) => `node=n${i} ${record('CWD', 'cwd="/"')}`);
+    expect(await read(linesOf([lines]))).toHaveLength(50_000);
+  }, 20_000);
+});
+
+describe('text that is no good Unicode', () => {
+  it('keeps lone surrogates as they are', async () => {
+    const event = await one(record('X', 'a=\ud800b'));
+    expect(event.unmapped?.a).toBe('\ud800b');
+    expect(JSON.parse(JSON.stringify(event)).unmapped.a).toBe('\ud800b');
+  });
+
+  it('keeps control characters out of the message', async () => {
+    const event = await one(record('USER_LOGIN', `pid=1 uid=0 msg='acct=610A62001B exe="/x" res=success'`));
+    expect(event.user?.name).toBe('a\nb\0\x1b');
+    expect(event.message).toMatch(/^a b {3}logged on/);
+  });
+});
+
+describe('records torn at any place', () => {
+  const whole = `node=web01 ${syscall(59, { key: '6578656301' })}\x1dARCH=x86_64 SYSCALL=execve AUID="carol" UID="root"`;
+
+  it('never fail, and stay valid', async () => {
+    for (let end = 1; end < whole.length; end++) {
+      const text = whole.slice(0, end);
+      if (!auditd.recognise(text)) continue;
+      expect(await normalized(text)).toHaveLength(1);
+    }
+  });
+
+  it('nor do those with a character changed', async () => {
+    for (let i = 0; i < whole.length; i++) {
+      for (const character of ['"', "'", '=', ' ', '(', ',', '\x1d', '{', '\u20ac']) {
+        const text = whole.slice(0, i) + character + whole.slice(i + 1);
+        expect(await normalized(text)).toHaveLength(1);
+      }
+    }
+  }, 60_000);
+});
