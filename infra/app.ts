@@ -1,17 +1,19 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { type Mode, makeStack, modes, type StackOptions } from './modes.ts';
+import { type Mode, makeStack, modes, type StackOptions, stackId } from './modes.ts';
 import type { ReadyStack } from './stacks/ready-stack.ts';
 
 interface AppOptions extends StackOptions {
   readonly stacks: readonly ReadyStack[];
   readonly outdir?: string;
+  /** The only stack that is made, by its id; otherwise all. */
+  readonly only?: string;
   /** Checks every template against CloudFormation's schemas and cdk-nag's AwsSolutions; findings are errors. */
   readonly check: boolean;
 }
 
 /** An app with ready stacks in all modes. */
-export function makeApp({ stacks, outdir, check, ...options }: AppOptions): App {
+export function makeApp({ stacks, outdir, only, check, ...options }: AppOptions): App {
   const app = new App({
     outdir,
     analyticsReporting: false,
@@ -25,7 +27,9 @@ export function makeApp({ stacks, outdir, check, ...options }: AppOptions): App 
     },
   });
   for (const ready of stacks) {
-    for (const mode of Object.keys(modes) as Mode[]) makeStack(app, ready, mode, options);
+    for (const mode of Object.keys(modes) as Mode[]) {
+      if (only === undefined || only === stackId(ready, mode)) makeStack(app, ready, mode, options);
+    }
   }
   if (check) {
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { writeSuppressionsToCloudFormation: true }));

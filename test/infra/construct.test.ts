@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { AttachedTransform, type AttachedTransformProps } from '../../infra/attached-transform.ts';
 import { AuditFirehose } from '../../infra/audit-firehose.ts';
 import { windowsAuditFailure, windowsEventIds } from '../../infra/filter-patterns.ts';
-import { allStacks, at, firehose, type Properties, stackOf, synthesized } from './support.ts';
+import { at, firehose, type Properties, stackOf, synthesized } from './support.ts';
 
 const functionType = 'AWS::Lambda::Function';
 
@@ -200,17 +200,6 @@ describe('a deployment does not feed itself', () => {
       { source: 'other', logGroups: [{ name: '/aws/lambda/audit', existing: true }] },
     ] as const;
     expect(firehose({ sources }).all('AWS::Logs::SubscriptionFilter')).toHaveLength(1);
-  });
-  it('by a parameter of its template either', () => {
-    for (const { stackName, template } of allStacks().values()) {
-      for (const [id, parameter] of Object.entries(template.Parameters ?? {})) {
-        if (!id.endsWith('LogGroup')) continue;
-        const allowed = new RegExp((parameter as { AllowedPattern: string }).AllowedPattern);
-        expect(allowed.test('/aws/lambda/anything'), `${stackName} ${id}`).toBe(false);
-        expect(allowed.test('/aws/kinesisfirehose/anything'), `${stackName} ${id}`).toBe(false);
-        expect(allowed.test(String(parameter.Default)), `${stackName} ${id}`).toBe(true);
-      }
-    }
   });
 });
 

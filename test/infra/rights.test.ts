@@ -13,6 +13,7 @@ interface Statement {
   readonly Condition?: unknown;
 }
 
+const everyStack = allStacks();
 const list = (value: string | string[] | undefined): string[] => [value ?? []].flat();
 const statementsOf = (document: unknown) => (document as { Statement: Statement[] }).Statement;
 
@@ -74,7 +75,7 @@ describe('the rights of a deployment', () => {
   });
 
   it('are rows of the table in every stack and mode, and no role has others', () => {
-    for (const stack of allStacks().values()) {
+    for (const stack of everyStack) {
       for (const role of stack.all('AWS::IAM::Role')) {
         expect(role.Policies, stack.stackName).toBeUndefined();
         expect(role.ManagedPolicyArns, stack.stackName).toBeUndefined();
@@ -98,7 +99,7 @@ describe('the rights of a deployment', () => {
   });
 
   it('name no service or action by a star, and no resource but for X-Ray', () => {
-    for (const stack of [...allStacks().values(), firehose({ function: { tracing: true } })]) {
+    for (const stack of [...everyStack, firehose({ function: { tracing: true } })]) {
       const wild = may(stack).filter((line) => / (\*|\S+:\*) on | on \*/.test(line));
       expect(wild).toEqual(
         stack.stackName === 'audit'
@@ -197,5 +198,24 @@ describe('the calls of the functions', () => {
         [...readFileSync(path, 'utf8').matchAll(/\bnew (\w+Command)\(/g)].map(([, name]) => name),
       );
     expect(new Set(made)).toEqual(new Set(calls.map(({ command }) => command)));
+  });
+});
+
+describe('the template of every stack and mode', () => {
+  it('fits into a request of CloudFormation, which takes 51,200 bytes', () => {
+    for (const { stackName, template } of everyStack) {
+      expect(JSON.stringify(template).length, stackName).toBeLessThan(51_200);
+    }
+  });
+  it('takes no log group as a parameter that a deployment may write itself', () => {
+    for (const { stackName, template } of everyStack) {
+      for (const [id, parameter] of Object.entries(template.Parameters ?? {})) {
+        if (!id.endsWith('LogGroup')) continue;
+        const allowed = new RegExp((parameter as { AllowedPattern: string }).AllowedPattern);
+        expect(allowed.test('/aws/lambda/anything'), `${stackName} ${id}`).toBe(false);
+        expect(allowed.test('/aws/kinesisfirehose/anything'), `${stackName} ${id}`).toBe(false);
+        expect(allowed.test(String(parameter.Default)), `${stackName} ${id}`).toBe(true);
+      }
+    }
   });
 });

@@ -66,27 +66,28 @@ function named(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value).replace(/auditfirehose(key|bucket|topic)[0-9a-f]{8}/g, 'made-$1'));
 }
 
-let ready: ReadonlyMap<string, Deployed> | undefined;
+const synthesizedStacks = new Map<string, Deployed>();
 
-/** All ready stacks in all modes, synthesized once. */
-export function allStacks(): ReadonlyMap<string, Deployed> {
-  if (ready === undefined) {
-    const app = makeApp({
-      stacks: readyStacks,
-      check: false,
-      sendingRegions: ['us-east-1', 'ap-northeast-1'],
-    });
-    ready = new Map(
-      app.synth().stacks.map(({ stackName, template }) => [stackName, deployed(stackName, template)]),
-    );
+function keep(only?: string): void {
+  const sendingRegions = ['us-east-1', 'ap-northeast-1'];
+  const app = makeApp({ stacks: readyStacks, only, check: false, sendingRegions });
+  for (const { stackName, template } of app.synth().stacks) {
+    synthesizedStacks.set(stackName, deployed(stackName, template));
   }
-  return ready;
 }
 
-export function stackOf(name: string): Deployed {
-  const found = allStacks().get(name);
-  if (found === undefined) throw new Error(`There is no stack ${name}`);
+/** A ready stack in a mode by its id, synthesized once in a test file. */
+export function stackOf(id: string): Deployed {
+  if (!synthesizedStacks.has(id)) keep(id);
+  const found = synthesizedStacks.get(id);
+  if (found === undefined) throw new Error(`There is no stack ${id}`);
   return found;
+}
+
+/** All ready stacks in all modes; one test file asks for them, because they take a while. */
+export function allStacks(): Deployed[] {
+  keep();
+  return [...synthesizedStacks.values()];
 }
 
 /** The construct alone, with the least that it needs and `props`. @throws what the construct throws. */

@@ -1,6 +1,7 @@
 import { exit, readArguments, type Terminal } from '../command.ts';
 import { deliver } from '../demo/deliver.ts';
 import { report } from '../demo/report.ts';
+import { streamOfTemplate } from '../demo/stream.ts';
 import { readSamples } from '../samples.ts';
 
 const help = `Feeds the sample events of events/ through the transform behind a stand-in for the delivery stream.
@@ -10,6 +11,7 @@ const help = `Feeds the sample events of events/ through the transform behind a 
 Objects are written under out/ at the keys that Firehose would use, and what happened is told.
 
   --out FOLDER      another folder than out
+  --template FILE   the stream and settings of a synthesized template (npm run synth) in place of the demo's own
   --time-zone ZONE  an IANA zone such as Asia/Tokyo, in place of TIME_ZONE (default UTC)
   --help            this text
 `;
@@ -17,6 +19,7 @@ Objects are written under out/ at the keys that Firehose would use, and what hap
 const options = {
   help: { type: 'boolean' },
   out: { type: 'string' },
+  template: { type: 'string' },
   'time-zone': { type: 'string' },
 } as const;
 
@@ -29,10 +32,17 @@ export async function demo(args: readonly string[], terminal: Terminal): Promise
     return exit.fine;
   }
   const out = values.get('out') ?? 'out';
+  const template = values.get('template');
   const samples = readSamples();
   // A case with settings of its own needs a function of its own.
   const fed = samples.filter(({ sample }) => sample.settings === undefined);
-  const done = await deliver(fed, out, environment, values.get('time-zone'));
+  const done = await deliver(
+    fed,
+    out,
+    environment,
+    values.get('time-zone'),
+    template === undefined ? undefined : streamOfTemplate(template),
+  );
   const lines = report(done, style, columns);
   write(`${lines.join('\n')}\n`);
   return exit.fine;

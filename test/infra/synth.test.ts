@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { makeApp } from '../../infra/app.ts';
+import { everything } from '../../infra/stacks/everything.ts';
+import type { ReadyStack } from '../../infra/stacks/ready-stack.ts';
+import { summary, suppressionsOf } from '../../infra/summary.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
+const outdir = mkdtempSync(join(tmpdir(), 'audit-firehose-test-'));
+afterAll(() => rmSync(outdir, { recursive: true }));
+const app = (...stacks: ReadyStack[]) =>
+  makeApp({ stacks, check: true, outdir, sendingRegions: ['us-east-1'] });
+
+describe('synthesis with its checks', () => {
+  it('finds nothing, gives a reason for each suppressed rule, and counts the resources', () => {
+    const stacks = app(everything)
+      .synth()
+      .stacks.map(({ stackName, template }) => ({ name: stackName, template }));
+    const suppressions = stacks.flatMap(suppressionsOf);
+    expect(suppressions.length).toBeGreaterThan(0);
+    for (const { id, reason } of suppressions) {
+      expect(id).toMatch(/^AwsSolutions-(S1|IAM5\[Resource::.+\*\])$/);
+      expect(reason.length).toBeGreaterThan(20);
+    }
+    expect(summary(stacks)).toMatch(/^everything-sending-region +1 resources +0 findings suppressed$/m);
+  });
+
+  it.each([
+    ["cdk-nag's AwsSolutions", /AwsSolutions-S10/, (stack: Stack) => new CfnBucket(stack, 'Open')],
+    [
+      'the check of templates',
+      /MemorySize: 5 is less than the minimum/,
+      (stack: Stack) =>
+        new CfnFunction(stack, 'Small', {
+          code: { zipFile: 'x' },
+          handler: 'index.handler',
+          runtime: 'nodejs24.x',
+          role: 'arn:aws:iam::111122223333:role/a',
+          memorySize: 5,
+        }),
+    ],
+  ])('fails for a finding of %s', (_, finding, add) => {
+    const faulty = app();
+    add(new Stack(faulty, 'Faulty'));
+    expect(() => faulty.synth()).toThrow(finding);
+  });
+});
