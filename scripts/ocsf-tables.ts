@@ -148,14 +148,78 @@ function captions() {
   );
 }
 
-/** Attributes not searched for observables, by the mapping specification. */
-const unsearched = new Set([
-  'metadata',
-  'unmapped',
-  'finding_info',
-  'observables',
-  'enrichments',
-  'raw_data',
+/**
+ * The attributes of events in which observables are looked for: those that the mapping fills. `metadata`, `unmapped` and
+ * `finding_info` are not searched, by the mapping specification.
+ */
+const searched = new Set([
+  'actor',
+  'certificate',
+  'device',
+  'driver',
+  'dst_endpoint',
+  'entity',
+  'evidences',
+  'file',
+  'file_result',
+  'group',
+  'http_request',
+  'job',
+  'kernel',
+  'malware',
+  'module',
+  'peripheral_device',
+  'prev_reg_key',
+  'prev_reg_value',
+  'process',
+  'query',
+  'reg_key',
+  'reg_value',
+  'resources',
+  'script',
+  'src_endpoint',
+  'user',
+  'user_result',
+  'win_service',
+]);
+
+/** Attributes of objects that the mapping never fills, and that would only make the way longer. */
+const unfilled = new Set([
+  'api',
+  'databucket',
+  'email',
+  'forward_addr',
+  'idp',
+  'intermediate_ips',
+  'tls',
+  'x_forwarded_for',
+  'ancestry',
+  'agent_list',
+  'authorizations',
+  'autonomous_system',
+  'container',
+  'data_classification',
+  'data_classifications',
+  'fingerprint',
+  'fingerprints',
+  'graph',
+  'hosted_services',
+  'hosting_process',
+  'image',
+  'key_value_object',
+  'ldap_person',
+  'lineage',
+  'location',
+  'loaded_modules',
+  'network_interfaces',
+  'org',
+  'pool',
+  'proxy_endpoint',
+  'resource_relationship',
+  'signature',
+  'signatures',
+  'url',
+  'xattributes',
 ]);
 const valueTypes: Record<string, number> = {
   hostname_t: 1,
@@ -188,7 +252,7 @@ function observableTree() {
     tree[key] ??= {};
     const entry = tree[key];
     for (const [name, attribute] of Object.entries(attributes)) {
-      if (unsearched.has(name)) continue;
+      if (key === 'event' ? !searched.has(name) : unfilled.has(name)) continue;
       const type = own(object, name, attribute);
       if (type !== undefined) entry[name] = type;
       else if (attribute.object && attribute.object !== 'object') {
@@ -206,10 +270,12 @@ function observableTree() {
   tree.top_endpoint = { ...tree.network_endpoint, uid: 48 };
   prune(tree);
   return Object.fromEntries(
-    Object.entries(tree).map(([key, entry]) => [
-      key,
-      Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1))),
-    ]),
+    Object.entries(tree)
+      .filter(([, entry]) => Object.keys(entry).length > 0)
+      .map(([key, entry]) => [
+        key,
+        Object.fromEntries(Object.entries(entry).sort(([a], [b]) => (a < b ? -1 : 1))),
+      ]),
   );
 }
 

@@ -2,12 +2,12 @@ import type { Line } from '../log-event.ts';
 import type { ZoneClock } from '../time.ts';
 import { severityCaption, statusCaption } from './captions.ts';
 import type { OcsfEvent } from './event.ts';
-import { observablesOf } from './observables.ts';
+import { shared } from './json-text.ts';
+import type { Cloud, Extension } from './tables/types.ts';
 
 /** How events are to be written: the settings that touch every one of them. */
 export interface Writing {
   readonly clock: ZoneClock;
-  readonly observables: boolean;
   readonly rawData: boolean;
 }
 
@@ -32,18 +32,14 @@ export interface Completion {
 
 /**
  * Fills in what all events have alike: captions of severity and status, `time_dt`, cloud, the rest of metadata with its
- * profiles, raw data and observables. The event is changed in place and returned.
+ * profiles, and raw data. Observables are added when the event is written. The event is changed in place and returned.
  */
 export function complete(event: OcsfEvent, facts: Completion, writing: Writing): OcsfEvent {
   const { logEvent, origin } = facts.line;
   event.severity = severityCaption(event.severity_id);
   if (event.status_id !== undefined) event.status = statusCaption(event.class_uid, event.status_id);
   event.time_dt = writing.clock.format(event.time);
-  event.cloud = {
-    provider: 'AWS',
-    account: { uid: facts.account ?? origin.owner },
-    region: facts.region ?? origin.region,
-  };
+  event.cloud = cloudOf(facts.account ?? origin.owner, facts.region ?? origin.region);
 
   const metadata = event.metadata;
   metadata.uid = facts.uid ?? (facts.part === undefined ? logEvent.id : `${logEvent.id}:${facts.part}`);
@@ -62,25 +58,35 @@ export function complete(event: OcsfEvent, facts: Completion, writing: Writing):
 
   if (writing.rawData && event.raw_data === undefined) event.raw_data = facts.rawText();
   if (event.raw_data !== undefined) event.raw_data_size = Buffer.byteLength(event.raw_data);
-  if (writing.observables) {
-    const observables = observablesOf(event);
-    if (observables.length > 0) event.observables = observables;
-  }
   return event;
 }
 
-const profileLists: readonly (readonly string[])[] = [
-  ['cloud', 'datetime'],
-  ['cloud', 'datetime', 'host'],
-  ['cloud', 'datetime', 'linux/linux_users'],
-  ['cloud', 'datetime', 'host', 'linux/linux_users'],
-];
+const clouds = new Map<string, Cloud>();
+
+function cloudOf(account: string, region: string): Cloud {
+  const key = `${account} ${region}`;
+  const known = clouds.get(key);
+  if (known) return known;
+  const cloud = shared<Cloud>({ provider: 'AWS', account: { uid: account }, region });
+  if (clouds.size > 1000) clouds.clear();
+  if (key.length < 200) clouds.set(key, cloud);
+  return cloud;
+}
+
+/** By bits: 1 host, 2 linux/linux_users, 4 security_control. */
+const profileLists = Array.from({ length: 8 }, (_, bits) =>
+  shared([
+    'cloud',
+    'datetime',
+    ...(bits & 1 ? ['host'] : []),
+    ...(bits & 2 ? ['linux/linux_users'] : []),
+    ...(bits & 4 ? ['security_control'] : []),
+  ]),
+);
 
 /** Exactly the profiles whose attributes occur, sorted. */
-function profilesOf(event: OcsfEvent, facts: Completion): string[] {
-  const list = profileLists[(facts.host ? 1 : 0) + (facts.linuxUsers ? 2 : 0)]!;
-  return usesSecurityControl(event) ? [...list, 'security_control'] : [...list];
-}
+const profilesOf = (event: OcsfEvent, facts: Completion): string[] =>
+  profileLists[(facts.host ? 1 : 0) + (facts.linuxUsers ? 2 : 0) + (usesSecurityControl(event) ? 4 : 0)]!;
 
 function usesSecurityControl(event: OcsfEvent): boolean {
   return (
@@ -96,12 +102,16 @@ function usesSecurityControl(event: OcsfEvent): boolean {
   );
 }
 
-function extensionsOf(event: OcsfEvent, facts: Completion) {
-  const used = [];
-  if (facts.linuxUsers) used.push({ name: 'linux', uid: '1', version: '1.8.0' });
+const linux = { name: 'linux', uid: '1', version: '1.8.0' };
+const win = { name: 'win', uid: '2', version: '1.8.0' };
+const linuxAlone = shared([linux]);
+const winAlone = shared([win]);
+const both = shared([linux, win]);
+
+function extensionsOf(event: OcsfEvent, facts: Completion): Extension[] | undefined {
   const isWindowsClass = event.class_uid >= 201_000 && event.class_uid < 202_000;
   if (isWindowsClass || event.win_service !== undefined || event.reg_key !== undefined) {
-    used.push({ name: 'win', uid: '2', version: '1.8.0' });
+    return facts.linuxUsers ? both : winAlone;
   }
-  return used.length > 0 ? used : undefined;
+  return facts.linuxUsers ? linuxAlone : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Line } from '../log-event.ts';
 import type { Writing } from '../ocsf/complete.ts';
 import type { OcsfEvent } from '../ocsf/event.ts';
+import { lineOf } from '../ocsf/line.ts';
 import type { LineBuffer } from '../output/ndjson.ts';
 import type { FirstEvent } from '../output/partition.ts';
 import type { Source, SourceEvent, SourceName } from '../sources/source.ts';
@@ -34,7 +35,9 @@ export function writeEvents(
   for (const { source, event } of events) {
     const ocsf = toOcsf(source, event, settings);
     const isPlain = settings.outputFormat === 'source' && !event.unreadable;
-    const bytes = buffer.add(JSON.stringify(isPlain ? source.describe(event) : ocsf));
+    const bytes = buffer.add(
+      isPlain ? JSON.stringify(source.describe(event)) : lineOf(ocsf, settings.observables),
+    );
     const line = event.lines[0]!;
     first ??= { time: ocsf.time, timestamp: line.logEvent.timestamp, origin: line.origin };
     sources.add(source.name);

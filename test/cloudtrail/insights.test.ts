@@ -43,7 +43,7 @@ describe('an insight event', () => {
       action: 'Observed',
       disposition: 'Alert',
       metadata: {
-        uid: '6b0d6f0a-aaaa-4bbb-8ccc-ddddeeeeffff',
+        uid: 'a3b1c9de-7777-4888-9999-000011112222',
         original_event_uid: 'a3b1c9de-7777-4888-9999-000011112222',
         correlation_uid: '6b0d6f0a-aaaa-4bbb-8ccc-ddddeeeeffff',
         profiles: ['cloud', 'datetime', 'security_control'],

@@ -1,5 +1,7 @@
 import { complete, type Writing } from '../../ocsf/complete.ts';
 import { newEvent, type OcsfEvent } from '../../ocsf/event.ts';
+import { shared } from '../../ocsf/json-text.ts';
+import type { Product } from '../../ocsf/tables/types.ts';
 import { newUnmapped } from '../../ocsf/unmapped.ts';
 import { parseTime } from '../../time.ts';
 import { unreadableEvent } from '../unreadable.ts';
@@ -38,10 +40,11 @@ export function normalize(event: CloudTrailEvent, writing: Writing): OcsfEvent {
   const unmapped = newUnmapped();
 
   let ocsf: OcsfEvent;
-  let uid = text(record.eventID);
+  const uid = text(record.eventID);
   if (insight) {
-    uid = text(record.sharedEventID) ?? uid;
-    ocsf = insightFinding(record, uid ?? line.logEvent.id, time, unmapped);
+    // Start and end of an insight are one finding but two events: a shared metadata.uid would make one a duplicate.
+    const findingUid = text(record.sharedEventID) ?? uid ?? line.logEvent.id;
+    ocsf = insightFinding(record, findingUid, time, unmapped);
   } else if (eventName === undefined || service === undefined) {
     ocsf = newEvent(baseEvent, 99, time, eventName ?? text(record.eventType) ?? 'CloudTrail event');
   } else {
@@ -118,11 +121,7 @@ function callEvent(
 function setMetadata(ocsf: OcsfEvent, record: Fields, eventTime: string | undefined, insight: boolean): void {
   const { metadata } = ocsf;
   const version = text(record.eventVersion);
-  const feature = { name: text(record.eventCategory) ?? categoryOf(record, insight) };
-  metadata.product =
-    version === undefined
-      ? { name: 'CloudTrail', vendor_name: 'AWS', feature }
-      : { name: 'CloudTrail', vendor_name: 'AWS', version, feature };
+  metadata.product = productOf(version, text(record.eventCategory) ?? categoryOf(record, insight));
   const eventType = text(record.eventType);
   if (eventType !== undefined) metadata.event_code = eventType;
   const eventId = text(record.eventID);
@@ -134,6 +133,18 @@ function setMetadata(ocsf: OcsfEvent, record: Fields, eventTime: string | undefi
   if (version !== undefined) metadata.log_version = version;
   const correlation = text(fields(record.addendum)?.originalEventID) ?? text(record.sharedEventID);
   if (correlation !== undefined) metadata.correlation_uid = correlation;
+}
+
+const products = new Map<string, Product>();
+
+function productOf(version: string | undefined, category: string): Product {
+  const key = `${version} ${category}`;
+  const known = products.get(key);
+  if (known) return known;
+  const product: Product = { name: 'CloudTrail', vendor_name: 'AWS', version, feature: { name: category } };
+  if (products.size > 100) products.clear();
+  if (key.length < 100) products.set(key, shared(product));
+  return product;
 }
 
 /** Before version 1.07 events don't name their category. */

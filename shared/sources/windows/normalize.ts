@@ -8,14 +8,15 @@ import { unreadableEvent } from '../unreadable.ts';
 import { actorOf, setSubject, userOf } from './accounts.ts';
 import type { System, WindowsEvent } from './event.ts';
 import { Fields } from './fields.ts';
+import { withoutPlaceholders } from './placeholders.ts';
 import { setActorProcess } from './processes.ts';
 import { rowOf, securityProvider } from './tables/providers.ts';
 import { anyOther, type Place, type Row } from './tables/row.ts';
 
 /** The OCSF event of a Windows event: its row says where it belongs, the rest is the same for all. */
 export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
-  const content = event.content;
-  if (content === undefined) return unreadableEvent('windows', event, writing);
+  if (event.content === undefined) return unreadableEvent('windows', event, writing);
+  const content = withoutPlaceholders(event.content);
   const line = event.lines[0]!;
   const system = content.system;
   const provider = providerKey(system.provider);
@@ -85,7 +86,7 @@ const levels: Readonly<Record<string, string>> = {
 function setMetadata(ocsf: OcsfEvent, system: System, provider: string): void {
   const metadata = ocsf.metadata;
   metadata.product = productOf(provider, system.channel);
-  metadata.event_code = system.eventId;
+  if (system.eventId) metadata.event_code = system.eventId;
   if (system.eventRecordId) metadata.original_event_uid = system.eventRecordId;
   if (system.systemTime) metadata.original_time = system.systemTime;
   if (system.channel) metadata.log_name = system.channel;

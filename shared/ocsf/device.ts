@@ -1,0 +1,58 @@
+import { caption } from './captions.ts';
+import { shared } from './json-text.ts';
+import type { Device } from './tables/types.ts';
+
+/** The operating systems of our hosts, by the schema's `os.type_id`. */
+const systems = { Windows: 100, Linux: 200 } as const;
+
+/** What a log says about the host it comes from. */
+export interface Host {
+  readonly system: keyof typeof systems;
+  readonly logStream: string;
+  readonly hostname?: string;
+  readonly domain?: string;
+}
+
+const instanceId = /^i-[0-9a-f]{8,17}$/;
+
+/** Whether a log stream is named after the instance it comes from, as the CloudWatch agent does by default. */
+export const isInstance = (logStream: string): boolean =>
+  logStream.startsWith('i-') && instanceId.test(logStream);
+
+const devices = new Map<string, Device>();
+let lastHost: Host | undefined;
+let lastDevice: Device = { type_id: 0 };
+
+/** The device that a host is. Events of one host share it, so it must not be changed. */
+export function deviceOf(host: Host): Device {
+  const { system, logStream, hostname, domain } = host;
+  if (lastHost?.system === system && lastHost.logStream === logStream && lastHost.hostname === hostname) {
+    return lastDevice;
+  }
+  const key = JSON.stringify([system, logStream, hostname]);
+  let device = devices.get(key);
+  if (!device) {
+    device = shared(newDevice(host, domain));
+    if (devices.size > 1000) devices.clear();
+    devices.set(key, device);
+  }
+  lastHost = host;
+  lastDevice = device;
+  return device;
+}
+
+function newDevice({ system, logStream, hostname }: Host, domain: string | undefined): Device {
+  const device: Device = {};
+  if (hostname) device.hostname = hostname;
+  else if (logStream !== '') device.name = logStream;
+  if (domain) device.domain = domain;
+  if (isInstance(logStream)) {
+    device.instance_uid = logStream;
+    device.uid = logStream;
+  }
+  device.type_id = 0;
+  device.type = 'Unknown';
+  const typeId = systems[system];
+  device.os = { name: system, type_id: typeId, type: caption('os.type_id', typeId) };
+  return device;
+}

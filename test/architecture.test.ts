@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { circleIn, fileExists, foldersIn, importsOf, type Module, modulesIn } from './support/modules.ts';
+
+const modules = modulesIn('shared', 'functions');
+
+/**
+ * Who may import what, besides files of the same row. Each row is a path's beginning; the longest that fits counts.
+ * A folder without a row may not exist: its place in the house has to be said here first.
+ */
+const mayImport: Record<string, readonly string[]> = {
+  // Entry points: wiring and I/O. They don't import each other, but the local runner runs the real handler.
+  'functions/transform/': ['shared/'],
+  'functions/local/': ['shared/', 'functions/transform/'],
+  // Settings are read for the pipeline, which doesn't know where they come from.
+  'shared/config.ts': [
+    'shared/config/',
+    'shared/pipeline/settings.ts',
+    'shared/identity/location.ts',
+    'shared/time.ts',
+  ],
+  'shared/config/': [],
+  // The line of stations.
+  'shared/pipeline/': [
+    'shared/envelope/',
+    'shared/identity/',
+    'shared/account-names.ts',
+    'shared/sources/source.ts',
+    'shared/sources/registry.ts',
+    'shared/sources/unreadable.ts',
+    'shared/ocsf/',
+    'shared/output/',
+    'shared/log-event.ts',
+    'shared/time.ts',
+  ],
+  // Stations don't know each other, except that sources write OCSF.
+  'shared/envelope/': ['shared/log-event.ts'],
+  'shared/identity/': ['shared/account-names.ts', 'shared/log-event.ts', 'shared/time.ts'],
+  'shared/output/': ['shared/log-event.ts', 'shared/time.ts'],
+  'shared/ocsf/': ['shared/log-event.ts', 'shared/time.ts'],
+  'shared/sources/': ['shared/ocsf/', 'shared/account-names.ts', 'shared/log-event.ts', 'shared/time.ts'],
+  ...Object.fromEntries(
+    foldersIn('shared/sources').map((folder) => [
+      `${folder}/`,
+      [
+        'shared/sources/source.ts',
+        'shared/sources/unreadable.ts',
+        'shared/ocsf/',
+        'shared/account-names.ts',
+        'shared/log-event.ts',
+        'shared/time.ts',
+      ],
+    ]),
+  ),
+  'shared/sources/registry.ts': [
+    'shared/sources/source.ts',
+    'shared/sources/other.ts',
+    ...foldersIn('shared/sources').map((folder) => `${folder}/index.ts`),
+  ],
+  // The words that all share.
+  'shared/account-names.ts': ['shared/log-event.ts'],
+  'shared/log-event.ts': [],
+  'shared/time.ts': [],
+};
+
+/** Packages by the beginning of the path that may import them; everything else uses none. */
+const packages: readonly [path: string, names: RegExp][] = [
+  ['functions/', /./],
+  ['shared/sources/windows/library.ts', /^fast-xml-parser$/],
+  // Computing only: nothing that reads files, the network or the environment.
+  ['shared/', /^node:(?:zlib|net|buffer|util)$/],
+];
+
+const rowOf = (path: string): string | undefined =>
+  Object.keys(mayImport)
+    .filter((row) => path.startsWith(row))
+    .sort((a, b) => b.length - a.length)[0];
+
+const isOurs = (name: string) => name.startsWith('shared/') || name.startsWith('functions/');
+
+describe('the house', () => {
+  it('has a row for every file', () => {
+    expect(modules.map(({ path }) => path).filter((path) => rowOf(path) === undefined)).toEqual([]);
+  });
+
+  it('imports only what the row of the file allows', () => {
+    const wrong = modules.flatMap(({ path, imports }) =>
+      imports
+        .filter(isOurs)
+        .filter((to) => rowOf(to) !== rowOf(path))
+        .filter((to) => !mayImport[rowOf(path) ?? '']?.some((allowed) => to.startsWith(allowed)))
+        .map((to) => `${path} imports ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('reaches nothing outside shared/ and functions/', () => {
+    const wrong = modules.flatMap(({ path, imports }) =>
+      imports
+        .filter((to) => /^(?:\.\.|test|scripts|bench|infra)\//.test(to))
+        .map((to) => `${path} imports ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('names in imports files that exist, with their extension', () => {
+    const wrong = modules.flatMap(({ path, imports }) =>
+      imports.filter((to) => isOurs(to) && !fileExists(to)).map((to) => `${path} imports ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no circles', () => {
+    expect(circleIn(modules)).toBeUndefined();
+  });
+
+  it('uses packages only where they belong', () => {
+    const wrong = modules.flatMap(({ path, imports }) =>
+      imports
+        .filter((to) => !isOurs(to))
+        .filter((to) => !packages.some(([from, names]) => path.startsWith(from) && names.test(to)))
+        .map((to) => `${path} imports ${to}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('registers every source', () => {
+    const registry = modules.find(({ path }) => path === 'shared/sources/registry.ts')!;
+    for (const folder of foldersIn('shared/sources'))
+      expect(registry.imports).toContain(`${folder}/index.ts`);
+  });
+});
+
+describe('what belongs to the edges stays there', () => {
+  const matchesIn = (pattern: RegExp, except: readonly string[], of: readonly Module[] = modules) =>
+    of
+      .filter(({ path }) => !except.some((start) => path.startsWith(start)))
+      .flatMap(({ path, code }) => [...code.matchAll(pattern)].map(([found]) => `${path}: ${found}`));
+
+  it('Firehose is known to functions/, envelope/, output/ and the record types of the pipeline', () => {
+    const known = ['functions/', 'shared/envelope/', 'shared/output/', 'shared/pipeline/'];
+    expect(matchesIn(/\b\w*(?:[Ff]irehose|recordId|partitionKeys)\w*/g, known)).toEqual([]);
+    expect(matchesIn(/\b\w*[Ff]irehose\w*/g, ['functions/', 'shared/envelope/', 'shared/output/'])).toEqual(
+      [],
+    );
+  });
+
+  it('shared/ has no environment, no clock, no chance and no output of its own', () => {
+    const shared = modules.filter(({ path }) => path.startsWith('shared/'));
+    expect(
+      matchesIn(
+        /\bprocess\.(?:env|argv|cwd|exit|hrtime|stdout|stderr)\b|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bconsole\.\w+/g,
+        [],
+        shared,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('files stay short', () => {
+  const longest = 250;
+  /** Data rather than code: split by topic, not by length. */
+  const isTable = (path: string) => /^shared\/(?:ocsf|sources\/\w+)\/tables\//.test(path);
+
+  it(`no file besides tables has more than ${longest} lines`, () => {
+    const long = modules
+      .filter(({ path, lines }) => !isTable(path) && lines > longest)
+      .map(({ path, lines }) => `${path}: ${lines} lines`);
+    expect(long).toEqual([]);
+  });
+});
+
+describe('the checks above', () => {
+  it('see every kind of import', () => {
+    const text = `
+import a from './a.ts';
+import type { B } from './b.ts';
+import {
+  c,
+} from './c.ts';
+import './d.ts';
+import e from './e.json' with { type: 'json' };
+export { f } from './f.ts';
+export * from './g.ts';
+const h = await import('./h.ts');
+// import x from './comment.ts';
+const text = "import y from './text.ts'";
+export const i = 1;`;
+    expect(importsOf(text)).toEqual([
+      './a.ts',
+      './b.ts',
+      './c.ts',
+      './d.ts',
+      './e.json',
+      './f.ts',
+      './g.ts',
+      './h.ts',
+    ]);
+  });
+
+  it('see a circle', () => {
+    const module = (path: string, ...imports: string[]): Module => ({ path, imports, lines: 1, code: '' });
+    expect(circleIn([module('a', 'b'), module('b', 'c', 'd'), module('c'), module('d', 'b')])).toEqual([
+      'b',
+      'd',
+      'b',
+    ]);
+  });
+});
