@@ -41,6 +41,7 @@ export function createHandler({ settings, putBack, findMaps, report }: HandlerDe
     }
     const result = await transform(event.records, { region: event.region, settings, findMaps });
     for (const { record, payloads } of result.reingestions) {
+      if (result.records[record]?.result === 'ProcessingFailed') continue;
       const refusal = await putBack(event.deliveryStreamArn, payloads);
       if (refusal !== undefined) result.fail(record, refusal);
     }

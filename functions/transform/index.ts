@@ -19,7 +19,9 @@ const putBack = createPutBack({
   client: async () => {
     const { FirehoseClient } = await import('@aws-sdk/client-firehose');
     // Bounded, so that a hanging put ends as a fault that Firehose tries again, not as a timeout of the function.
-    return new FirehoseClient({ requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000 } });
+    return new FirehoseClient({
+      requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
+    });
   },
 });
 
@@ -34,7 +36,9 @@ const findMaps = createFindMaps(settings.identityMaps, (problems) =>
  * The Firehose transform. Middy wraps it for the log line's context and the metrics only: its Firehose middleware would
  * lose `metadata.partitionKeys`, and its event normalizer would destroy gzip bytes.
  */
-export const handler = middy(createHandler({ settings, putBack, findMaps, report: createReport(logger, metrics) }))
+export const handler = middy(
+  createHandler({ settings, putBack, findMaps, report: createReport(logger, metrics) }),
+)
   // The event holds audit logs: POWERTOOLS_LOGGER_LOG_EVENT must not be able to write it to the function's own log.
   .use(injectLambdaContext(logger, { logEvent: false }))
   .use(logMetrics(metrics, { throwOnEmptyMetrics: false }));

@@ -56,7 +56,7 @@ export function complete(event: OcsfEvent, facts: Completion, writing: Writing):
   const extensions = extensionsOf(event, facts);
   if (extensions) metadata.extensions = extensions;
 
-  if (writing.rawData && event.raw_data === undefined) event.raw_data = facts.rawText();
+  if (writing.rawData) event.raw_data ??= facts.rawText() || undefined;
   if (event.raw_data !== undefined) event.raw_data_size = Buffer.byteLength(event.raw_data);
   return event;
 }

@@ -55,7 +55,8 @@ export function fitResponse(
     if (reingestion) reingestions.push(reingestion);
     excess = responseBytes(outputs) - maxResponseBytes;
   }
-  return reingestions;
+  // A record may still fail together with one that it shares events with: then its original is kept whole.
+  return reingestions.filter(({ record }) => outputs[record]!.result !== 'ProcessingFailed');
 }
 
 const largestFirst = (outputs: readonly OutputRecord[]): number[] =>

@@ -24,7 +24,14 @@ const answers = (...results: OutputRecord['result'][]): OutputRecord[] =>
 function twoRecords(): Ledger {
   const ledger = new Ledger();
   for (const record of [0, 1]) ledger.open(record, Uint8Array.of(sourceCode('auditd'), sourceCode('auditd')));
-  const events: [number, number][][] = [[[0, 0]], [[0, 1], [1, 0]], [[1, 1]]];
+  const events: [number, number][][] = [
+    [[0, 0]],
+    [
+      [0, 1],
+      [1, 0],
+    ],
+    [[1, 1]],
+  ];
   for (const places of events) {
     ledger.claim(places.map(([record, index]) => line(record, index)));
     ledger.wrote(places[0]![0], unit(...places));

@@ -20,9 +20,14 @@ const linesOf = ({ data }: OutputRecord): OcsfEvent[] =>
         .slice(0, -1)
         .map((line) => JSON.parse(line));
 
-const audit = (serial: number, type: string, fields: string) => `type=${type} msg=audit(1768478700.123:${serial}): ${fields}`;
+const audit = (serial: number, type: string, fields: string) =>
+  `type=${type} msg=audit(1768478700.123:${serial}): ${fields}`;
 const syscall = (serial: number) =>
-  audit(serial, 'SYSCALL', 'arch=c000003e syscall=59 success=yes exit=0 items=1 ppid=1 pid=2 auid=1000 uid=0 gid=0 euid=0 egid=0 tty=pts0 ses=7 comm="id" exe="/usr/bin/id" key=(null)');
+  audit(
+    serial,
+    'SYSCALL',
+    'arch=c000003e syscall=59 success=yes exit=0 items=1 ppid=1 pid=2 auid=1000 uid=0 gid=0 euid=0 egid=0 tty=pts0 ses=7 comm="id" exe="/usr/bin/id" key=(null)',
+  );
 const cwd = (serial: number) => audit(serial, 'CWD', 'cwd="/root"');
 
 describe('each record gets one answer', () => {
@@ -33,7 +38,12 @@ describe('each record gets one answer', () => {
       recordId: 'r1',
       result: 'Ok',
       metadata: {
-        partitionKeys: { source: 'other', region: 'eu-west-1', accountId: '111122223333', eventDay: '20260115' },
+        partitionKeys: {
+          source: 'other',
+          region: 'eu-west-1',
+          accountId: '111122223333',
+          eventDay: '20260115',
+        },
       },
     });
     expect(linesOf(records[0]!)).toHaveLength(1);
@@ -95,7 +105,9 @@ describe('a response that is too large', () => {
   const idsOf = (events: OcsfEvent[]) => events.map(({ metadata }) => metadata.loggers![0]!.event_uid);
 
   it('is compressed more before anything else', async () => {
-    const input = [record('a', gzipped(payload(Array.from({ length: 2000 }, (_, i) => `line ${i} ${noise(40)}`))))];
+    const input = [
+      record('a', gzipped(payload(Array.from({ length: 2000 }, (_, i) => `line ${i} ${noise(40)}`)))),
+    ];
     const fast = (await run(input)).books().responseBytes;
     const result = await run(input, { maxResponseBytes: fast - 1 });
     expect(result.reingestions).toEqual([]);
@@ -115,8 +127,15 @@ describe('a response that is too large', () => {
     expect(kept.length).toBeGreaterThan(20);
     expect(putBack.every(({ hops }) => hops === 1)).toBe(true);
     expect(kept.length + putBack.flatMap(({ logEvents }) => logEvents).length).toBe(110);
-    expect(result.books().sources.other).toMatchObject({ in: 110, used: kept.length, reingested: 110 - kept.length });
-    expect(JSON.parse(JSON.stringify(putBack[0]!.origin))).toMatchObject({ owner: '111122223333', logGroup: '/test/group' });
+    expect(result.books().sources.other).toMatchObject({
+      in: 110,
+      used: kept.length,
+      reingested: 110 - kept.length,
+    });
+    expect(JSON.parse(JSON.stringify(putBack[0]!.origin))).toMatchObject({
+      owner: '111122223333',
+      logGroup: '/test/group',
+    });
   });
 
   it('loses and doubles nothing until all of what was put back has come through', async () => {
@@ -126,13 +145,18 @@ describe('a response that is too large', () => {
       const result = await run(open, { maxResponseBytes: 400_000 });
       expect(result.failures).toEqual([]);
       seen.push(...result.records.flatMap((one) => idsOf(linesOf(one)) as string[]));
-      open = result.reingestions.flatMap(({ payloads }) => payloads).map((bytes, i) => record(String(i), bytes));
+      open = result.reingestions
+        .flatMap(({ payloads }) => payloads)
+        .map((bytes, i) => record(String(i), bytes));
     }
     expect(seen.sort()).toEqual(Array.from({ length: 300 }, (_, i) => String(i).padStart(56, '0')));
   });
 
   it('never splits a joined event', async () => {
-    const lines = Array.from({ length: 300 }, (_, i) => [syscall(i), cwd(i)]).flat();
+    const lines = Array.from({ length: 300 }, (_, i) => [
+      syscall(i),
+      cwd(i).replace('/root', `/${noise(60)}`),
+    ]).flat();
     const input = [record('a', gzipped(payload(lines)))];
     const result = await run(input, { maxResponseBytes: 12_000 });
     const putBack = result.reingestions
@@ -153,7 +177,10 @@ describe('a response that is too large', () => {
   });
 
   it('fails a record whose only event is larger than a response', async () => {
-    const input = [record('a', gzipped(payload(messages(1, 300_000)))), record('b', gzipped(payload(['small'])))];
+    const input = [
+      record('a', gzipped(payload(messages(1, 300_000)))),
+      record('b', gzipped(payload(['small']))),
+    ];
     const { records, failures } = await run(input, { maxResponseBytes: 100_000 });
     expect(records.map(({ result }) => result)).toEqual(['ProcessingFailed', 'Ok']);
     expect(failures[0]?.reason).toMatch(/One event alone is larger than a response/);
@@ -177,7 +204,10 @@ describe('a response that is too large', () => {
 
 describe('two runs over the same records', () => {
   it('give the same answers', async () => {
-    const input = [record('a', gzipped(payload(['x', syscall(1), 'y']))), record('b', gzipped(payload([cwd(1)])))];
+    const input = [
+      record('a', gzipped(payload(['x', syscall(1), 'y']))),
+      record('b', gzipped(payload([cwd(1)]))),
+    ];
     expect((await run(input)).records).toEqual((await run(input)).records);
   });
 });

@@ -118,7 +118,8 @@ function finish(draft: Draft): void {
 /** The keys of the rules that the event matched. */
 function labelsOf(draft: Draft): string[] | undefined {
   const key = draft.subject.take('key');
-  return key === undefined ? undefined : keysOf(key);
+  const keys = key === undefined ? [] : keysOf(key);
+  return keys.length > 0 ? keys : undefined;
 }
 
 /**
