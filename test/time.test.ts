@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseTime, zoneClock } from '../shared/time.ts';
+import { runs } from './support/properties.ts';
 
 const at = (text: string) => Date.parse(text);
 
@@ -108,7 +109,7 @@ describe('zoneClock', () => {
         expect(clock.day(time)).toBe(wall.slice(0, 10).replaceAll('-', ''));
         expect(clock.hour(time)).toBe(wall.slice(11, 13));
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });
@@ -189,7 +190,7 @@ describe('parseTime', () => {
         const time = parseTime(text);
         if (time !== undefined) expect(new Date(time).toISOString().slice(0, 19)).toBe(text.slice(0, 19));
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 });

@@ -79,9 +79,9 @@ function payloadOf(document: unknown, region: string): Payload[] {
   return [
     {
       origin: {
-        owner: text(document.owner),
-        logGroup: text(document.logGroup),
-        logStream: text(document.logStream),
+        owner: nameOf(document.owner),
+        logGroup: nameOf(document.logGroup),
+        logStream: nameOf(document.logStream),
         region: systemRegion(document.logEvents[0]) ?? region,
       },
       subscriptionFilters: Array.isArray(document.subscriptionFilters)
@@ -144,3 +144,6 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A payload made by hand may lack a name, but an event has to say where it comes from. */
+const nameOf = (value: unknown): string => text(value) || 'unknown';

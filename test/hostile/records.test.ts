@@ -139,6 +139,16 @@ describe('what can be opened is written', () => {
     expect(reason).toMatch(/nested too deeply/);
   });
 
+  it('a payload that does not say where it comes from', async () => {
+    const { events, metadata } = await answerTo(
+      Buffer.from(
+        '{"messageType":"DATA_MESSAGE","owner":"","logStream":7,"logEvents":[{"id":"1","timestamp":1,"message":"x"}]}',
+      ),
+    );
+    expect(events[0]!.metadata.loggers![0]).toMatchObject({ log_name: 'unknown', uid: 'unknown' });
+    expect(metadata!.partitionKeys.accountId).toBe('unknown');
+  });
+
   it('nothing from outside becomes a path in the partition keys', async () => {
     const hostile = {
       owner: '../../etc',
