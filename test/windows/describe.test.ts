@@ -84,7 +84,9 @@ describe('an event of a Japanese Windows', () => {
 
   it('gives the same OCSF as its English twin but for message and rendering texts', async () => {
     const plain = async (message: string) => {
-      const [{ message: text, unmapped, ...event }] = (await ocsfOf(message)) as [Record<string, unknown>];
+      const [{ message: text, unmapped, ...event }] = (await ocsfOf(message)) as unknown as [
+        Record<string, unknown>,
+      ];
       const kept = Object.entries(unmapped as object).filter(([name]) => !name.startsWith('RenderingInfo.'));
       return { text, event: { ...event, raw_data: undefined }, kept };
     };
