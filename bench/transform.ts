@@ -47,7 +47,7 @@ export async function benchTransform({ quick, json, check }: TransformOptions): 
     }
     print(cpuTable(cpu));
 
-    const pairs = quick ? 7 : 31;
+    const pairs = quick ? 7 : 21;
     const coldStart = measureColdStart(built.file, pairs);
     print(coldStartText(coldStart, pairs));
 
