@@ -1,5 +1,6 @@
 import { setOwn } from '../../ocsf/unmapped.ts';
 import type { Layout } from './layout.ts';
+import type { KeyNames, RestPlan } from './leftover-names.ts';
 import type { AuditRecord } from './record.ts';
 
 /**
@@ -123,16 +124,6 @@ function saysNothing(value: string): boolean {
   }
 }
 
-/** Which fields of a layout are left when those of the bits `taken` are gone, and how `unmapped` calls them. */
-export interface RestPlan {
-  readonly taken: number;
-  readonly prefix: KeyNames;
-  readonly indexes: readonly number[];
-  readonly keys: readonly string[];
-  /** The value by which the field at this place says "none", besides the words that always do. */
-  readonly nothing: readonly (string | undefined)[];
-}
-
 const mostPlans = 8;
 
 function newPlan(layout: Layout, prefix: KeyNames, fields: Fields): RestPlan {
@@ -157,24 +148,4 @@ const isId = (name: string): boolean => name.endsWith('id') || name.endsWith('se
 /** An id that is set: not -1, in whatever form. */
 export function setId(id: string | undefined): string | undefined {
   return id === '4294967295' || id === '-1' ? undefined : id;
-}
-
-/** The names under which a record's fields go to `unmapped`, joined once for each field name. */
-export class KeyNames {
-  private readonly prefix: string;
-  private readonly known = new Map<string, string>();
-
-  constructor(prefix: string) {
-    this.prefix = prefix;
-  }
-
-  of(name: string): string {
-    if (this.prefix === '') return name;
-    let key = this.known.get(name);
-    if (key === undefined) {
-      key = this.prefix + name;
-      if (this.known.size < 200 && name.length <= 40) this.known.set(name, key);
-    }
-    return key;
-  }
 }

@@ -48,7 +48,7 @@ export function readHead(text: string, end: number): Head | undefined {
   }
   if (!text.startsWith('type=', position)) return readUnusualHead(text, end);
   const typeEnd = text.indexOf(' ', position + 5);
-  if (typeEnd < 0 || typeEnd - position > longestType) return undefined;
+  if (typeEnd <= position + 5 || typeEnd - position > longestType) return undefined;
   const stamp = text.startsWith('msg=audit(', typeEnd + 1) ? typeEnd + 11 : auditStamp(text, typeEnd + 1);
   const stampEnd = stamp < 0 ? -1 : endOfStamp(text, stamp, end);
   if (stampEnd < 0) return undefined;
@@ -98,7 +98,7 @@ function readUnusualHead(text: string, end: number): Head | undefined {
   return {
     node: nodeAt < 0 ? undefined : word(before, nodeAt + 5),
     type: recordType(
-      typeAt >= 0 ? word(before, typeAt + 5) : text.startsWith(' avc:', body) ? 'AVC' : 'UNKNOWN',
+      typeAt >= 0 ? word(before, typeAt + 5) || 'UNKNOWN' : text.startsWith(' avc:', body) ? 'AVC' : 'UNKNOWN',
     ),
     stampStart: audit + 6,
     stampEnd,

@@ -1,5 +1,5 @@
 import type { FieldName } from './field-names.ts';
-import type { RestPlan } from './fields.ts';
+import type { RestPlan } from './leftover-names.ts';
 
 const deepest = 64;
 const mostLayouts = 5000;

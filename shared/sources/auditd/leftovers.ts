@@ -2,7 +2,8 @@ import { setOwn } from '../../ocsf/unmapped.ts';
 import { decimal } from '../../ocsf/values.ts';
 import { spaced } from './decode.ts';
 import type { Draft } from './draft.ts';
-import { type Fields, KeyNames } from './fields.ts';
+import type { Fields } from './fields.ts';
+import { KeyNames } from './leftover-names.ts';
 import { architectureName } from './tables/syscalls.ts';
 
 const noPrefix = new KeyNames('');
