@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readyStacks } from '../../infra/stacks/index.ts';
+import { costBasis, costTable, monthlyCosts } from '../../scripts/cost-table.ts';
+import { rightsPage } from '../../scripts/rights-table.ts';
+
+const deploy = readFileSync('docs/deploy.md', 'utf8');
+
+describe('docs/deploy.md', () => {
+  it('lists the ready stacks as they describe themselves', () => {
+    for (const { name, description } of readyStacks)
+      expect(deploy).toContain(`| \`${name}\` | ${description} |`);
+  });
+  it('names the parameters with their defaults', () => {
+    for (const { logGroups } of readyStacks) {
+      for (const [parameter, value] of Object.entries(logGroups)) {
+        expect(deploy).toContain(`\`${parameter}\``);
+        expect(deploy).toContain(`\`${value}\``);
+      }
+    }
+  });
+  it('has the cost table that the script prints, with its prices', () => {
+    expect(deploy).toContain(costTable());
+    expect(deploy).toContain(costBasis());
+  });
+});
+
+describe('the cost model', () => {
+  it('follows the volume where the bill does, and not where it does not', () => {
+    const [one, ten] = [monthlyCosts(1), monthlyCosts(10)];
+    // 10 GB a day: 300 GB of logs, 37.5 GB of gzip, of which each record of 12 KB is billed as 15.
+    expect(ten['CloudWatch Logs, ingest']).toBeCloseTo(300 * 0.5);
+    expect(ten['Firehose, ingest']).toBeCloseTo(37.5 * (15 / 12) * 0.029);
+    expect(ten['Firehose, ingest']).toBeCloseTo(10 * one['Firehose, ingest']!);
+    expect(ten['S3, requests']).toBe(one['S3, requests']);
+  });
+});
+
+describe('docs/rights.md', () => {
+  it('is the table of rights', () => {
+    expect(readFileSync('docs/rights.md', 'utf8').trim()).toBe(rightsPage().trim());
+  });
+});
