@@ -11,20 +11,26 @@ export function withoutPlaceholders(content: Content): Content {
 }
 
 function spokenSystem(system: System): System {
-  for (const name in system) {
-    if (!saysNothing(system[name as keyof System])) continue;
-    const spoken = Object.entries(system).map(([key, value]) => [
-      key,
-      saysNothing(value) ? undefined : value,
-    ]);
-    return {
-      ...Object.fromEntries(spoken),
-      provider: spokenOr(system.provider),
-      eventId: spokenOr(system.eventId),
-    };
-  }
-  return system;
+  if (!isPartlySilent(system)) return system;
+  const spoken = Object.entries(system).map(([key, value]) => [key, saysNothing(value) ? undefined : value]);
+  return {
+    ...Object.fromEntries(spoken),
+    provider: spokenOr(system.provider),
+    eventId: spokenOr(system.eventId),
+  };
 }
+
+// Written out, as every event pays for it. What isn't here is only written to `unmapped`, which takes no placeholders.
+const isPartlySilent = (system: System): boolean =>
+  saysNothing(system.provider) ||
+  saysNothing(system.eventId) ||
+  saysNothing(system.version) ||
+  saysNothing(system.level) ||
+  saysNothing(system.systemTime) ||
+  saysNothing(system.eventRecordId) ||
+  saysNothing(system.channel) ||
+  saysNothing(system.computer) ||
+  saysNothing(system.userId);
 
 function spokenRendering(rendering: Rendering | undefined): Rendering | undefined {
   return rendering !== undefined && saysNothing(rendering.message)
