@@ -13,6 +13,8 @@ import type { Names } from './names.ts';
 
 interface AlarmsProps {
   readonly names: Names;
+  /** Whether the function's keys partition: a stream has a limit of open partitions then. */
+  readonly dynamic: boolean;
   /** Names of the streams. */
   readonly streams: readonly string[];
   /** The delivery buffer: data is never fresher than that. */
@@ -53,7 +55,7 @@ export class Alarms extends Construct {
   }
 }
 
-function rows({ names, streams, bufferSeconds }: AlarmsProps): AlarmRow[] {
+function rows({ names, streams, dynamic, bufferSeconds }: AlarmsProps): AlarmRow[] {
   const { total, overSources, lambda, firehose } = watched(names);
   return [
     {
@@ -118,13 +120,13 @@ function rows({ names, streams, bufferSeconds }: AlarmsProps): AlarmRow[] {
           periods: 3,
           meaning: `More arrives at ${stream} than its quota. CloudWatch Logs tries again for 24 hours: raise the quota.`,
         },
-        {
+        dynamic && {
           id: `PartitionLimit${suffix}`,
           metric: firehose('PartitionCountExceeded', stream),
           above: 0,
           meaning: `${stream} has too many partitions open; records go to the error prefix. Raise the quota or leave partitionByHour off.`,
         },
-      ];
+      ].filter((row) => row !== false);
     }),
   ];
 }

@@ -126,6 +126,7 @@ export class AuditFirehose extends Construct {
     new Alarms(this, 'Alarms', {
       names: this.names,
       streams: streamNames.map(({ name }) => name),
+      dynamic: !bySource,
       bufferSeconds: delivery.bufferSeconds ?? 300,
       action: new SnsAction(this.topic),
     });

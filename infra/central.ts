@@ -8,8 +8,6 @@ interface SendingRegionProps {
   readonly name: string;
   /** The region of its stream. */
   readonly centralRegion: string;
-  /** The stream's source where each has a stream of its own (`static` partitioning). */
-  readonly source?: string;
   readonly organizationId: string;
 }
 
@@ -26,7 +24,7 @@ export class SendingRegion extends Construct {
     const names = namesFor(props.name);
     this.destination = new CfnDestination(this, 'Destination', {
       destinationName: names.destination,
-      targetArn: arn('firehose', `deliverystream/${names.stream(props.source)}`, props.centralRegion),
+      targetArn: arn('firehose', `deliverystream/${names.stream()}`, props.centralRegion),
       roleArn: `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/${names.destinationRole}`,
       destinationPolicy: JSON.stringify({
         Version: '2012-10-17',

@@ -72,17 +72,18 @@ const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions
     onlyIfGiven(stack, firehose, inputs.alarmEmail);
   },
 
-  attach(stack, _ready, options) {
+  attach(stack, ready, options) {
     const parameter = parametersOf(stack);
     new AttachedTransform(stack, 'AttachedTransform', {
       deliveryStreamName: parameter('DeliveryStreamName', 'The delivery stream', /^[\w.-]{1,64}$/),
       deliveryRoleArn: parameter('DeliveryRoleArn', "The stream's role", /^arn:[\w-]+:iam::\d{12}:role\/.+$/),
-      timeZone: parameter(
-        'TimeZone',
-        'IANA time zone of folders and times',
-        timeZonePattern,
-        _ready.timeZone,
-      ),
+      timeZone: parameter('TimeZone', 'IANA time zone of folders and times', timeZonePattern, ready.timeZone),
+      outputEncoding: parameter(
+        'OutputEncoding',
+        'none; gzip only for a stream that does not compress',
+        /^(none|gzip)$/,
+        'none',
+      ) as 'none',
       code: codeOf(stack, options),
     });
   },

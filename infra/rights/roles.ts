@@ -33,6 +33,7 @@ const putRecords: Right = {
 export const transformRole: RoleRights = {
   trust: {
     service: 'lambda.amazonaws.com',
+    // The guide names no conditions here: a function gets a role from who may pass it, in its own account only.
     conditions: () => ({}),
     guide: `${lambdaGuide}/lambda-intro-execution-role.html`,
   },

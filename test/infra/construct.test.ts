@@ -324,6 +324,13 @@ describe('attaching to a stream that is there', () => {
     expect(encoding({ compression: 'UNCOMPRESSED', outputEncoding: 'none' })).toBe('none');
     expect(() => attached({ outputEncoding: 'gzip' })).toThrow(/the stream compresses/);
   });
+  it('asks for the encoding in the template of a ready stack', () => {
+    expect(stackOf('everything-attach').template.Parameters).toMatchObject({
+      OutputEncoding: { Default: 'none', AllowedPattern: '^(none|gzip)$' },
+    });
+    const environment = at(stackOf('everything-attach').one(functionType), 'Environment.Variables');
+    expect(environment).toMatchObject({ OUTPUT_ENCODING: 'none' });
+  });
   it("may use the stream's key where it has one", () => {
     const policy = (props?: Partial<AttachedTransformProps>) =>
       JSON.stringify(Object.values(attached(props)).filter(({ Type }) => Type === 'AWS::IAM::Policy'));

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Template } from '../../functions/local/stream/template-values.ts';
 import { calls } from '../../infra/rights/calls.ts';
 import { hostRights, roles } from '../../infra/rights/roles.ts';
 import { allStacks, type Deployed, firehose, stackOf } from './support.ts';
@@ -218,4 +219,39 @@ describe('the template of every stack and mode', () => {
       }
     }
   });
+  it('has no circle: the function may put back into the stream that invokes it', () => {
+    for (const { stackName, template } of everyStack) expect(circleOf(template), stackName).toBeUndefined();
+    const circle = { A: { Type: 'T', Properties: { b: { Ref: 'B' } } }, B: { Type: 'T', DependsOn: ['A'] } };
+    expect(circleOf({ Resources: circle })).toEqual(['A', 'B', 'A']);
+  });
 });
+
+/** Resources that wait for each other, by their references and DependsOn. */
+function circleOf({ Resources }: Template): string[] | undefined {
+  const next = (id: string) => {
+    const text = JSON.stringify(Resources[id]);
+    const named = [...text.matchAll(/"(?:Ref|Fn::GetAtt|DependsOn)":\[?"([^"]+)"((?:,"[^"]+")*)/g)];
+    return named
+      .flatMap(([, first, others]) => [
+        first!,
+        ...(others ?? '').split(',').map((one) => one.replaceAll('"', '')),
+      ])
+      .filter((one) => one in Resources);
+  };
+  const done = new Set<string>();
+  const visit = (id: string, path: readonly string[]): string[] | undefined => {
+    if (path.includes(id)) return [...path.slice(path.indexOf(id)), id];
+    if (done.has(id)) return undefined;
+    for (const one of next(id)) {
+      const circle = visit(one, [...path, id]);
+      if (circle) return circle;
+    }
+    done.add(id);
+    return undefined;
+  };
+  for (const id of Object.keys(Resources)) {
+    const circle = visit(id, []);
+    if (circle) return circle;
+  }
+  return undefined;
+}

@@ -84,6 +84,9 @@ describe('the delivery stream', () => {
         `ocsf/source=${source}/region=ap-northeast-1/accountId=111122223333/eventDay=!{timestamp:yyyyMMdd}/`,
       ]),
     );
+    const alarms = stack.all('AWS::CloudWatch::Alarm').map(({ MetricName }) => MetricName);
+    expect(alarms).not.toContain('PartitionCountExceeded');
+    expect(alarms.filter((name) => name === 'DeliveryToS3.DataFreshness')).toHaveLength(2);
     for (const stream of stack.all(streamType)) {
       expect(destination(stream)).not.toHaveProperty('DynamicPartitioningConfiguration');
     }
