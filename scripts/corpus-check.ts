@@ -5,7 +5,8 @@
  *
  * Prints what became of each source, and exits 1 when anything is wrong or the folder is missing.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addBooks, type Books, newBooks } from '../shared/pipeline/books.ts';
 import { type Invocation, invocationOf, mixedInvocation } from './corpus/invocation.ts';
@@ -61,6 +62,8 @@ async function loadHandler() {
   const built = new URL('../dist/transform/index.mjs', import.meta.url);
   const used = existsSync(built) ? built : new URL('../functions/transform/index.ts', import.meta.url);
   console.log(`Checking ${used.pathname.split('/').slice(-3).join('/')}`);
+  if (used === built && isStale(built))
+    console.log('It is older than the sources: npm run build makes it anew.');
   const { handler } = await import(used.href);
   return async ({ event, label }: Invocation): Promise<{ answers: Answer[]; books: Books }> => {
     let logged = '';
@@ -80,6 +83,16 @@ async function loadHandler() {
       process.stdout.write = write;
     }
   };
+}
+
+function isStale(built: URL): boolean {
+  const age = statSync(built).mtimeMs;
+  return ['shared', 'functions'].some((name) => {
+    const sources = fileURLToPath(new URL(`../${name}`, import.meta.url));
+    return readdirSync(sources, { recursive: true, encoding: 'utf8' }).some(
+      (path) => path.endsWith('.ts') && statSync(join(sources, path)).mtimeMs > age,
+    );
+  });
 }
 
 function report(): never {
