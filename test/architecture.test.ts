@@ -170,8 +170,10 @@ describe('files stay short', () => {
   ];
 
   it(`no file besides tables has more than ${longest} lines`, () => {
-    const long = modules.filter(({ path, lines }) => !isTable(path) && lines > longest);
-    expect(long.map(({ path }) => path)).toEqual(waiting);
+    const long = modules
+      .filter(({ path, lines }) => !isTable(path) && !waiting.includes(path) && lines > longest)
+      .map(({ path, lines }) => `${path}: ${lines} lines`);
+    expect(long).toEqual([]);
   });
 });
 
