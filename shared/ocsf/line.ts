@@ -11,12 +11,12 @@ export function lineOf(event: OcsfEvent, withObservables: boolean): string {
   const observables = withObservables ? observablesText(event) : '';
   const end = observables === '' ? '}' : `,"observables":${observables}}`;
   const attributes = event as unknown as Record<string, unknown>;
-  const keys = Object.keys(attributes);
   let line = headText(event);
-  for (let i = headMembers; i < keys.length; i++) {
-    const key = keys[i]!;
+  let position = 0;
+  // Events have many shapes. In a for-in loop the engine finds the values of all of them without a look-up.
+  for (const key in attributes) {
     const value = attributes[key];
-    if (value === undefined) continue;
+    if (position++ < headMembers || value === undefined) continue;
     line += member(key) + (key === 'metadata' ? metadataText(value as Metadata) : valueText(value));
   }
   return line + end;

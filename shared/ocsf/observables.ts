@@ -3,16 +3,15 @@ import { quoted } from './json-text.ts';
 import table from './tables/observables.json' with { type: 'json' };
 import type { Observable } from './tables/types.ts';
 
-/** An object at a path, and the attributes of it to look at, in code-point order. They are worked out when first met. */
+/** An object at a path, and those of its attributes to look at. They are worked out when first met. */
 interface Place {
   readonly object: string;
   readonly path: string;
-  steps?: readonly Step[];
+  steps?: ReadonlyMap<string, Step>;
 }
 
-/** An attribute that is an observable, or leads to one. */
+/** An attribute that is an observable of `type`, or leads `into` an object with some. */
 interface Step {
-  readonly key: string;
   readonly path: string;
   /** What stands before the value in the observable's JSON. */
   readonly opening: string;
@@ -26,11 +25,10 @@ const names: Record<string, string> = table.types;
 const tree: Record<string, Record<string, number | string>> = table.tree;
 const root: Place = { object: 'event', path: '' };
 
-/** The observables of one event while they are being found. */
+/** The observables of one event while they are being found, sorted by path. */
 interface Found {
-  readonly types: number[];
+  readonly steps: Step[];
   readonly values: string[];
-  json: string;
 }
 
 /**
@@ -39,24 +37,46 @@ interface Found {
  * making the objects first would cost more than all the rest.
  */
 export function observablesText(event: OcsfEvent): string {
-  const found: Found = { types: [], values: [], json: '' };
+  const found: Found = { steps: [], values: [] };
   walk(event as unknown as Record<string, unknown>, root, found);
-  return found.json === '' ? '' : `[${found.json}]`;
+  const { steps, values } = found;
+  let text = '';
+  const seen = steps.length > manyObservables ? new Set<string>() : undefined;
+  for (let i = 0; i < steps.length; i++) {
+    if (seen ? isSeen(seen, steps[i]!, values[i]!) : isRepeated(steps, values, i)) continue;
+    text += `${text === '' ? '[' : ','}${steps[i]!.opening}${quoted(values[i]!)}}`;
+  }
+  return text === '' ? '' : `${text}]`;
 }
 
 /** The event's observables as objects. */
 export const observablesOf = (event: OcsfEvent): Observable[] => JSON.parse(observablesText(event) || '[]');
 
-// The steps are in code-point order and arrays are walked in the order of their indexes' text, so the paths come out
-// sorted and the first of equal values is the one to name.
+/** Above this many, comparing each with each costs more than remembering them. */
+const manyObservables = 30;
+
+function isRepeated(steps: readonly Step[], values: readonly string[], index: number): boolean {
+  const { type } = steps[index]!;
+  const value = values[index]!;
+  for (let i = 0; i < index; i++) if (values[i] === value && steps[i]!.type === type) return true;
+  return false;
+}
+
+function isSeen(seen: Set<string>, { type }: Step, value: string): boolean {
+  const size = seen.size;
+  return seen.add(`${type} ${value}`).size === size;
+}
+
+// Events have few of the attributes that their objects could have: going through those they have is the short way.
 function walk(object: Record<string, unknown>, place: Place, found: Found): void {
   const steps = place.steps ?? stepsOf(place);
-  for (let i = 0; i < steps.length; i++) {
-    const step = steps[i]!;
-    const value = object[step.key];
+  for (const key in object) {
+    const step = steps.get(key);
+    if (step === undefined) continue;
+    const value = object[key];
     if (value === undefined || (step.type === fileName && object.path !== undefined)) continue;
     if (Array.isArray(value)) {
-      for (const index of indexesOf(value)) visit(value[Number(index)], elementOf(step, index), found);
+      for (let i = 0; i < value.length; i++) visit(value[i], elementOf(step, i), found);
     } else {
       visit(value, step, found);
     }
@@ -64,50 +84,52 @@ function walk(object: Record<string, unknown>, place: Place, found: Found): void
 }
 
 function visit(value: unknown, step: Step, found: Found): void {
-  if (step.place !== undefined) {
-    walk(value as Record<string, unknown>, step.place, found);
-    return;
-  }
-  const text = typeof value === 'string' ? value : String(value);
-  const type = step.type!;
-  const { types, values } = found;
-  for (let i = 0; i < types.length; i++) if (types[i] === type && values[i] === text) return;
-  types.push(type);
-  values.push(text);
-  found.json =
-    found.json === '' ? step.opening + quoted(text) : `${found.json},${step.opening}${quoted(text)}`;
-  found.json += '}';
+  if (step.place !== undefined) walk(value as Record<string, unknown>, step.place, found);
+  else insert(typeof value === 'string' ? value : String(value), step, found);
 }
 
-function stepsOf(place: Place): readonly Step[] {
-  place.steps = Object.entries(tree[place.object]!).map(([key, to]) =>
-    newStep(key, place.path === '' ? key : `${place.path}.${key}`, to),
+function insert(value: string, step: Step, { steps, values }: Found): void {
+  let at = steps.length;
+  if (at > manyObservables) at = firstAfter(steps, step.path);
+  else while (at > 0 && steps[at - 1]!.path > step.path) at--;
+  steps.splice(at, 0, step);
+  values.splice(at, 0, value);
+}
+
+/** Where `path` belongs among sorted steps, by halving. */
+function firstAfter(steps: readonly Step[], path: string): number {
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (steps[middle]!.path > path) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function stepsOf(place: Place): ReadonlyMap<string, Step> {
+  const entries = Object.entries(tree[place.object]!);
+  place.steps = new Map(
+    entries.map(([key, to]) => [key, newStep(place.path === '' ? key : `${place.path}.${key}`, to)]),
   );
   return place.steps;
 }
 
-function newStep(key: string, path: string, to: number | string): Step {
-  if (typeof to === 'string') return { key, path, opening: '', into: to, place: { object: to, path } };
+function newStep(path: string, to: number | string): Step {
+  if (typeof to === 'string') return { path, opening: '', into: to, place: { object: to, path } };
   const opening = `{"name":"${path}","type_id":${to},"type":${JSON.stringify(names[to])},"value":`;
-  return { key, path, opening, type: to };
+  return { path, opening, type: to };
 }
 
 const elements = new Map<string, Step>();
 
-function elementOf(step: Step, index: string): Step {
+function elementOf(step: Step, index: number): Step {
   const path = `${step.path}[${index}]`;
   const known = elements.get(path);
   if (known) return known;
-  const made = newStep(step.key, path, step.type ?? step.into!);
+  const made = newStep(path, step.type ?? step.into!);
   // Long lists are rare, and their paths need not be kept.
-  if (index.length < 2) elements.set(path, made);
+  if (index < 10) elements.set(path, made);
   return made;
-}
-
-const firstIndexes = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-
-function indexesOf(values: readonly unknown[]): readonly string[] {
-  if (values.length <= firstIndexes.length) return firstIndexes.slice(0, values.length);
-  // `[10]` comes before `[1]`: a digit is a lower code point than the bracket.
-  return Object.keys(values).sort((a, b) => (`${a}]` < `${b}]` ? -1 : 1));
 }

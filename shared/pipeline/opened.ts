@@ -1,7 +1,7 @@
 import { openRecord } from '../envelope/payload.ts';
 import type { Line } from '../log-event.ts';
 import { sources } from '../sources/registry.ts';
-import type { Source } from '../sources/source.ts';
+import type { SourceKind } from '../sources/source.ts';
 import { sourceCode } from './ledger.ts';
 import type { InputRecord } from './records.ts';
 import type { TransformContext } from './settings.ts';
@@ -9,7 +9,7 @@ import type { TransformContext } from './settings.ts';
 /** A record whose payloads are open and whose log events are sorted by source. */
 export interface OpenedRecord {
   readonly record: number;
-  readonly linesBySource: ReadonlyMap<Source, Line[]>;
+  readonly linesBySource: ReadonlyMap<SourceKind, Line[]>;
   /** The source of each log event, by its index. */
   readonly sourceCodes: Uint8Array;
   /** The largest number of times that one of its payloads has been put back into the stream. */
@@ -23,11 +23,11 @@ export function open(record: number, input: InputRecord, context: TransformConte
     region: context.region,
   });
   const count = payloads.reduce((sum, payload) => sum + payload.logEvents.length, 0);
-  const linesBySource = new Map<Source, Line[]>();
+  const linesBySource = new Map<SourceKind, Line[]>();
   const sourceCodes = new Uint8Array(count);
   let index = 0;
   let hops = 0;
-  let last: Source = sources[0]!;
+  let last: SourceKind = sources[0]!;
   for (const { origin, logEvents, hops: payloadHops } of payloads) {
     hops = Math.max(hops, payloadHops);
     for (const logEvent of logEvents) {
@@ -44,4 +44,4 @@ export function open(record: number, input: InputRecord, context: TransformConte
 }
 
 const fallback = sources.at(-1)!;
-const sourceOf = (message: string): Source => sources.find((source) => source.recognise(message))!;
+const sourceOf = (message: string): SourceKind => sources.find((source) => source.recognise(message))!;

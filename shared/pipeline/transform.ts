@@ -4,7 +4,7 @@ import type { Line } from '../log-event.ts';
 import { encodeLines } from '../output/encode.ts';
 import { LineBuffer } from '../output/ndjson.ts';
 import { partitionKeys } from '../output/partition.ts';
-import type { Source } from '../sources/source.ts';
+import type { Source, SourceKind } from '../sources/source.ts';
 import type { Books } from './books.ts';
 import { fitResponse, responseBytes } from './fit.ts';
 import { Ledger } from './ledger.ts';
@@ -66,7 +66,7 @@ export async function transform(
   };
 
   const waiting = new Map<number, ReadEvent[]>();
-  const spanning = new Map<Source, Line[]>();
+  const spanning = new Map<SourceKind, Line[]>();
   for (let record = 0; record < records.length; record++) {
     const opened = openOrFail(record, records[record]!, context, fail);
     if (!opened) continue;
@@ -74,12 +74,12 @@ export async function transform(
     hops[record] = opened.hops;
     const events: ReadEvent[] = [];
     let waits = false;
-    for (const [source, lines] of opened.linesBySource) {
-      if (source.span === 'invocation') {
-        addAll(spanning, source, lines);
+    for (const [kind, lines] of opened.linesBySource) {
+      if (kind.span === 'invocation') {
+        addAll(spanning, kind, lines);
         waits = true;
       } else {
-        await read(source, lines, ledger, (event) => events.push(event));
+        await read(await load(kind), lines, ledger, (event) => events.push(event));
       }
     }
     // A record is written at once where nothing can still be joined into it: its text can then be let go.
@@ -88,7 +88,8 @@ export async function transform(
   }
 
   const accountEvents: AccountEvent[] = [];
-  for (const [source, lines] of spanning) {
+  for (const [kind, lines] of spanning) {
+    const source = await load(kind);
     await read(source, lines, ledger, (read) => {
       const { event } = read;
       waiting.get(event.lines[0]!.record)!.push(read);
@@ -147,9 +148,17 @@ async function read(
   }
 }
 
-function addAll(spanning: Map<Source, Line[]>, source: Source, lines: readonly Line[]): void {
-  const all = spanning.get(source);
-  if (!all) spanning.set(source, [...lines]);
+const loaded = new Map<SourceKind, Promise<Source>>();
+
+function load(kind: SourceKind): Promise<Source> {
+  const known = loaded.get(kind) ?? kind.load();
+  loaded.set(kind, known);
+  return known;
+}
+
+function addAll(spanning: Map<SourceKind, Line[]>, kind: SourceKind, lines: readonly Line[]): void {
+  const all = spanning.get(kind);
+  if (!all) spanning.set(kind, [...lines]);
   else for (const line of lines) all.push(line);
 }
 

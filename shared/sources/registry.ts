@@ -1,8 +1,8 @@
-import { auditd } from './auditd/index.ts';
-import { cloudtrail } from './cloudtrail/index.ts';
-import { other } from './other.ts';
-import type { Source } from './source.ts';
-import { windows } from './windows/index.ts';
+import { auditdKind } from './auditd/kind.ts';
+import { cloudtrailKind } from './cloudtrail/kind.ts';
+import { otherKind } from './other.ts';
+import type { SourceKind } from './source.ts';
+import { windowsKind } from './windows/kind.ts';
 
-/** All sources in the order in which they are asked; the last one recognises everything. Adding one is a line here. */
-export const sources: readonly Source[] = [windows, cloudtrail, auditd, other];
+/** All kinds of log in the order in which they are asked; the last one recognises everything. Adding one is a line here. */
+export const sources: readonly SourceKind[] = [windowsKind, cloudtrailKind, auditdKind, otherKind];

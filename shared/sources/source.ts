@@ -19,18 +19,27 @@ export interface SourceEvent {
 }
 
 /**
- * One kind of log, in the same three rooms for each: recognise, read (parse, and join where the source writes several
- * lines for one event), normalize. Reading never throws for bad text; it yields an event that is `unreadable`.
+ * A kind of log, known by its content. What reads it is loaded when the first of its log events arrives: most streams
+ * carry one kind, and every cold start would pay for the tables of the others.
  */
-export interface Source<E extends SourceEvent = SourceEvent> {
+export interface SourceKind {
   readonly name: SourceName;
   /** Over how much its events may extend: one log event, or all log events of an invocation. */
   readonly span: 'line' | 'invocation';
   /** Whether a log event's text is of this kind, by its content. */
   recognise(message: string): boolean;
+  load(): Promise<Source>;
+}
+
+/**
+ * What reads and normalizes one kind of log, in the same rooms for each. Reading never throws for bad text; it yields
+ * an event that is `unreadable`.
+ */
+export interface Source<E extends SourceEvent = SourceEvent> {
+  readonly name: SourceName;
   /**
-   * Reads lines into events: of one record where `span` is `line`, of the whole invocation otherwise. A promise only
-   * where a rarely needed parser has to be loaded first.
+   * Reads lines into events: of one record where the kind's span is `line`, of the whole invocation otherwise. A promise
+   * only where a rarely needed parser has to be loaded first.
    */
   read(lines: readonly Line[]): E[] | Promise<E[]>;
   /** What an event says about accounts: for sources that span an invocation and whose accounts are numbers. */
@@ -41,7 +50,7 @@ export interface Source<E extends SourceEvent = SourceEvent> {
   describe(event: E): Record<string, unknown>;
 }
 
-/** Binds a source's own event type, so that the registry can hold sources of different events. */
+/** Binds a source's own event type, so that the pipeline can hold sources of different events. */
 export function defineSource<E extends SourceEvent>(source: Source<E>): Source {
   return source as unknown as Source;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditd } from '../../shared/sources/auditd/index.ts';
+import { auditdKind } from '../../shared/sources/auditd/kind.ts';
 import { linesOf, normalized, one, read, record, stamp, syscall } from '../support/audit-record.ts';
 
 /** Long enough that anything quadratic would take minutes. */
@@ -62,7 +62,7 @@ describe('records torn at any place', () => {
   it('never fail, and stay valid', async () => {
     for (let end = 1; end < whole.length; end++) {
       const text = whole.slice(0, end);
-      if (!auditd.recognise(text)) continue;
+      if (!auditdKind.recognise(text)) continue;
       expect(await normalized(text)).toHaveLength(1);
     }
   });

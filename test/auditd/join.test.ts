@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditd } from '../../shared/sources/auditd/index.ts';
+import { auditdKind } from '../../shared/sources/auditd/kind.ts';
 import { linesOf, normalized, path, read, record, stamp, syscall } from '../support/audit-record.ts';
 
 const call = syscall(257, { a2: '0', items: '1' });
@@ -125,7 +125,7 @@ describe('a line that is no record', () => {
     'type=SYSCALL msg=audit(17:',
     'node=a type=PATH msg=audit(x.1:2): a=b',
   ])('%s is unreadable and leaves its neighbours alone', async (broken) => {
-    expect(auditd.recognise(broken)).toBe(true);
+    expect(auditdKind.recognise(broken)).toBe(true);
     const events = await normalized(call, broken, file);
     expect(events).toHaveLength(2);
     expect(events[0]).toMatchObject({ class_uid: 1001, file: { path: '/etc/shadow' } });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { auditd } from '../../shared/sources/auditd/index.ts';
+import { auditdKind } from '../../shared/sources/auditd/kind.ts';
 import { linesOf, one, read, record, stamp, syscall } from '../support/audit-record.ts';
 
 /** The fields of a line's only record, by name. */
@@ -21,7 +22,7 @@ describe('the beginning of a record', () => {
     [`<13>Jan 15 12:05:00 web01 audispd: node=web01 type=CWD msg=audit(${stamp}): cwd="/"`, 'CWD', 'web01'],
     [`audit(${stamp}): avc:  denied  { read } for  pid=1 comm="x" tclass=dir`, 'AVC', undefined],
   ])('%s', async (line, type, node) => {
-    expect(auditd.recognise(line)).toBe(true);
+    expect(auditdKind.recognise(line)).toBe(true);
     const [event] = await read(linesOf([[line]]));
     expect(auditd.describe(event!)).toMatchObject({
       timestamp: '1768478700.123',
@@ -39,7 +40,7 @@ describe('the beginning of a record', () => {
     '',
     'audit( is a word',
   ])('%s is none', (text) => {
-    expect(auditd.recognise(text)).toBe(false);
+    expect(auditdKind.recognise(text)).toBe(false);
   });
 });
 

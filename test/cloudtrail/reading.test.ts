@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cloudtrail } from '../../shared/sources/cloudtrail/index.ts';
+import { cloudtrailKind } from '../../shared/sources/cloudtrail/kind.ts';
 import {
   cloudTrailEvent,
   defaultWriting,
@@ -23,7 +24,7 @@ describe('recognising CloudTrail', () => {
     ['a bare list', JSON.stringify([cloudTrailEvent()])],
     ['an event that was cut', message.slice(0, 150)],
   ])('takes %s', (_, text) => {
-    expect(cloudtrail.recognise(text)).toBe(true);
+    expect(cloudtrailKind.recognise(text)).toBe(true);
   });
 
   it.each([
@@ -40,7 +41,7 @@ describe('recognising CloudTrail', () => {
     ],
     ['nothing', ''],
   ])('leaves %s', (_, text) => {
-    expect(cloudtrail.recognise(text)).toBe(false);
+    expect(cloudtrailKind.recognise(text)).toBe(false);
   });
 });
 

@@ -3,13 +3,10 @@ import { describe } from './describe.ts';
 import type { WindowsEvent } from './event.ts';
 import { normalize } from './normalize.ts';
 import { read } from './read.ts';
-import { recognise } from './recognise.ts';
 
-/** Windows events as the CloudWatch agent sends them: `<Event>` XML, one or several in a log event. */
+/** Reads and normalizes them: what `kind.ts` loads. */
 export const windows = defineSource<WindowsEvent>({
   name: 'windows',
-  span: 'line',
-  recognise,
   read,
   normalize,
   describe,

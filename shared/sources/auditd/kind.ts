@@ -1,0 +1,10 @@
+import type { SourceKind } from '../source.ts';
+import { recognise } from './recognise.ts';
+
+/** Linux audit records as auditd writes them, raw or enriched, joined over a whole invocation. */
+export const auditdKind: SourceKind = {
+  name: 'auditd',
+  span: 'invocation',
+  recognise,
+  load: async () => (await import('./index.ts')).auditd,
+};

@@ -1,0 +1,10 @@
+import type { SourceKind } from '../source.ts';
+import { recognise } from './recognise.ts';
+
+/** CloudTrail: management, data, network-activity and insight events, one or several in a log event. */
+export const cloudtrailKind: SourceKind = {
+  name: 'cloudtrail',
+  span: 'line',
+  recognise,
+  load: async () => (await import('./index.ts')).cloudtrail,
+};

@@ -1,0 +1,10 @@
+import type { SourceKind } from '../source.ts';
+import { recognise } from './recognise.ts';
+
+/** Windows events as the CloudWatch agent sends them: `<Event>` XML, one or several in a log event. */
+export const windowsKind: SourceKind = {
+  name: 'windows',
+  span: 'line',
+  recognise,
+  load: async () => (await import('./index.ts')).windows,
+};
