@@ -11,7 +11,7 @@ import {
 import type { Fields } from '../fields.ts';
 import { setActorProcess } from '../processes.ts';
 import type { Shape } from '../tables/row.ts';
-import { takePrivileges } from './authentication.ts';
+import { takePrivileges } from './authorization.ts';
 
 /** An account that somebody changed. */
 export const account: Shape = (event, fields) => {

@@ -6,7 +6,7 @@ import { takeEndpoint } from '../endpoints.ts';
 import type { Fields } from '../fields.ts';
 import { setActorProcess } from '../processes.ts';
 import type { Shape } from '../tables/row.ts';
-import { setThisHost } from './authentication.ts';
+import { setThisHost } from './logon-facts.ts';
 
 /** 5140 and 5168: a share of this host, used from elsewhere. */
 export const share: Shape = (event, fields) => {

@@ -1,7 +1,7 @@
 import type { RegValue } from '../../../ocsf/tables/types.ts';
 import type { Fields } from '../fields.ts';
 import type { Place, Shape } from '../tables/row.ts';
-import { clipboard as setActor } from './sysmon.ts';
+import { setActor } from './sysmon-process.ts';
 
 /** 12 and 14: the class tells whether it was a key or a value. */
 export const registryChange: Shape = (event, fields) => {

@@ -1,7 +1,7 @@
-import { remoteDesktopUser, terminalServices } from '../shapes/authentication.ts';
 import { remediatedThreat, threat } from '../shapes/defender.ts';
 import { application, entity } from '../shapes/entities.ts';
 import { task, taskAction, taskProcess } from '../shapes/jobs.ts';
+import { remoteDesktopUser, terminalServices } from '../shapes/remote-desktop.ts';
 import { script, scriptBlock, severityOfScriptBlock } from '../shapes/scripts.ts';
 import { type Rows, row } from './row.ts';
 

@@ -10,7 +10,7 @@ import {
   tokenRights,
   userRights,
 } from '../shapes/accounts.ts';
-import { resource } from '../shapes/objects.ts';
+import { resource } from '../shapes/resources.ts';
 import { type Details, type Row, type Rows, row } from './row.ts';
 
 /** The kinds of groups: the ids of their events follow the same order for each. */

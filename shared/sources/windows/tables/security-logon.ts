@@ -1,19 +1,13 @@
+import { aboutLogon, explicitCredentials, failedLogon, logoff, logon } from '../shapes/authentication.ts';
+import { sessionGroups, specialPrivileges } from '../shapes/authorization.ts';
 import {
-  aboutLogon,
-  explicitCredentials,
   failedKerberos,
-  failedLogon,
   failedPreauthentication,
   kerberos,
-  logoff,
-  logon,
   lowWhenFailed,
   ntlmValidation,
-  remoteAccessDenied,
-  sessionGroups,
-  specialPrivileges,
-  windowStation,
-} from '../shapes/authentication.ts';
+} from '../shapes/kerberos.ts';
+import { remoteAccessDenied, windowStation } from '../shapes/remote-desktop.ts';
 import { type Rows, row } from './row.ts';
 
 /** Logons, sessions and tickets of the Security log (Microsoft, "Advanced security audit events": Logon/Logoff, Account Logon). */

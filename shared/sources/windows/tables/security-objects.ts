@@ -1,19 +1,20 @@
 import { connection, localPort, packet, share, shareFile } from '../shapes/network.ts';
 import {
   descriptor,
-  directoryObject,
-  handleOnly,
   hardLink,
   kernelObject,
   placeOfAccess,
   placeOfDescriptor,
   placeOfHandle,
-  placeOfRegistryOperation,
+} from '../shapes/objects.ts';
+import { placeOfRegistryOperation, registryValue } from '../shapes/registry.ts';
+import {
+  directoryObject,
+  handleOnly,
   privilegeUse,
-  registryValue,
   resource,
   severityOfDirectoryAccess,
-} from '../shapes/objects.ts';
+} from '../shapes/resources.ts';
 import { type Rows, row } from './row.ts';
 
 const cryptographicKey = (name: string) =>

@@ -7,17 +7,19 @@ import {
   fileTime,
   imageLoad,
   networkConnection,
-  ownProcess,
   placeOfServiceState,
   placeOfWmiOperation,
-  processAccess,
-  processCreate,
-  processTampering,
-  remoteThread,
   sysmonError,
   sysmonItself,
   wmi,
 } from '../shapes/sysmon.ts';
+import {
+  ownProcess,
+  processAccess,
+  processCreate,
+  processTampering,
+  remoteThread,
+} from '../shapes/sysmon-process.ts';
 import { placeOfRegistryEvent, registryChange, registrySet } from '../shapes/sysmon-registry.ts';
 import { type Rows, row } from './row.ts';
 
