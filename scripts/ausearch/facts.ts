@@ -1,5 +1,5 @@
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
-import { keysOf, spaced } from '../../shared/sources/auditd/decode.ts';
+import { keysOf } from '../../shared/sources/auditd/decode.ts';
 import { auditd } from '../../shared/sources/auditd/index.ts';
 import { fileType } from '../../shared/sources/auditd/paths.ts';
 import type { AuditEvent, AuditRecord } from '../../shared/sources/auditd/record.ts';
@@ -76,8 +76,8 @@ function factOf(
   }
   if (groupIds.has(name)) return { kind: 'uid or gid', value: named(groups, value) };
   if (name === 'item') return { kind: 'item', value };
-  if (name === 'proctitle') return { kind: 'decoded text', value: escaped(spaced(value)) };
-  if (name === 'cmd') return { kind: 'decoded text', value: escaped(spaced(value)) };
+  if (name === 'proctitle') return { kind: 'decoded text', value: escaped(value) };
+  if (name === 'cmd') return { kind: 'decoded text', value: escaped(value) };
   if (name === 'key') return { kind: 'key', value: keysOf(value).join(' key=') };
   if (texts.has(name)) return { kind: name === 'name' ? 'path' : 'decoded text', value: escaped(value) };
   if (type === 'EXECVE' && /^a\d+$/.test(name)) return { kind: 'argument', value: escaped(value) };

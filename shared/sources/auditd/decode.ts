@@ -22,17 +22,18 @@ export function isHex(value: string): boolean {
 
 /** Hex as the text whose UTF-8 it is; bytes that are no UTF-8 become U+FFFD. */
 export function textOfHex(hex: string): string {
-  const bytes = hex.length / 2;
-  if (bytes > scratch.length) return Buffer.from(hex, 'hex').toString('utf8');
-  return scratch.toString('utf8', 0, scratch.write(hex, 0, bytes, 'hex'));
+  const length = hex.length / 2;
+  if (length > scratch.length) return Buffer.from(hex, 'hex').toString('utf8');
+  return scratch.toString('utf8', 0, scratch.write(hex, 0, length, 'hex'));
 }
 
-/** The text before the NULs that fill up a value, with the NULs between arguments as spaces. */
-export function spaced(text: string): string {
-  let end = text.length;
-  while (end > 0 && text.charCodeAt(end - 1) === 0) end--;
-  const kept = end === text.length ? text : text.slice(0, end);
-  return kept.includes('\0') ? kept.replaceAll('\0', ' ') : kept;
+/** As `textOfHex`, for arguments with NULs between them: spaces instead, and none at the end. */
+export function argumentsOfHex(hex: string): string {
+  const bytes = hex.length / 2 > scratch.length ? Buffer.from(hex, 'hex') : scratch;
+  let end = bytes === scratch ? scratch.write(hex, 0, hex.length / 2, 'hex') : bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  for (let i = 0; i < end; i++) if (bytes[i] === 0) bytes[i] = 32;
+  return bytes.toString('utf8', 0, end);
 }
 
 /** The keys of a rule; several are joined by U+0001. */

@@ -1,5 +1,4 @@
 import type { AccountNames } from '../../account-names.ts';
-import { spaced } from './decode.ts';
 import { givenNames } from './names.ts';
 import type { AuditEvent, AuditRecord } from './record.ts';
 
@@ -27,7 +26,7 @@ function describeRecord(record: AuditRecord, names: AccountNames | undefined): R
   };
   record.names.forEach((name, i) => {
     const value = record.values[i]!;
-    add(name, name === 'proctitle' || name === 'cmd' ? spaced(value) : value);
+    add(name, value);
   });
   const { enriched } = record;
   for (let i = 0; enriched !== undefined && i < enriched.length; i += 2) add(enriched[i]!, enriched[i + 1]!);

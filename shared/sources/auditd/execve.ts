@@ -5,8 +5,7 @@ import type { Fields } from './fields.ts';
 export interface CommandLine {
   /** As a shell user would write it. */
   readonly shown: string;
-  /** The arguments with a space between them, as PROCTITLE has them. */
-  readonly plain: string;
+  readonly arguments: readonly string[];
   /** Whether arguments or pieces are missing. */
   readonly isCut: boolean;
 }
@@ -75,7 +74,7 @@ export function commandLineOf(records: readonly Fields[]): CommandLine | undefin
   let shown = '';
   for (let i = 0; i < ordered.length; i++)
     shown += i === 0 ? shownArgument(ordered[i]!) : ` ${shownArgument(ordered[i]!)}`;
-  return { shown, plain: ordered.join(' '), isCut };
+  return { shown, arguments: ordered, isCut };
 }
 
 interface Pieces {

@@ -6,6 +6,8 @@ export interface FieldName {
   readonly prefix: string;
   /** Whether unquoted hex digits stand for text. */
   readonly holdsText: boolean;
+  /** Whether the text is a list of arguments with NULs between them. */
+  readonly holdsArguments: boolean;
   /** Whether it is one of the upper-case names of an enriched record. */
   readonly isEnriched: boolean;
 }
@@ -47,6 +49,7 @@ function newFieldName(text: string): FieldName {
     text,
     prefix: `${text}=`,
     holdsText: textFields.has(text),
+    holdsArguments: text === 'proctitle' || text === 'cmd',
     isEnriched: enrichedNames.has(text),
   };
 }

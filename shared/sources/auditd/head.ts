@@ -11,6 +11,12 @@ export interface Head {
   readonly body: number;
 }
 
+/** The node and stamp of the record before, which are mostly those of the next one too. */
+export interface Previous {
+  readonly node: string | undefined;
+  readonly stamp: string;
+}
+
 /** A record type by name, and the layouts that its records have. */
 export interface RecordType {
   readonly name: string;
@@ -37,20 +43,25 @@ const longestType = 40;
  * Reads `[header] [node=N] type=T msg=audit(SECONDS.MILLIS:SERIAL):`. Syslog and kernel forms are understood too
  * (`audit: type=1400 audit(…):`, `audit(…):` alone). Undefined where the text is no such thing.
  */
-export function readHead(text: string, end: number): Head | undefined {
+export function readHead(text: string, end: number, previous?: Previous): Head | undefined {
   let position = 0;
   let node: string | undefined;
   if (text.startsWith('node=')) {
-    const space = text.indexOf(' ', 5);
-    if (space < 0) return undefined;
-    node = text.slice(5, space);
-    position = space + 1;
+    const known = previous?.node;
+    if (known !== undefined && text.startsWith(known, 5) && text.charCodeAt(5 + known.length) === 32) {
+      node = known;
+    } else {
+      const space = text.indexOf(' ', 5);
+      if (space < 0) return undefined;
+      node = text.slice(5, space);
+    }
+    position = 6 + node.length;
   }
   if (!text.startsWith('type=', position)) return readUnusualHead(text, end);
   const typeEnd = text.indexOf(' ', position + 5);
   if (typeEnd <= position + 5 || typeEnd - position > longestType) return undefined;
   const stamp = text.startsWith('msg=audit(', typeEnd + 1) ? typeEnd + 11 : auditStamp(text, typeEnd + 1);
-  const stampEnd = stamp < 0 ? -1 : endOfStamp(text, stamp, end);
+  const stampEnd = stamp < 0 ? -1 : endOfKnownStamp(text, stamp, end, previous?.stamp);
   if (stampEnd < 0) return undefined;
   return {
     node,
@@ -98,7 +109,11 @@ function readUnusualHead(text: string, end: number): Head | undefined {
   return {
     node: nodeAt < 0 ? undefined : word(before, nodeAt + 5),
     type: recordType(
-      typeAt >= 0 ? word(before, typeAt + 5) || 'UNKNOWN' : text.startsWith(' avc:', body) ? 'AVC' : 'UNKNOWN',
+      typeAt >= 0
+        ? word(before, typeAt + 5) || 'UNKNOWN'
+        : text.startsWith(' avc:', body)
+          ? 'AVC'
+          : 'UNKNOWN',
     ),
     stampStart: audit + 6,
     stampEnd,
@@ -116,6 +131,15 @@ function endsHeader(header: string): boolean {
 function word(text: string, start: number): string {
   const end = text.indexOf(' ', start);
   return (end < 0 ? text.slice(start) : text.slice(start, end)).slice(0, longestType);
+}
+
+/** Most records belong to the same event as the one before: its stamp needs no second look. */
+function endOfKnownStamp(text: string, start: number, end: number, known: string | undefined): number {
+  if (known !== undefined && text.startsWith(known, start)) {
+    const stampEnd = start + known.length;
+    if (text.charCodeAt(stampEnd) === 41) return stampEnd;
+  }
+  return endOfStamp(text, start, end);
 }
 
 /** The index of the `)` after `SECONDS.MILLIS:SERIAL`, or -1. */

@@ -57,8 +57,8 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
   return events;
 
   function add(lineText: string, line: Line): Gathering | undefined {
-    const text = lineText.trim();
-    const head = readHead(text, text.length);
+    const text = trimmed(lineText);
+    const head = readHead(text, text.length, last);
     if (head === undefined) return unreadable(line, text, notARecord);
     const length = head.stampEnd - head.stampStart;
     let event = last;
@@ -114,6 +114,11 @@ function hasRareArchitecture(record: AuditRecord): boolean {
   if (record.type !== 'SYSCALL' && record.type !== 'SECCOMP') return false;
   const arch = field(record, 'arch');
   return arch !== undefined && isRareArchitecture(arch);
+}
+
+/** `trim`, for lines that hardly ever need it. */
+function trimmed(text: string): string {
+  return text.charCodeAt(0) > 32 && text.charCodeAt(text.length - 1) > 32 ? text : text.trim();
 }
 
 function sameStream(a: Origin, b: Origin): boolean {

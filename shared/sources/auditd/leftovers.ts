@@ -1,6 +1,5 @@
 import { setOwn } from '../../ocsf/unmapped.ts';
 import { decimal } from '../../ocsf/values.ts';
-import { spaced } from './decode.ts';
 import type { Draft } from './draft.ts';
 import type { Fields } from './fields.ts';
 import { KeyNames } from './leftover-names.ts';
@@ -68,7 +67,7 @@ function addProctitle(draft: Draft, proctitle: Fields): void {
   const isMain = proctitle.record === draft.main.record;
   // A command line is told in full by EXECVE, or is this very text.
   if (text !== undefined && !draft.hasCommandLine) {
-    draft.unmapped[isMain ? 'proctitle' : 'PROCTITLE.proctitle'] = spaced(text);
+    draft.unmapped[isMain ? 'proctitle' : 'PROCTITLE.proctitle'] = text;
   }
   addUnlessMain(draft, proctitle, prefixOf('PROCTITLE', 0));
 }

@@ -1,4 +1,4 @@
-import { isHex, textOfHex } from './decode.ts';
+import { argumentsOfHex, isHex, textOfHex } from './decode.ts';
 import { endOfToken, readEnriched } from './enriched.ts';
 import { type FieldName, fieldName, gluedName } from './field-names.ts';
 import type { Head } from './head.ts';
@@ -186,7 +186,7 @@ class Scan {
     if (this.inner >= 0 || last === comma || last === quote) end = this.withoutPunctuation(start, end);
     const value = text.slice(start, end);
     if ((name.holdsText || (this.type === 'EXECVE' && isArgument(name.text))) && isHex(value)) {
-      return textOfHex(value);
+      return name.holdsArguments ? argumentsOfHex(value) : textOfHex(value);
     }
     return value;
   }

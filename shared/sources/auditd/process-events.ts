@@ -3,9 +3,8 @@ import type { Process } from '../../ocsf/tables/types.ts';
 import { decimal } from '../../ocsf/values.ts';
 import { setActor } from './actor.ts';
 import { hexArgument, signedArgument } from './arguments.ts';
-import { spaced } from './decode.ts';
 import type { Build, Draft } from './draft.ts';
-import { commandLineOf } from './execve.ts';
+import { type CommandLine, commandLineOf } from './execve.ts';
 import { type Fields, setId } from './fields.ts';
 import { nameOf } from './names.ts';
 import { absolute, addOwnership, fileOfPath } from './paths.ts';
@@ -35,7 +34,7 @@ export const exec: Build = (draft) => {
   const arguments_ = commandLineOf(draft.execve);
   if (arguments_ !== undefined) {
     // PROCTITLE tells the same again, cut at 128 bytes; kept where it differs.
-    if (process.cmd_line !== undefined && !arguments_.plain.startsWith(process.cmd_line)) {
+    if (process.cmd_line !== undefined && !isBeginning(process.cmd_line, arguments_)) {
       draft.unmapped['PROCTITLE.proctitle'] = process.cmd_line;
     }
     process.cmd_line = arguments_.shown;
@@ -45,6 +44,9 @@ export const exec: Build = (draft) => {
   draft.phrase = `ran ${process.cmd_line ?? process.file?.path ?? process.name ?? 'a program'}`;
   return true;
 };
+
+const isBeginning = (title: string, { shown, arguments: words }: CommandLine): boolean =>
+  shown.startsWith(title) || words.join(' ').startsWith(title);
 
 /** fork and its kin: `exit` is the new process, the subject its parent. */
 export const fork: Build = (draft) => {
@@ -167,7 +169,7 @@ export const command: Build = (draft) => {
   setActor(draft, 'actor');
   const process: Process = { pid };
   const line = main.takeInner('cmd');
-  if (line !== undefined) process.cmd_line = spaced(line);
+  if (line !== undefined) process.cmd_line = line;
   const cwd = main.takeInner('cwd');
   if (cwd !== undefined) process.working_directory = cwd;
   draft.start(1007, 1).process = process;

@@ -1,6 +1,5 @@
 import type { Process } from '../../ocsf/tables/types.ts';
 import { decimal, fileAt } from '../../ocsf/values.ts';
-import { spaced } from './decode.ts';
 import type { Draft } from './draft.ts';
 import { type Fields, setId } from './fields.ts';
 import { nameOf } from './names.ts';
@@ -22,7 +21,7 @@ export function processOf(draft: Draft, withUser: boolean): Process | undefined 
   if (name !== undefined) process.name = name;
   const commandLine = draft.proctitle?.get('proctitle');
   if (commandLine !== undefined) {
-    process.cmd_line = spaced(commandLine);
+    process.cmd_line = commandLine;
     draft.hasCommandLine = true;
   }
   const cwd = draft.cwd?.take('cwd');
