@@ -38,7 +38,7 @@ export const callRows: readonly CallRow[] = [
   {
     service: 'sts',
     name: 'AssumeRole',
-    weight: 16,
+    weight: 28,
     readOnly: true,
     by: 'service',
     request: ({ random, account }) => ({
@@ -50,7 +50,7 @@ export const callRows: readonly CallRow[] = [
     response: ({ random, account }) => ({
       credentials: {
         accessKeyId: `ASIA${random.capitals(16)}`,
-        sessionToken: random.capitals(760),
+        sessionToken: random.capitals(880),
         expiration: 'Jan 15, 2026, 10:12:31 AM',
       },
       assumedRoleUser: {

@@ -2,7 +2,6 @@ import type { Line } from '../log-event.ts';
 import type { ZoneClock } from '../time.ts';
 import { severityCaption, statusCaption } from './captions.ts';
 import type { OcsfEvent } from './event.ts';
-import { shared } from './json-text.ts';
 import type { Cloud, Extension } from './tables/types.ts';
 
 /** How events are to be written: the settings that touch every one of them. */
@@ -67,22 +66,20 @@ function cloudOf(account: string, region: string): Cloud {
   const key = `${account} ${region}`;
   const known = clouds.get(key);
   if (known) return known;
-  const cloud = shared<Cloud>({ provider: 'AWS', account: { uid: account }, region });
+  const cloud = { provider: 'AWS', account: { uid: account }, region };
   if (clouds.size > 1000) clouds.clear();
   if (key.length < 200) clouds.set(key, cloud);
   return cloud;
 }
 
 /** By bits: 1 host, 2 linux/linux_users, 4 security_control. */
-const profileLists = Array.from({ length: 8 }, (_, bits) =>
-  shared([
-    'cloud',
-    'datetime',
-    ...(bits & 1 ? ['host'] : []),
-    ...(bits & 2 ? ['linux/linux_users'] : []),
-    ...(bits & 4 ? ['security_control'] : []),
-  ]),
-);
+const profileLists = Array.from({ length: 8 }, (_, bits) => [
+  'cloud',
+  'datetime',
+  ...(bits & 1 ? ['host'] : []),
+  ...(bits & 2 ? ['linux/linux_users'] : []),
+  ...(bits & 4 ? ['security_control'] : []),
+]);
 
 /** Exactly the profiles whose attributes occur, sorted. */
 const profilesOf = (event: OcsfEvent, facts: Completion): string[] =>
@@ -104,9 +101,9 @@ function usesSecurityControl(event: OcsfEvent): boolean {
 
 const linux = { name: 'linux', uid: '1', version: '1.8.0' };
 const win = { name: 'win', uid: '2', version: '1.8.0' };
-const linuxAlone = shared([linux]);
-const winAlone = shared([win]);
-const both = shared([linux, win]);
+const linuxAlone = [linux];
+const winAlone = [win];
+const both = [linux, win];
 
 function extensionsOf(event: OcsfEvent, facts: Completion): Extension[] | undefined {
   const isWindowsClass = event.class_uid >= 201_000 && event.class_uid < 202_000;

@@ -1,5 +1,4 @@
 import { caption } from './captions.ts';
-import { shared } from './json-text.ts';
 import type { Device } from './tables/types.ts';
 
 /** The operating systems of our hosts, by the schema's `os.type_id`. */
@@ -32,7 +31,7 @@ export function deviceOf(host: Host): Device {
   const key = JSON.stringify([system, logStream, hostname]);
   let device = devices.get(key);
   if (!device) {
-    device = shared(newDevice(host, domain));
+    device = newDevice(host, domain);
     if (devices.size > 1000) devices.clear();
     devices.set(key, device);
   }

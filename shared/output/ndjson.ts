@@ -10,14 +10,20 @@ export class LineBuffer {
     return this.#length;
   }
 
-  /** Appends `line` and a newline; gives the bytes written. */
-  add(line: string): number {
-    // Three bytes hold any UTF-16 unit in UTF-8; a lone surrogate becomes U+FFFD, which has three as well.
-    this.#reserve(line.length * 3 + 1);
-    const written = this.#bytes.write(line, this.#length, 'utf8');
-    this.#bytes[this.#length + written] = newline;
-    this.#length += written + 1;
-    return written + 1;
+  /**
+   * Appends an object's JSON and a newline; gives the bytes written. `more` is the text of further members, each after a
+   * comma: they are put before the closing brace here, because joining texts would copy the long one.
+   */
+  add(json: string, more = ''): number {
+    const start = this.#length;
+    this.#write(json);
+    if (more !== '') {
+      this.#length--;
+      this.#write(more);
+      this.#bytes[this.#length++] = closingBrace;
+    }
+    this.#bytes[this.#length++] = newline;
+    return this.#length - start;
   }
 
   /** The bytes written since the last `clear`: a view that the next `add` after a `clear` overwrites. */
@@ -30,6 +36,12 @@ export class LineBuffer {
     if (this.#bytes.length > keptBytes) this.#bytes = Buffer.allocUnsafeSlow(256 * 1024);
   }
 
+  #write(text: string): void {
+    // Three bytes hold any UTF-16 unit in UTF-8; a lone surrogate becomes U+FFFD, which has three as well.
+    this.#reserve(text.length * 3 + 2);
+    this.#length += this.#bytes.write(text, this.#length, 'utf8');
+  }
+
   #reserve(more: number): void {
     if (this.#length + more <= this.#bytes.length) return;
     const larger = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#length + more));
@@ -39,4 +51,5 @@ export class LineBuffer {
 }
 
 const newline = 0x0a;
+const closingBrace = 0x7d;
 const keptBytes = 32 * 1024 * 1024;

@@ -97,7 +97,7 @@ function split(
   let keptBytes = 0;
   while (keep < units.length - 1 && keptBytes + units[keep]!.bytes <= room) keptBytes += units[keep++]!.bytes;
 
-  const payloads = payloadsFor(units.slice(keep), records, context, putBackBefore + 1);
+  const payloads = payloadsFor(record, units.slice(keep), records, context, putBackBefore + 1);
   if (!payloads) {
     fail(record, 'The response is too large, and an event is too large to be put back into the stream.');
     return undefined;

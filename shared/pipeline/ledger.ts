@@ -9,12 +9,14 @@ export interface Place {
   readonly index: number;
 }
 
-/** What was written for one event: which log events it was made of, and how many bytes its lines take. */
+/** What was written for one event: which log events it was made of, and how many bytes its line takes. */
 export interface Unit {
   readonly source: SourceName;
-  readonly places: readonly Place[];
+  /** The index of its first log event, which is in the record that the event is written to. */
+  readonly first: number;
+  /** The log events joined to that one, from this record or others. */
+  readonly joined: readonly Place[];
   readonly bytes: number;
-  readonly events: number;
   readonly unparsed: boolean;
 }
 
@@ -74,8 +76,9 @@ export class Ledger {
   reingest(record: number, from: number): void {
     const units = this.#units[record]!.splice(from);
     this.#putBack[record] = [...(this.#putBack[record] ?? []), ...units];
-    for (const { places } of units) {
-      for (const { record, index } of places) this.#fates[record]![index] = codeOf('reingested');
+    for (const { first, joined } of units) {
+      this.#fates[record]![first] = codeOf('reingested');
+      for (const place of joined) this.#fates[place.record]![place.index] = codeOf('reingested');
     }
   }
 
@@ -90,7 +93,7 @@ export class Ledger {
       if (failed.has(next)) continue;
       failed.add(next);
       for (const unit of [...(this.#units[next] ?? []), ...(this.#putBack[next] ?? [])]) {
-        for (const place of unit.places) open.push(place.record);
+        for (const place of unit.joined) open.push(place.record);
       }
       this.#units[next] = [];
       this.#fates[next]?.fill(codeOf('failed'));
@@ -116,8 +119,8 @@ export class Ledger {
     });
     for (const unit of this.#units.flat()) {
       const entry = entryOf(books, unit.source);
-      entry.events += unit.events;
-      books.linesOut += unit.events;
+      entry.events++;
+      books.linesOut++;
       if (unit.unparsed) entry.unparsed++;
     }
     return books;

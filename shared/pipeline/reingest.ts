@@ -15,10 +15,11 @@ interface Whole {
 }
 
 /**
- * Subscription payloads that hold the log events of `units`, never an event's log events in two of them. The records
+ * Subscription payloads that hold the log events of the `units` of a record, never an event's log events in two of them. The records
  * are opened again, because their text is not kept. Undefined when one event is too large for a record of the stream.
  */
 export function payloadsFor(
+  record: number,
   units: readonly Unit[],
   records: readonly InputRecord[],
   context: TransformContext,
@@ -26,9 +27,9 @@ export function payloadsFor(
 ): Buffer[] | undefined {
   const find = finder(records, context);
   const wholes = new Map<string, Whole[]>();
-  for (const { places } of units) {
-    const payload = find(places[0]!).payload;
-    const logEvents = places.map((place) => find(place).logEvent);
+  for (const { first, joined } of units) {
+    const { payload, logEvent } = find({ record, index: first });
+    const logEvents = [logEvent, ...joined.map((place) => find(place).logEvent)];
     const bytes = logEvents.reduce((sum, { message }) => sum + message.length, 0);
     const { owner, logGroup, logStream } = payload.origin;
     const key = JSON.stringify([owner, logGroup, logStream, payload.subscriptionFilters]);

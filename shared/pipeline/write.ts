@@ -1,12 +1,12 @@
 import type { Line } from '../log-event.ts';
 import type { Writing } from '../ocsf/complete.ts';
 import type { OcsfEvent } from '../ocsf/event.ts';
-import { lineOf } from '../ocsf/line.ts';
+import { observablesText } from '../ocsf/observables.ts';
 import type { LineBuffer } from '../output/ndjson.ts';
 import type { FirstEvent } from '../output/partition.ts';
 import type { Source, SourceEvent, SourceName } from '../sources/source.ts';
 import { unreadableEvent } from '../sources/unreadable.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, Place } from './ledger.ts';
 import { addNameOrigins } from './name-origins.ts';
 import type { TransformSettings } from './settings.ts';
 
@@ -34,24 +34,30 @@ export function writeEvents(
   let first: FirstEvent | undefined;
   for (const { source, event } of events) {
     const ocsf = toOcsf(source, event, settings);
-    const isPlain = settings.outputFormat === 'source' && !event.unreadable;
-    const bytes = buffer.add(
-      isPlain ? JSON.stringify(source.describe(event)) : lineOf(ocsf, settings.observables),
-    );
+    const bytes =
+      settings.outputFormat === 'source' && !event.unreadable
+        ? buffer.add(JSON.stringify(source.describe(event)))
+        : buffer.add(JSON.stringify(ocsf), settings.observables ? observablesMember(ocsf) : '');
     const line = event.lines[0]!;
     first ??= { time: ocsf.time, timestamp: line.logEvent.timestamp, origin: line.origin };
     sources.add(source.name);
     ledger.wrote(record, {
       source: source.name,
-      places: event.lines.map(placeOf),
+      first: line.index,
+      joined: event.lines.length === 1 ? noPlaces : event.lines.slice(1).map(placeOf),
       bytes,
-      events: 1,
       unparsed: ocsf.class_uid === 0 && ocsf.activity_id === 0,
     });
   }
   return { sources, first };
 }
 
+function observablesMember(ocsf: OcsfEvent): string {
+  const text = observablesText(ocsf);
+  return text === '' ? '' : `,"observables":${text}`;
+}
+
+const noPlaces: readonly Place[] = [];
 const placeOf = ({ record, index }: Line) => ({ record, index });
 
 function toOcsf(source: Source, event: SourceEvent, writing: Writing): OcsfEvent {

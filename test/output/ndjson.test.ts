@@ -9,6 +9,11 @@ describe('the line buffer', () => {
     expect([buffer.add('a'), buffer.add('監査')]).toEqual([2, 7]);
     expect(buffer.view().toString()).toBe('a\n監査\n');
   });
+  it('puts further members before the closing brace', () => {
+    const buffer = new LineBuffer();
+    expect(buffer.add('{"a":1}', ',"b":[2]')).toBe(16);
+    expect(buffer.view().toString()).toBe('{"a":1,"b":[2]}\n');
+  });
   it('grows with lines larger than itself', () => {
     const buffer = new LineBuffer();
     const long = 'x'.repeat(3_000_000);

@@ -10,11 +10,11 @@ const line = (record: number, index: number): Line => ({
   origin,
   logEvent: { id: '', timestamp: 0, message: '' },
 });
-const unit = (...places: [number, number][]) => ({
+const unit = ([, first]: [number, number], ...joined: [number, number][]) => ({
   source: 'auditd' as const,
-  places: places.map(([record, index]) => ({ record, index })),
+  first,
+  joined: joined.map(([record, index]) => ({ record, index })),
   bytes: 10,
-  events: 1,
   unparsed: false,
 });
 const answers = (...results: OutputRecord['result'][]): OutputRecord[] =>
@@ -34,7 +34,7 @@ function twoRecords(): Ledger {
   ];
   for (const places of events) {
     ledger.claim(places.map(([record, index]) => line(record, index)));
-    ledger.wrote(places[0]![0], unit(...places));
+    ledger.wrote(places[0]![0], unit(places[0]!, ...places.slice(1)));
   }
   return ledger;
 }

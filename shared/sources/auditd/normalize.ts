@@ -1,6 +1,5 @@
 import { complete, type Writing } from '../../ocsf/complete.ts';
 import type { OcsfEvent } from '../../ocsf/event.ts';
-import { shared } from '../../ocsf/json-text.ts';
 import { decimal } from '../../ocsf/values.ts';
 import { unreadableEvent } from '../unreadable.ts';
 import { keysOf } from './decode.ts';
@@ -78,7 +77,7 @@ function baseEvent(draft: Draft): void {
   finish(draft);
 }
 
-const product = shared({ name: 'Linux Audit', vendor_name: 'Linux' });
+const product = { name: 'Linux Audit', vendor_name: 'Linux' };
 
 function finish(draft: Draft): void {
   const { ocsf, actor, main } = draft;

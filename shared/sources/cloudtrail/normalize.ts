@@ -1,6 +1,5 @@
 import { complete, type Writing } from '../../ocsf/complete.ts';
 import { newEvent, type OcsfEvent } from '../../ocsf/event.ts';
-import { shared } from '../../ocsf/json-text.ts';
 import type { Product } from '../../ocsf/tables/types.ts';
 import { newUnmapped } from '../../ocsf/unmapped.ts';
 import { parseTime } from '../../time.ts';
@@ -143,7 +142,7 @@ function productOf(version: string | undefined, category: string): Product {
   if (known) return known;
   const product: Product = { name: 'CloudTrail', vendor_name: 'AWS', version, feature: { name: category } };
   if (products.size > 100) products.clear();
-  if (key.length < 100) products.set(key, shared(product));
+  if (key.length < 100) products.set(key, product);
   return product;
 }
 

@@ -1,7 +1,6 @@
 import { complete, type Writing } from '../../ocsf/complete.ts';
 import { deviceOf } from '../../ocsf/device.ts';
 import { newEvent, type OcsfEvent } from '../../ocsf/event.ts';
-import { shared } from '../../ocsf/json-text.ts';
 import type { Product } from '../../ocsf/tables/types.ts';
 import { parseTime } from '../../time.ts';
 import { unreadableEvent } from '../unreadable.ts';
@@ -113,7 +112,7 @@ function productOf(provider: string, channel: string | undefined): Product {
   const product: Product = { name, vendor_name: 'Microsoft' };
   if (channel) product.feature = { name: channel };
   if (productObjects.size > 1000) productObjects.clear();
-  if (key.length < 200) productObjects.set(key, shared(product));
+  if (key.length < 200) productObjects.set(key, product);
   return product;
 }
 
