@@ -32,7 +32,7 @@ const assumptions = {
   /** KB of gzip in a subscription record, before it is rounded up to steps of 5. */
   recordKB: 12,
   /** Gzip delivered ÷ gzip received, at the default settings. */
-  growth: 1.2,
+  growth: 2,
   /** MB of raw text a second that a function with 1 GB of memory works through. */
   lambdaRate: 10,
   /** A batch a minute at least, and one for each MB of gzip. */

@@ -154,16 +154,16 @@ describe('the Lambda buffer', () => {
   it('is 1 MB, and less where the response would be larger than 6 MB', () => {
     expect(size({})).toBe('1');
     expect(size({ rawData: true })).toBe('1');
-    expect(size({ outputEncoding: 'none' })).toBe('0.4');
+    expect(size({ outputEncoding: 'none' })).toBe('0.2');
     expect(size({ outputEncoding: 'none', rawData: true })).toBe('0.2');
   });
   it('may be larger as far as the response fits', () => {
-    expect(largestLambdaBuffer({})).toBe(2.8);
-    expect(size({ delivery: { lambdaBufferMegabytes: 2.5 } })).toBe('2.5');
+    expect(largestLambdaBuffer({})).toBe(1.5);
+    expect(size({ delivery: { lambdaBufferMegabytes: 1.5 } })).toBe('1.5');
   });
   it.each([
-    [{}, 3],
-    [{ rawData: true }, 2],
+    [{}, 2],
+    [{ rawData: true }, 1.5],
     [{ outputEncoding: 'none' }, 1],
     [{}, 0.1],
   ] as const)('with %j is not %f', (settings, lambdaBufferMegabytes) => {
