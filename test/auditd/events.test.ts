@@ -392,3 +392,21 @@ describe('the message', () => {
     expect((await one(...lines.map((line) => `node=web01 ${line}`))).message).toBe(message);
   });
 }); // biome-ignore format: samples on one line
+
+describe('capabilities of files', () => {
+  const of = async (fields: string) =>
+    (await one(syscall(4), `${path(0, '/bin/ping', 'NORMAL')} ${fields}`)).unmapped ?? {};
+
+  it('say nothing where their version is 0', async () => {
+    const unmapped = await of('cap_fp=0 cap_fi=0 cap_fe=0 cap_fver=0 cap_frootid=0');
+    expect(Object.keys(unmapped).filter((name) => name.includes('cap_'))).toEqual([]);
+  });
+
+  it('are kept where there are any', async () => {
+    expect(await of('cap_fp=2000 cap_fi=0 cap_fe=1 cap_fver=2 cap_frootid=0')).toMatchObject({
+      'PATH.0.cap_fp': '2000',
+      'PATH.0.cap_fi': '0',
+      'PATH.0.cap_fver': '2',
+    });
+  });
+});

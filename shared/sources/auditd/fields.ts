@@ -67,7 +67,7 @@ export class Fields {
   private planRest(layout: Layout, keys: KeyNames): RestPlan {
     for (const plan of layout.plans) if (plan.taken === this.taken && plan.prefix === keys) return plan;
     const plan = newPlan(layout, keys, this);
-    if (layout.plans.length < mostPlans) layout.plans.push(plan);
+    if (keys.isLasting && layout.plans.length < mostPlans) layout.plans.push(plan);
     return plan;
   }
 
@@ -124,7 +124,7 @@ function saysNothing(value: string): boolean {
   }
 }
 
-const mostPlans = 8;
+const mostPlans = 16;
 
 function newPlan(layout: Layout, prefix: KeyNames, fields: Fields): RestPlan {
   const indexes: number[] = [];
@@ -137,7 +137,8 @@ function newPlan(layout: Layout, prefix: KeyNames, fields: Fields): RestPlan {
     times?.set(name, before + 1);
     indexes.push(index);
     keys.push(before === 0 ? prefix.of(name) : `${prefix.of(name)}.${before}`);
-    nothing.push(isId(name) ? '4294967295' : undefined);
+    const isBare = prefix.lacksCapabilities && name.startsWith('cap_');
+    nothing.push(isBare ? '0' : isId(name) ? '4294967295' : undefined);
   });
   return { taken: fields.takenBits, prefix, indexes, keys, nothing };
 }

@@ -1,10 +1,16 @@
 /** The names under which a record's fields go to `unmapped`, joined once for each field name. */
 export class KeyNames {
+  /** Whether it serves many records, so that what is worked out for it is worth keeping. */
+  readonly isLasting: boolean;
+  /** Whether the record says that its file has no capabilities, so that their zeros say nothing. */
+  readonly lacksCapabilities: boolean;
   private readonly prefix: string;
   private readonly known = new Map<string, string>();
 
-  constructor(prefix: string) {
+  constructor(prefix: string, isLasting = false, lacksCapabilities = false) {
     this.prefix = prefix;
+    this.isLasting = isLasting;
+    this.lacksCapabilities = lacksCapabilities;
   }
 
   of(name: string): string {

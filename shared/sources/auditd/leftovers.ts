@@ -5,8 +5,11 @@ import type { Fields } from './fields.ts';
 import { KeyNames } from './leftover-names.ts';
 import { architectureName } from './tables/syscalls.ts';
 
-const noPrefix = new KeyNames('');
-const pathPrefixes = Array.from({ length: 8 }, (_, item) => new KeyNames(`PATH.${item}.`));
+const noPrefix = new KeyNames('', true);
+const items = [0, 1, 2, 3, 4, 5, 6, 7];
+const pathPrefixes = items.map((item) => new KeyNames(`PATH.${item}.`, true));
+/** For files without capabilities, which have version 0. */
+const barePathPrefixes = items.map((item) => new KeyNames(`PATH.${item}.`, true, true));
 const prefixes = new Map<string, KeyNames>();
 
 /**
@@ -72,30 +75,19 @@ function addProctitle(draft: Draft, proctitle: Fields): void {
   addUnlessMain(draft, proctitle, prefixOf('PROCTITLE', 0));
 }
 
-const capabilities = ['cap_fver', 'cap_fp', 'cap_fi', 'cap_fe', 'cap_frootid'];
-
-/** A PATH whose capabilities have version 0 has none: its zeros are the record's way to say nothing. */
-function dropNoCapabilities(path: Fields): void {
-  if (path.get('cap_fver') !== '0') return;
-  for (const name of capabilities) if (isZero(path.get(name))) path.take(name);
-}
-
-const isZero = (value: string | undefined): boolean =>
-  value !== undefined && (value === '0' || value === '0000000000000000');
-
 function addPaths(draft: Draft): void {
   let itemsSeen = 0;
   let extra = 0;
   for (const path of draft.paths) {
     if (path.record === draft.main.record) continue;
-    dropNoCapabilities(path);
     const item = decimal(path.take('item'));
     if (item === undefined || item < 0 || item > 30 || (itemsSeen & (1 << item)) !== 0) {
       addRecord(draft, path, new KeyNames(`PATH.${item ?? 'none'}.${extra++}.`));
       continue;
     }
     itemsSeen |= 1 << item;
-    addRecord(draft, path, pathPrefixes[item] ?? new KeyNames(`PATH.${item}.`));
+    const prefixes = path.get('cap_fver') === '0' ? barePathPrefixes : pathPrefixes;
+    addRecord(draft, path, prefixes[item] ?? new KeyNames(`PATH.${item}.`));
   }
 }
 
@@ -126,8 +118,9 @@ function prefixOf(type: string, index: number): KeyNames {
   if (index > 0) return new KeyNames(`${type}.${index}.`);
   let keys = prefixes.get(type);
   if (keys === undefined) {
-    keys = new KeyNames(`${type}.`);
-    if (prefixes.size < 300) prefixes.set(type, keys);
+    const isLasting = prefixes.size < 300;
+    keys = new KeyNames(`${type}.`, isLasting);
+    if (isLasting) prefixes.set(type, keys);
   }
   return keys;
 }
