@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
 
 const mark = '\0recorded:';
+const folders = ['functions', 'shared'].map((name) =>
+  fileURLToPath(new URL(`../../${name}/`, import.meta.url)),
+);
 const recorder = fileURLToPath(new URL('./call-recorder.ts', import.meta.url));
 
 /**
@@ -13,9 +16,8 @@ export function recordedCalls(): Plugin {
     name: 'recorded-calls',
     enforce: 'pre',
     resolveId(source, importer) {
-      return source.startsWith('@aws-sdk/client-') && /\/(?:functions|shared)\//.test(importer ?? '')
-        ? mark + source
-        : undefined;
+      const ours = folders.some((folder) => importer?.startsWith(folder));
+      return source.startsWith('@aws-sdk/client-') && ours ? mark + source : undefined;
     },
     async load(id) {
       if (!id.startsWith(mark)) return undefined;
