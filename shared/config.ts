@@ -1,4 +1,4 @@
-import { similarName } from './config/similar.ts';
+import { similarNames } from './config/similar.ts';
 import { type MapLocation, readLocation } from './identity/location.ts';
 import type { TransformSettings } from './pipeline/settings.ts';
 import { zoneClock } from './time.ts';
@@ -127,13 +127,15 @@ export function readSettings(environment: Environment): Settings {
   return settings;
 }
 
+const similarSetting = similarNames(settingNames);
+
 function* nameProblems(environment: Environment): Generator<string> {
   for (const name of Object.keys(environment)) {
     if (reservedNames.includes(name)) {
       if (environment[name])
         yield `${name} is set, but this version doesn't have that setting yet. Remove it.`;
     } else if (!(name in settingTable)) {
-      const meant = similarName(name, settingNames);
+      const meant = similarSetting(name);
       if (meant) yield `${name} is no setting. Did you mean ${meant}?`;
     }
   }

@@ -11,7 +11,7 @@ import { Ledger } from './ledger.ts';
 import { type OpenedRecord, open } from './opened.ts';
 import type { Failure, InputRecord, OutputRecord, Reingestion } from './records.ts';
 import type { TransformContext } from './settings.ts';
-import { type ReadEvent, writeEvents } from './write.ts';
+import { newSheet, type ReadEvent, type Sheet, writeEvents } from './write.ts';
 
 /** The answers to one invocation, and what is left for the caller to do. */
 export interface TransformResult {
@@ -52,9 +52,7 @@ export async function transform(
     }
   };
 
-  const write = (record: number, events: readonly ReadEvent[]): void => {
-    buffer.clear();
-    const { sources, first } = writeEvents(record, events, buffer, ledger, context.settings);
+  const finish = ({ record, sources, first }: Sheet): void => {
     if (!first) return;
     const { clock, outputEncoding, partitionByHour } = context.settings;
     outputs[record] = {
@@ -65,6 +63,23 @@ export async function transform(
     };
   };
 
+  const write = (record: number, events: ReadEvent[]): void => {
+    const sheet = newSheet(record, buffer);
+    writeEvents(sheet, inOrder(events), ledger, context.settings);
+    finish(sheet);
+  };
+
+  // In batches: events that are written soon after they were read cost the garbage collector next to nothing.
+  const stream = async (record: number, source: Source, lines: readonly Line[]): Promise<void> => {
+    const sheet = newSheet(record, buffer);
+    for (let from = 0; from < lines.length; from += batchSize) {
+      const events: ReadEvent[] = [];
+      await read(source, lines.slice(from, from + batchSize), ledger, (event) => events.push(event));
+      writeEvents(sheet, events, ledger, context.settings);
+    }
+    finish(sheet);
+  };
+
   const waiting = new Map<number, ReadEvent[]>();
   const spanning = new Map<SourceKind, Line[]>();
   for (let record = 0; record < records.length; record++) {
@@ -72,6 +87,12 @@ export async function transform(
     if (!opened) continue;
     ledger.open(record, opened.sourceCodes);
     hops[record] = opened.hops;
+    const [[kind, lines] = []] = opened.linesBySource;
+    if (opened.linesBySource.size === 1 && kind?.span === 'line') {
+      // Nothing can be joined into this record, so it is written at once, and its text can be let go.
+      await stream(record, await load(kind), lines!);
+      continue;
+    }
     const events: ReadEvent[] = [];
     let waits = false;
     for (const [kind, lines] of opened.linesBySource) {
@@ -82,9 +103,8 @@ export async function transform(
         await read(await load(kind), lines, ledger, (event) => events.push(event));
       }
     }
-    // A record is written at once where nothing can still be joined into it: its text can then be let go.
     if (waits) waiting.set(record, events);
-    else write(record, opened.linesBySource.size > 1 ? inOrder(events) : events);
+    else write(record, events);
   }
 
   const accountEvents: AccountEvent[] = [];
@@ -98,7 +118,7 @@ export async function transform(
     });
   }
   await nameAccounts(accountEvents, context.findMaps);
-  for (const [record, events] of waiting) write(record, inOrder(events));
+  for (const [record, events] of waiting) write(record, events);
 
   const reingestions = fitResponse(records, outputs, { ledger, context, hops, fail });
   return {
@@ -147,6 +167,9 @@ async function read(
     add({ source, event: { lines: [line], unreadable: { reason: 'The log event holds no event.', text } } });
   }
 }
+
+/** Log events that are read before the first of them is written. */
+const batchSize = 64;
 
 const loaded = new Map<SourceKind, Promise<Source>>();
 

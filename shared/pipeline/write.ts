@@ -16,22 +16,28 @@ export interface ReadEvent {
   readonly event: SourceEvent;
 }
 
-/** What a record's lines say about where it goes. */
-export interface WrittenRecord {
-  readonly sources: ReadonlySet<SourceName>;
-  readonly first: FirstEvent | undefined;
+/** A record that is being written: its lines, and what they say about where it goes. */
+export interface Sheet {
+  readonly record: number;
+  readonly buffer: LineBuffer;
+  readonly sources: Set<SourceName>;
+  first: FirstEvent | undefined;
 }
 
-/** Writes a record's events into `buffer`, a line each, in the order of their log events. */
+/** Starts a record in `buffer`, which holds one record at a time. */
+export function newSheet(record: number, buffer: LineBuffer): Sheet {
+  buffer.clear();
+  return { record, buffer, sources: new Set(), first: undefined };
+}
+
+/** Adds events to a record, a line each. */
 export function writeEvents(
-  record: number,
+  sheet: Sheet,
   events: readonly ReadEvent[],
-  buffer: LineBuffer,
   ledger: Ledger,
   settings: TransformSettings,
-): WrittenRecord {
-  const sources = new Set<SourceName>();
-  let first: FirstEvent | undefined;
+): void {
+  const { record, buffer, sources } = sheet;
   for (const { source, event } of events) {
     const ocsf = toOcsf(source, event, settings);
     const bytes =
@@ -39,7 +45,7 @@ export function writeEvents(
         ? buffer.add(JSON.stringify(source.describe(event)))
         : buffer.add(JSON.stringify(ocsf), settings.observables ? observablesMember(ocsf) : '');
     const line = event.lines[0]!;
-    first ??= { time: ocsf.time, timestamp: line.logEvent.timestamp, origin: line.origin };
+    sheet.first ??= { time: ocsf.time, timestamp: line.logEvent.timestamp, origin: line.origin };
     sources.add(source.name);
     ledger.wrote(record, {
       source: source.name,
@@ -49,7 +55,6 @@ export function writeEvents(
       unparsed: ocsf.class_uid === 0 && ocsf.activity_id === 0,
     });
   }
-  return { sources, first };
 }
 
 function observablesMember(ocsf: OcsfEvent): string {
