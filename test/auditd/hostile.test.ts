@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { auditdKind } from '../../shared/sources/auditd/kind.ts';
 import { linesOf, normalized, one, read, record, stamp, syscall } from '../support/audit-record.ts';
+import { gzipped, payload, record as recordOf } from '../support/payload.ts';
+import { eventsOf, run } from '../support/pipeline.ts';
 
 /** Long enough that anything quadratic would take minutes. */
 const long = 2_000_000;
@@ -75,4 +77,45 @@ describe('records torn at any place', () => {
       }
     }
   }, 60_000);
+});
+
+describe('a log event of more events than any real one', () => {
+  const lineOf = (i: number) => `type=CWD msg=audit(1768478700.123:${i}): cwd="/${i}"`;
+  const reason = 'The log event holds more than 5,000 audit events: this is the rest of its text.';
+
+  it.each([
+    ['records of 200,000 events', lineOf],
+    ['200,000 lines that are no record', (i: number) => (i === 0 ? lineOf(i) : `${i}`)],
+    ['200,000 nodes', (i: number) => `node=n${i} ${lineOf(0)}`],
+  ])(
+    'gives 5,000 and the rest of its text as one: %s',
+    async (_, textOf) => {
+      const lines = Array.from({ length: 200_000 }, (_, i) => textOf(i));
+      const input = [recordOf('r', gzipped(payload([lines.join('\n'), lineOf(1_000_000)])))];
+      const { records, books } = await run(input);
+      const events = eventsOf(records[0]!);
+      expect(events).toHaveLength(5_002);
+      expect(events[5_000]).toMatchObject({ class_uid: 0, activity_id: 0, status_detail: reason });
+      expect(events[5_000]!.raw_data).toBe(lines.slice(5_000).join('\n'));
+      expect(new Set(events.map(({ metadata }) => metadata.uid)).size).toBe(5_002);
+      expect(events[5_001]!.metadata.original_event_uid).toBe('1768478700.123:1000000');
+      expect(books().sources.auditd).toMatchObject({ in: 2, used: 2, joined: 0, failed: 0, events: 5_002 });
+    },
+    20_000,
+  );
+
+  it('counts events, not records', async () => {
+    const lines = Array.from({ length: 5_000 }, (_, i) => [
+      lineOf(i),
+      record('EOE', '', `1768478700.123:${i}`),
+    ]);
+    expect(await normalized(lines.flat().join('\n'))).toHaveLength(5_000);
+  }, 20_000);
+
+  it('joins the first event of the rest to nothing, so that it stays in its text', async () => {
+    const lines = Array.from({ length: 5_001 }, (_, i) => lineOf(i));
+    const events = await read(linesOf([[lines.join('\n'), syscall(2, {}, '1768478700.123:5000')]]));
+    expect(events).toHaveLength(5_002);
+    expect(events[5_001]!.records.map(({ type }) => type)).toEqual(['SYSCALL']);
+  });
 });
