@@ -87,6 +87,17 @@ describe('a secret is masked in every output', () => {
       expect(ocsf!.raw_data).toContain('"a":"x"');
     }
   });
+
+  it('also where a text that is no JSON has it as a number, or names its operation', () => {
+    const message = JSON.stringify(
+      cloudTrailEvent({
+        eventName: 'PutParameter',
+        requestParameters: { name: 'p', value: secret, authenticationCode1: 123456 },
+      }),
+    );
+    const [ocsf] = ocsfOfMessage(`${message}}`);
+    expect(ocsf!.raw_data).toContain('{"name":"p","value":"***","authenticationCode1":"***"}');
+  });
 });
 
 describe('raw data', () => {

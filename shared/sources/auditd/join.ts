@@ -23,6 +23,10 @@ interface Gathering {
 const notARecord =
   'The line is not an audit record: "type=… msg=audit(seconds.milliseconds:serial):" expected.';
 const absurdTime = 'The time of the audit record lies beyond the year 9999.';
+const tooMany = 'The log event holds more than 5,000 audit events: this is the rest of its text.';
+
+/** Events that one log event may begin: a megabyte of tiny lines must not become a gigabyte of events. */
+const mostEvents = 5000;
 
 /** Reads lines into events, as `joinRecords` does; a promise where tables have to be loaded for them first. */
 export function readLines(lines: readonly Line[]): AuditEvent[] | Promise<AuditEvent[]> {
@@ -46,15 +50,38 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
       last = add(message, line);
       continue;
     }
-    for (const text of message.split('\n')) {
-      if (text.trim() !== '') last = add(text, line);
-    }
+    addAll(message, line);
   }
   for (const event of events) {
     if (event.records.length === 0 && event.unreadable === undefined) event.nothing = true;
   }
   numberParts(events);
   return events;
+
+  function addAll(message: string, line: Line): void {
+    const most = events.length + mostEvents;
+    for (let start = 0, end = 0; start < message.length; start = end + 1) {
+      end = message.indexOf('\n', start);
+      if (end < 0) end = message.length;
+      const text = message.slice(start, end);
+      if (text.trim() === '') continue;
+      last = add(text, line);
+      if (events.length > most) {
+        takeBack();
+        last = unreadable(line, message.slice(start).trim(), tooMany);
+        return;
+      }
+    }
+  }
+
+  /** Forgets the event begun last. */
+  function takeBack(): void {
+    const { stamp, node, other } = events.pop()!;
+    const key = keyOf(stamp, node);
+    if (other === undefined) byStamp.delete(key);
+    else byStamp.set(key, other);
+    last = undefined;
+  }
 
   function add(lineText: string, line: Line): Gathering | undefined {
     const text = trimmed(lineText);
@@ -98,7 +125,7 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
   }
 
   function eventOf(stamp: string, time: number, node: string | undefined, origin: Origin): Gathering {
-    const key = node === undefined ? stamp : `${stamp} ${node}`;
+    const key = keyOf(stamp, node);
     const first = byStamp.get(key);
     for (let known = first; known !== undefined; known = known.other) {
       if (sameStream(known.origin, origin)) return known;
@@ -109,6 +136,9 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
     return event;
   }
 }
+
+const keyOf = (stamp: string, node: string | undefined): string =>
+  node === undefined ? stamp : `${stamp} ${node}`;
 
 function hasRareArchitecture(record: AuditRecord): boolean {
   if (record.type !== 'SYSCALL' && record.type !== 'SECCOMP') return false;

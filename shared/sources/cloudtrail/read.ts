@@ -12,6 +12,10 @@ export interface CloudTrailEvent extends SourceEvent {
   readonly rawText: () => string;
 }
 
+/** Events of one log event: a megabyte of tiny ones must not become a gigabyte. */
+const mostEvents = 5000;
+const tooMany = 'The log event holds more than 5,000 CloudTrail events: this is the rest of them.';
+
 /** Reads each line's event, or its events where it holds `Records`, an array, or one event a text line. */
 export function read(lines: readonly Line[]): CloudTrailEvent[] {
   const events: CloudTrailEvent[] = [];
@@ -36,10 +40,21 @@ function readLine(line: Line, events: CloudTrailEvent[]): void {
     events.push(unreadable(line, 'a list of CloudTrail events with nothing in it', message));
   } else {
     const single = list.length === 1;
-    for (let i = 0; i < list.length; i++) {
+    const read = Math.min(list.length, mostEvents);
+    for (let i = 0; i < read; i++) {
       events.push(readPart(line, single ? undefined : i + 1, list[i], undefined));
     }
+    if (list.length > read) events.push(restOf(line, list.slice(read)));
   }
+}
+
+/** What a list holds beyond the events that are read of it, as one text without secrets. */
+function restOf(line: Line, rest: readonly unknown[]): CloudTrailEvent {
+  for (const value of rest) {
+    const record = fields(value);
+    if (record !== undefined) maskSecrets(record);
+  }
+  return unreadable(line, tooMany, JSON.stringify(rest), mostEvents + 1);
 }
 
 /** The events of `{"Records": [...]}` or of a bare array. */
@@ -77,7 +92,7 @@ function readTextLines(line: Line): CloudTrailEvent[] | undefined {
   if (!message.includes('}\n{') && !message.includes('}\r\n{')) return undefined;
   let good = 0;
   const texts = message.split('\n').filter((text) => text.trim() !== '');
-  const events = texts.map((text, i) => {
+  const events = texts.slice(0, mostEvents).map((text, i) => {
     try {
       const event = readPart(line, i + 1, parseJson(text), text);
       good++;
@@ -86,6 +101,9 @@ function readTextLines(line: Line): CloudTrailEvent[] | undefined {
       return unreadable(line, reasonOf(error, text), text, i + 1);
     }
   });
+  if (texts.length > mostEvents) {
+    events.push(unreadable(line, tooMany, texts.slice(mostEvents).join('\n'), mostEvents + 1));
+  }
   return good > 0 ? events : undefined;
 }
 

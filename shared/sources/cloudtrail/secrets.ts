@@ -94,21 +94,29 @@ function maskPath(record: Fields): boolean {
 }
 
 /**
- * Masks the secret members in a text that is no JSON, such as an event that was cut: the string after each such name,
- * to its end or the end of the text.
+ * Masks the secret members in a text that is no JSON, such as an event that was cut: the string or number after each
+ * such name, to its end or the end of the text. In a text that names an operation of `secretPaths`, all members called
+ * as its secret one are masked, since nothing tells where they stand.
  */
 export function maskSecretsInText(message: string): string {
+  const inOperations = new Set<string>();
+  for (const [key, path] of secretPaths) {
+    if (message.includes(`"${key.split(':')[1]}"`)) inOperations.add(path.at(-1)!);
+  }
   const pieces: string[] = [];
   let written = 0;
   let open = message.indexOf('"');
   while (open >= 0) {
     const close = stringEnd(message, open + 1);
     const value = valueStart(message, close + 1);
-    if (value >= 0 && memberSet.has(message.slice(open + 1, close))) {
-      const end = stringEnd(message, value + 1);
-      pieces.push(message.slice(written, value + 1), mask);
+    const name = value < 0 ? '' : message.slice(open + 1, close);
+    if (value >= 0 && (memberSet.has(name) || inOperations.has(name))) {
+      const isString = message[value] === '"';
+      const start = isString ? value + 1 : value;
+      const end = isString ? stringEnd(message, start) : numberEnd(message, start);
+      pieces.push(message.slice(written, start), isString ? mask : `"${mask}"`);
       written = end;
-      open = message.indexOf('"', end + 1);
+      open = message.indexOf('"', isString ? end + 1 : end);
     } else {
       open = message.indexOf('"', close + 1);
     }
@@ -126,13 +134,22 @@ function stringEnd(message: string, from: number): number {
   return message.length;
 }
 
-/** Where the string value of a member begins whose name ends before `from`; -1 if none follows. */
+/** Where the string or number begins that is the value of a member whose name ends before `from`; -1 if none follows. */
 function valueStart(message: string, from: number): number {
   const colon = skipBlanks(message, from);
   if (message[colon] !== ':') return -1;
   const value = skipBlanks(message, colon + 1);
-  return message[value] === '"' ? value : -1;
+  return message[value] === '"' || isInNumber(message.charCodeAt(value)) ? value : -1;
 }
+
+function numberEnd(message: string, from: number): number {
+  let end = from;
+  while (isInNumber(message.charCodeAt(end))) end++;
+  return end;
+}
+/** Digits, signs, the point and the exponent. */
+const isInNumber = (code: number): boolean =>
+  (code >= 48 && code <= 57) || code === 43 || code === 45 || code === 46 || code === 69 || code === 101;
 
 function skipBlanks(message: string, from: number): number {
   let at = from;
