@@ -43,6 +43,23 @@ describe('the actor of each type of userIdentity', () => {
     });
   });
 
+  it.each([
+    ['arn:aws:sts::111122223333:assumed-role/Operator/night-shift', 'Operator'],
+    ['arn:aws:sts::111122223333:assumed-role/Operator/', 'Operator'],
+    ['arn:aws:sts::111122223333:assumed-role/', undefined],
+    ['arn:aws:sts::111122223333:assumed-role', undefined],
+    ['/', undefined],
+  ])('AssumedRole without an issuer has the name in its ARN, if there is one: %s', (arn, name) => {
+    const { actor } = actorOf({ type: 'AssumedRole', arn, accountId });
+    expect(actor?.user).toEqual({
+      ...(name === undefined ? {} : { name }),
+      uid: arn,
+      type_id: 99,
+      type: 'AssumedRole',
+      account,
+    });
+  });
+
   it('AssumedRole is named after its role, its session after the end of the ARN', () => {
     const { actor, unmapped } = actorOf(assumedRole);
     expect(actor?.user).toMatchObject({ name: 'Operator', type: 'AssumedRole' });

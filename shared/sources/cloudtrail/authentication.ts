@@ -2,8 +2,8 @@
 import { caption } from '../../ocsf/captions.ts';
 import type { OcsfEvent } from '../../ocsf/event.ts';
 import type { Session, User } from '../../ocsf/tables/types.ts';
+import { awsAccount } from './aws-account.ts';
 import { parseExpiration } from './expiration.ts';
-import { awsAccount } from './identity.ts';
 import { afterLast, type Fields, fields, text } from './record.ts';
 
 const openId = 4;
@@ -53,7 +53,7 @@ function userOf(record: Fields, parameters: Fields | undefined, eventName: strin
   if (eventName === 'AssumeRoot') {
     const target = text(parameters?.targetPrincipal);
     if (target === undefined) return undefined;
-    return { ...ofArn(target, 'root', 'Root'), account: awsAccount(target.split(':', 5)[4] ?? target) };
+    return { ...ofArn(target, 'root', 'Root'), account: awsAccount(target.split(':', 5)[4] || target) };
   }
   if (eventName === 'GetFederationToken') {
     const name = text(parameters?.name);

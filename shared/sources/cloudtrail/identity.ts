@@ -1,85 +1,12 @@
-/** `userIdentity`: who called, as OCSF's actor. One row a type; what a row doesn't use goes to unmapped. */
+/** `userIdentity`: who called, as OCSF's actor. */
 import { caption } from '../../ocsf/captions.ts';
-import type { Account, Actor, Session, User } from '../../ocsf/tables/types.ts';
+import type { Actor, Session, User } from '../../ocsf/tables/types.ts';
 import { parseTime } from '../../time.ts';
-import { keep, pathOf, type Unmapped } from './leftovers.ts';
-import { afterLast, type Fields, fields, text } from './record.ts';
-
-/** Where a type's user name stands. `issuer` is the role or user the session was made from. */
-interface TypeRow {
-  readonly name: (identity: Fields, issuer: Fields | undefined, record: Fields) => string | undefined;
-  /** The member whose whole value is the name. */
-  readonly nameFrom?: 'userName' | 'issuer';
-  /** The session's own name. */
-  readonly session?: (identity: Fields) => string | undefined;
-  readonly identityProvider?: true;
-  readonly onBehalfOf?: true;
-}
-
-const userName = (identity: Fields) => text(identity.userName);
-const issuerName = (_: Fields, issuer: Fields | undefined) => text(issuer?.userName);
-
-/** Facts from the CloudTrail user guide, "userIdentity element". */
-const types = new Map<string, TypeRow>([
-  ['Root', { name: (identity) => text(identity.userName) ?? 'root', nameFrom: 'userName' }],
-  ['IAMUser', { name: userName, nameFrom: 'userName' }],
-  [
-    'AssumedRole',
-    {
-      name: (identity, issuer) => text(issuer?.userName) ?? text(identity.arn)?.split('/')[1],
-      nameFrom: 'issuer',
-      session: (identity) => afterLast(text(identity.arn), '/'),
-    },
-  ],
-  [
-    'FederatedUser',
-    {
-      name: issuerName,
-      nameFrom: 'issuer',
-      session: (identity) => afterLast(text(identity.principalId), ':'),
-    },
-  ],
-  ['Role', { name: (identity) => userName(identity) ?? lastOfArn(identity), nameFrom: 'userName' }],
-  ['SAMLUser', { name: userName, nameFrom: 'userName', identityProvider: true }],
-  ['WebIdentityUser', { name: userName, nameFrom: 'userName', identityProvider: true }],
-  [
-    'IdentityCenterUser',
-    {
-      name: (_identity, _issuer, record) => text(fields(record.additionalEventData)?.UserName),
-      onBehalfOf: true,
-    },
-  ],
-  ['Directory', { name: userName, nameFrom: 'userName' }],
-  ['AWSService', { name: (identity) => text(identity.invokedBy) }],
-  ['AWSAccount', { name: (identity) => (isAnonymous(identity) ? 'Anonymous' : undefined) }],
-]);
-const unknownType: TypeRow = { name: (identity) => text(identity.principalId) ?? 'unknown' };
-/** A type that AWS adds after us: whatever name it has. */
-const newType: TypeRow = {
-  name: (identity) => userName(identity) ?? lastOfArn(identity),
-  nameFrom: 'userName',
-};
-
-const lastOfArn = (identity: Fields) => afterLast(text(identity.arn), '/');
-/** Stands for an account id where nobody signed the request. */
-const anonymousAccount = 'ANONYMOUS_PRINCIPAL';
-
-/** The caller's account id, if the caller has one. */
-export function callerAccount(identity: Fields | undefined): string | undefined {
-  const account = text(identity?.accountId);
-  return account === anonymousAccount ? undefined : account;
-}
-
-const isAnonymous = (identity: Fields) =>
-  identity.principalId === 'Anonymous' || identity.accountId === anonymousAccount;
-
-function rowOf(type: string | undefined): TypeRow {
-  if (type === undefined || type === 'Unknown') return unknownType;
-  return types.get(type) ?? newType;
-}
-
-/** The account object of an account id. */
-export const awsAccount = (uid: string): Account => ({ uid, type_id: 10, type: 'AWS Account' });
+import { awsAccount, callerAccount } from './aws-account.ts';
+import { keepIdentityRest } from './identity-leftovers.ts';
+import { rowOf, type TypeRow } from './identity-types.ts';
+import { keep, type Unmapped } from './leftovers.ts';
+import { type Fields, fields, text } from './record.ts';
 
 /**
  * The actor of a record. A record without `userIdentity` was written by the service itself, which is then the
@@ -110,7 +37,7 @@ export function callerOf(record: Fields, unmapped: Unmapped): Actor {
   const store = row.onBehalfOf ? text(fields(identity.onBehalfOf)?.identityStoreArn) : undefined;
   if (provider !== undefined) actor.idp = { name: provider };
   if (store !== undefined) actor.idp = { ...actor.idp, uid: store };
-  keepRest(identity, row, actor, unmapped);
+  keepIdentityRest(identity, row, actor, unmapped);
   return actor;
 }
 
@@ -169,84 +96,3 @@ const creationTime = (attributes: Fields | undefined): number | undefined => {
 
 const truth = (value: unknown): boolean | undefined =>
   value === 'true' || value === true ? true : value === 'false' || value === false ? false : undefined;
-
-/** Members used whole in every type. */
-const usedTexts = new Set(['type', 'arn', 'accessKeyId', 'invokedBy']);
-
-function keepRest(identity: Fields, row: TypeRow, actor: Actor, unmapped: Unmapped): void {
-  for (const key in identity) {
-    const value = identity[key];
-    if (typeof value === 'string' && (usedTexts.has(key) || isUsed(key, value, row, actor))) continue;
-    if (key === 'sessionContext') keepContext(value, row, actor, unmapped);
-    else if (key === 'onBehalfOf' && row.onBehalfOf) keepOnBehalfOf(value, actor, unmapped);
-    else keep(unmapped, pathOf('userIdentity', key), value);
-  }
-}
-
-function isUsed(key: string, value: string, row: TypeRow, actor: Actor): boolean {
-  switch (key) {
-    case 'principalId':
-      return actor.user?.uid_alt === value || actor.user?.name === value;
-    case 'accountId':
-      return actor.user?.account?.uid === value;
-    case 'userName':
-      return row.nameFrom === 'userName';
-    case 'identityProvider':
-      return actor.idp?.name === value;
-    case 'credentialId':
-      return row.onBehalfOf === true;
-    default:
-      return false;
-  }
-}
-
-function keepOnBehalfOf(value: unknown, actor: Actor, unmapped: Unmapped): void {
-  const onBehalfOf = fields(value);
-  if (onBehalfOf === undefined) {
-    keep(unmapped, 'userIdentity.onBehalfOf', value);
-    return;
-  }
-  for (const key in onBehalfOf) {
-    if (key === 'userId' && text(onBehalfOf.userId) !== undefined) continue;
-    if (key === 'identityStoreArn' && actor.idp?.uid !== undefined) continue;
-    keep(unmapped, pathOf('userIdentity.onBehalfOf', key), onBehalfOf[key]);
-  }
-}
-
-function keepContext(value: unknown, row: TypeRow, actor: Actor, unmapped: Unmapped): void {
-  const context = fields(value);
-  if (context === undefined) {
-    keep(unmapped, 'userIdentity.sessionContext', value);
-    return;
-  }
-  for (const key in context) {
-    const path = pathOf('userIdentity.sessionContext', key);
-    const member = fields(context[key]);
-    if (member === undefined || !contextParts.has(key)) {
-      keep(unmapped, path, context[key]);
-      continue;
-    }
-    for (const name in member) {
-      if (!isUsedInContext(key, name, member[name], row, actor))
-        keep(unmapped, pathOf(path, name), member[name]);
-    }
-  }
-}
-const contextParts = new Set(['sessionIssuer', 'attributes', 'webIdFederationData']);
-
-function isUsedInContext(part: string, name: string, value: unknown, row: TypeRow, actor: Actor): boolean {
-  switch (name) {
-    case 'arn':
-      return part === 'sessionIssuer' && actor.session?.issuer === value;
-    case 'userName':
-      return part === 'sessionIssuer' && row.nameFrom === 'issuer' && actor.user?.name === value;
-    case 'creationDate':
-      return part === 'attributes' && actor.session?.created_time !== undefined;
-    case 'mfaAuthenticated':
-      return part === 'attributes' && actor.session?.is_mfa !== undefined;
-    case 'federatedProvider':
-      return part === 'webIdFederationData' && actor.idp?.name === value;
-    default:
-      return false;
-  }
-}

@@ -8,8 +8,9 @@ import { describeAccountChange, describeGroupChange } from './account-change.ts'
 import { apiOf, succeeded } from './api.ts';
 import { apiActivityOf } from './api-activity.ts';
 import { describeAuthentication } from './authentication.ts';
+import { callerAccount } from './aws-account.ts';
 import { sourceEndpoint, targetEndpoint } from './endpoints.ts';
-import { callerAccount, callerOf } from './identity.ts';
+import { callerOf } from './identity.ts';
 import { insightFinding, isInsight } from './insight.ts';
 import type { Unmapped } from './leftovers.ts';
 import { messageOf } from './message.ts';
@@ -134,16 +135,14 @@ function setMetadata(ocsf: OcsfEvent, record: Fields, eventTime: string | undefi
   if (correlation !== undefined) metadata.correlation_uid = correlation;
 }
 
-const products = new Map<string, Product>();
+let lastProduct: Product = { name: '' };
 
+/** Events of one version and category share their product. */
 function productOf(version: string | undefined, category: string): Product {
-  const key = `${version} ${category}`;
-  const known = products.get(key);
-  if (known) return known;
-  const product: Product = { name: 'CloudTrail', vendor_name: 'AWS', version, feature: { name: category } };
-  if (products.size > 100) products.clear();
-  if (key.length < 100) products.set(key, product);
-  return product;
+  if (lastProduct.version !== version || lastProduct.feature?.name !== category) {
+    lastProduct = { name: 'CloudTrail', vendor_name: 'AWS', version, feature: { name: category } };
+  }
+  return lastProduct;
 }
 
 /** Before version 1.07 events don't name their category. */
