@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describe as describeEvent } from '../../shared/sources/windows/describe.ts';
-import { ocsfOf, readWindows, type Sample, windowsEvent } from '../support/windows-event.ts';
+import { readWindows, windowsEvent } from '../support/windows-event.ts';
 
 const described = async (message: string) => describeEvent((await readWindows(message))[0]!);
 
@@ -64,35 +64,5 @@ describe('the event in its own names', () => {
       salvaged: expect.stringMatching(/cut off/),
     });
     expect(await described('<Event>')).toMatchObject({ unreadable: expect.any(String), text: '<Event>' });
-  });
-});
-
-describe('an event of a Japanese Windows', () => {
-  const english: Sample = {
-    id: 4625,
-    data: { TargetUserName: 'alice', LogonType: '3' },
-    message: 'An account failed to log on.',
-  };
-  const japanese = windowsEvent(english)
-    .replace("'en-US'", "'ja-JP'")
-    .replace(
-      'An account failed to log on.',
-      '\u30a2\u30ab\u30a6\u30f3\u30c8\u304c\u30ed\u30b0\u30aa\u30f3\u306b\u5931\u6557\u3057\u307e\u3057\u305f\u3002',
-    )
-    .replace('<Task>Logon<', '<Task>\u30ed\u30b0\u30aa\u30f3<')
-    .replace('Audit Success', '\u76e3\u67fb\u306e\u6210\u529f');
-
-  it('gives the same OCSF as its English twin but for message and rendering texts', async () => {
-    const plain = async (message: string) => {
-      const [{ message: text, unmapped, ...event }] = (await ocsfOf(message)) as unknown as [
-        Record<string, unknown>,
-      ];
-      const kept = Object.entries(unmapped as object).filter(([name]) => !name.startsWith('RenderingInfo.'));
-      return { text, event: { ...event, raw_data: undefined }, kept };
-    };
-    const [here, there] = [await plain(windowsEvent(english)), await plain(japanese)];
-    expect(there.event).toEqual(here.event);
-    expect(there.kept).toEqual(here.kept);
-    expect(there.text).not.toBe(here.text);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { imbalance } from '../../shared/sources/windows/balance.ts';
 import { problemsOf } from '../support/ocsf-schema.ts';
-import { ocsfOf, oneOcsfOf, windowsEvent } from '../support/windows-event.ts';
+import { ocsfOf, oneOcsfOf, readWindows, windowsEvent } from '../support/windows-event.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -95,6 +95,22 @@ describe('hostile Windows events', () => {
     const events = await ocsfOf(message);
     expect(performance.now() - start).toBeLessThan(5000);
     expect(events.length).toBeGreaterThan(0);
+  });
+
+  it('reads 5,000 events of one message, and keeps the text of the others as one', async () => {
+    const tiny = '<Event><System><EventID>1</EventID></System></Event>';
+    const most = await ocsfOf(`<Events>${tiny.repeat(5000)}</Events>`);
+    expect(most).toHaveLength(5000);
+    expect(most.every(({ class_uid, activity_id }) => class_uid === 0 && activity_id === 99)).toBe(true);
+
+    const events = await readWindows(`<Events>${tiny.repeat(5002)}</Events>`);
+    expect(events).toHaveLength(5001);
+    expect(events[4999]!.unreadable).toBeUndefined();
+    expect(events[5000]).toMatchObject({
+      part: 5001,
+      unreadable: { reason: expect.stringContaining('more than 5000 events') },
+    });
+    expect(events[5000]!.unreadable!.text).toContain(tiny.repeat(2));
   });
 
   it('refuses nesting beyond what Windows writes', () => {

@@ -262,3 +262,29 @@ describe('what has no place in OCSF', () => {
     });
   });
 });
+
+describe('malware that Defender found', () => {
+  const found = async (Path: string) => {
+    const event = await oneOcsfOf({
+      id: 1116,
+      provider: 'Microsoft-Windows-Windows Defender',
+      channel: 'Microsoft-Windows-Windows Defender/Operational',
+      data: { 'Threat Name': 'EICAR', 'Category Name': 'Virus', Path },
+    });
+    return { paths: event.malware?.[0]?.files?.map(({ path }) => path), unmapped: event.unmapped?.Path };
+  };
+
+  it('lies in files, one or several', async () => {
+    expect(await found('file:_C:\\bad.exe')).toEqual({ paths: ['C:\\bad.exe'], unmapped: undefined });
+    expect(await found('containerfile:_C:\\a.zip; file:_C:\\a.zip->(Zip)')).toEqual({
+      paths: ['C:\\a.zip', 'C:\\a.zip->(Zip)'],
+      unmapped: undefined,
+    });
+  });
+
+  it('keeps the list where it names more than files', async () => {
+    const path = 'file:_C:\\bad.exe; process:_pid:4242';
+    expect(await found(path)).toEqual({ paths: ['C:\\bad.exe'], unmapped: path });
+    expect(await found('amsi:_powershell')).toEqual({ paths: undefined, unmapped: 'amsi:_powershell' });
+  });
+});

@@ -102,18 +102,18 @@ const products = new Map([
 ]);
 const productName = (provider: string): string => products.get(provider) ?? 'Microsoft Windows';
 
-const productObjects = new Map<string, Product>();
+let lastProduct: Product = { name: '', vendor_name: 'Microsoft' };
+let lastChannel: string | undefined;
 
+/** Events of one channel share their product. */
 function productOf(provider: string, channel: string | undefined): Product {
   const name = productName(provider);
-  const key = `${name}/${channel}`;
-  const known = productObjects.get(key);
-  if (known) return known;
-  const product: Product = { name, vendor_name: 'Microsoft' };
-  if (channel) product.feature = { name: channel };
-  if (productObjects.size > 1000) productObjects.clear();
-  if (key.length < 200) productObjects.set(key, product);
-  return product;
+  if (lastProduct.name !== name || lastChannel !== channel) {
+    lastProduct = { name, vendor_name: 'Microsoft' };
+    if (channel) lastProduct.feature = { name: channel };
+    lastChannel = channel;
+  }
+  return lastProduct;
 }
 
 const failureBit = 1n << 52n;
@@ -145,22 +145,18 @@ function setOutcome(ocsf: OcsfEvent, system: System, place: Place | undefined): 
     (audit === 2 ? 2 : system.level === '1' ? 5 : system.level === '2' ? 3 : system.level === '3' ? 2 : 1);
 }
 
-interface Host {
-  readonly hostname: string;
-  readonly domain?: string;
-}
-const hosts = new Map<string, Host>();
+let lastComputer: string | undefined;
+let lastHost: { readonly hostname: string; readonly domain?: string } = { hostname: '' };
 
-function hostOf(computer: string): Host {
-  let host = hosts.get(computer);
-  if (host === undefined) {
+function hostOf(computer: string) {
+  if (computer !== lastComputer) {
     const hostname = computer.toLowerCase();
     const dot = hostname.indexOf('.');
-    host = { hostname, domain: dot > 0 && dot < hostname.length - 1 ? hostname.slice(dot + 1) : undefined };
-    if (hosts.size > 1000) hosts.clear();
-    hosts.set(computer, host);
+    lastHost =
+      dot > 0 && dot < hostname.length - 1 ? { hostname, domain: hostname.slice(dot + 1) } : { hostname };
+    lastComputer = computer;
   }
-  return host;
+  return lastHost;
 }
 
 /** The account that logged the event acts where no other is told, and the provider where the class needs somebody. */

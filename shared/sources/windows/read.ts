@@ -1,7 +1,7 @@
 import type { Line } from '../../log-event.ts';
 import type { WindowsEvent } from './event.ts';
 import { scanEvent } from './scanner.ts';
-import { declaresDocumentType, splitEvents } from './split.ts';
+import { declaresDocumentType, mostEvents, splitEvents } from './split.ts';
 import { loadOtherLogs, mayNeedLoading } from './tables/providers.ts';
 
 /**
@@ -48,7 +48,7 @@ function readSeveral(line: Line, entries: (WindowsEvent | Refused)[]): boolean {
     return false;
   }
   let refused = false;
-  const texts = splitEvents(message);
+  const { events: texts, rest } = splitEvents(message);
   texts.forEach((text, i) => {
     const event = texts.length > 1 ? { lines: [line], part: i + 1, text } : { lines: [line] };
     const content = scanEvent(text);
@@ -58,8 +58,13 @@ function readSeveral(line: Line, entries: (WindowsEvent | Refused)[]): boolean {
       entries.push({ event, refused: text });
     }
   });
+  if (rest !== undefined) {
+    entries.push({ lines: [line], part: texts.length + 1, unreadable: { reason: tooMany, text: rest } });
+  }
   return refused;
 }
+
+const tooMany = `The log event holds more than ${mostEvents} events; this is the text of the others.`;
 
 const documentType =
   'The text declares a document type, which no Windows event has and whose entities we do not expand.';

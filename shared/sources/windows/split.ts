@@ -1,17 +1,22 @@
+/** Events that one message may hold. Windows writes some 500 characters an event; `<Event/>` has 8. */
+export const mostEvents = 5000;
+
 /**
  * The texts of the events in one message: itself, or each `<Event>` where several follow each other or an `<Events>`
- * holds them. What stands before the first event (byte order mark, XML declaration, comments) is left out.
+ * holds them. What stands before the first event (byte order mark, XML declaration, comments) is left out. Where there
+ * are more than `mostEvents`, `rest` is the text from the next one on.
  */
-export function splitEvents(message: string): string[] {
+export function splitEvents(message: string): { events: string[]; rest?: string } {
   let at = eventStart(message, 0);
-  if (at < 0) return [message];
+  if (at < 0) return { events: [message] };
   const events: string[] = [];
   while (at >= 0) {
+    if (events.length === mostEvents) return { events, rest: message.slice(at) };
     const next = nextEvent(message, at);
     events.push(withoutWrapperEnd(message.slice(at, next < 0 ? undefined : next)));
     at = next;
   }
-  return events;
+  return { events };
 }
 
 /** Whether a document type is declared before the first event: it asks the reader to trust its entities. */

@@ -1,5 +1,5 @@
 import { caption } from '../../../ocsf/captions.ts';
-import type { Malware } from '../../../ocsf/tables/types.ts';
+import type { File, Malware } from '../../../ocsf/tables/types.ts';
 import { fileAt } from '../../../ocsf/values.ts';
 import { actorOf, userOfLogonName } from '../accounts.ts';
 import type { Shape } from '../tables/row.ts';
@@ -19,11 +19,11 @@ export const threat: Shape = (event, fields) => {
     classifications: [category ?? caption('malware.classification_ids', 0)],
   };
   if (uid !== undefined) malware.uid = uid;
-  const path = fields.take('Path');
-  if (path !== undefined) {
-    const file = fileOf(path);
-    if (file === undefined) malware.path = path;
-    else malware.files = [file];
+  const path = fields.see('Path');
+  const found = path === undefined ? undefined : filesAt(path);
+  if (found !== undefined) {
+    if (found.files.length > 0) malware.files = found.files;
+    if (found.isWhole) fields.used('Path');
   }
   event.malware = [malware];
   const user = fields.take('Detection User') ?? fields.take('User');
@@ -44,8 +44,23 @@ export const remediatedThreat: Shape = (event, fields) => {
   event.disposition = caption('event.disposition_id', 11);
 };
 
-/** `file:_C:\bad.exe`, as long as it is the only one. */
-function fileOf(path: string) {
-  const text = path.startsWith('file:_') ? path.slice(6) : path;
-  return text.includes(';') || text.includes(':_') ? undefined : fileAt(text, 1);
+const fileKinds = new Set(['file', 'containerfile']);
+
+/**
+ * The files in `file:_C:\bad.exe; process:_pid:4`. Other kinds of places (processes, registry keys) are no files, and
+ * where there are any the list isn't told as a whole.
+ */
+function filesAt(path: string): { files: File[]; isWhole: boolean } {
+  const files: File[] = [];
+  let isWhole = true;
+  for (const part of path.split(';')) {
+    const place = part.trim();
+    if (place === '') continue;
+    const mark = place.indexOf(':_');
+    if (mark < 0) files.push(fileAt(place, 1));
+    else if (fileKinds.has(place.slice(0, mark)) && mark + 2 < place.length) {
+      files.push(fileAt(place.slice(mark + 2), 1));
+    } else isWhole = false;
+  }
+  return { files, isWhole };
 }

@@ -68,6 +68,14 @@ export const serviceTrouble =
     setService(event, service);
   };
 
+/** 7040: the start type that the service has from now on, in words that Windows translates. */
+export const startTypeChanged: Shape = (event, fields) => {
+  const service = newService(fields.take('param4'));
+  const start = startTypeTexts.get(fields.see('param3')?.toLowerCase() ?? '');
+  if (start !== undefined) setStartType(service, start);
+  setService(event, service);
+};
+
 /** A service by one field, with nothing more to say. */
 export const namedService =
   (nameField: string): Shape =>

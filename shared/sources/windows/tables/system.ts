@@ -6,6 +6,7 @@ import {
   placeOfState,
   serviceState,
   serviceTrouble,
+  startTypeChanged,
   systemServiceInstalled,
 } from '../shapes/services.ts';
 import { anyOther, type Details, type Rows, row } from './row.ts';
@@ -56,7 +57,7 @@ export const serviceRows: Rows = {
   7034: row('A service ended unexpectedly.', 201004, 4, namedService('param1'), { status: 2, severity: 3 }),
   7035: row('A control was sent to a service.', 201004, 99, namedService('param1'), { as: 'Control Sent' }),
   7036: row('A service changed its state.', 201004, 0, serviceState, { severity: 1, choose: placeOfState }),
-  7040: row('The start type of a service was changed.', 201004, 2, namedService('param4')),
+  7040: row('The start type of a service was changed.', 201004, 2, startTypeChanged),
   7045: row('A service was installed in the system.', 201004, 1, systemServiceInstalled, {
     status: 1,
     severity: 3,
