@@ -13,6 +13,10 @@ const { handler } = (await import(pathToFileURL(task.handlerFile).href)) as {
 
 const rounds: CpuRound[] = [];
 for (let round = -task.warmUps; round < task.rounds; round++) {
+  // A function lives for hours; what counts is the code that the engine has settled on.
+  for (let again = 1; round < 0 && again < 4; again++) {
+    for (const size of task.payloadSizes) await measureRound(round - again * task.warmUps, size);
+  }
   for (const size of task.payloadSizes) {
     const measured = await measureRound(round, size);
     if (round >= 0) rounds.push(measured);

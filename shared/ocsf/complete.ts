@@ -60,16 +60,14 @@ export function complete(event: OcsfEvent, facts: Completion, writing: Writing):
   return event;
 }
 
-const clouds = new Map<string, Cloud>();
+let lastCloud: Cloud = { provider: 'AWS', account: { uid: '' }, region: '' };
 
+/** The events of one account and region share their `cloud`, which mostly is the last event's. */
 function cloudOf(account: string, region: string): Cloud {
-  const key = `${account} ${region}`;
-  const known = clouds.get(key);
-  if (known) return known;
-  const cloud = { provider: 'AWS', account: { uid: account }, region };
-  if (clouds.size > 1000) clouds.clear();
-  if (key.length < 200) clouds.set(key, cloud);
-  return cloud;
+  if (lastCloud.region !== region || lastCloud.account!.uid !== account) {
+    lastCloud = { provider: 'AWS', account: { uid: account }, region };
+  }
+  return lastCloud;
 }
 
 /** By bits: 1 host, 2 linux/linux_users, 4 security_control. */

@@ -18,29 +18,24 @@ const instanceId = /^i-[0-9a-f]{8,17}$/;
 export const isInstance = (logStream: string): boolean =>
   logStream.startsWith('i-') && instanceId.test(logStream);
 
-const devices = new Map<string, Device>();
 let lastHost: Host | undefined;
 let lastDevice: Device = { type_id: 0 };
 
 /** The device that a host is. Events of one host share it, so it must not be changed. */
 export function deviceOf(host: Host): Device {
-  const { system, logStream, hostname, domain } = host;
-  if (lastHost?.system === system && lastHost.logStream === logStream && lastHost.hostname === hostname) {
-    return lastDevice;
+  if (
+    lastHost === undefined ||
+    lastHost.logStream !== host.logStream ||
+    lastHost.hostname !== host.hostname ||
+    lastHost.system !== host.system
+  ) {
+    lastHost = host;
+    lastDevice = newDevice(host);
   }
-  const key = JSON.stringify([system, logStream, hostname]);
-  let device = devices.get(key);
-  if (!device) {
-    device = newDevice(host, domain);
-    if (devices.size > 1000) devices.clear();
-    devices.set(key, device);
-  }
-  lastHost = host;
-  lastDevice = device;
-  return device;
+  return lastDevice;
 }
 
-function newDevice({ system, logStream, hostname }: Host, domain: string | undefined): Device {
+function newDevice({ system, logStream, hostname, domain }: Host): Device {
   const device: Device = {};
   if (hostname) device.hostname = hostname;
   else if (logStream !== '') device.name = logStream;

@@ -39,9 +39,10 @@ interface Found {
 export function observablesText(event: OcsfEvent): string {
   const found: Found = { steps: [], values: [] };
   walk(event as unknown as Record<string, unknown>, root, found);
-  const { steps, values } = found;
+  const isLong = found.steps.length > manyObservables;
+  const { steps, values } = isLong ? inOrder(found) : found;
   let text = '';
-  const seen = steps.length > manyObservables ? new Set<string>() : undefined;
+  const seen = isLong ? new Set<string>() : undefined;
   for (let i = 0; i < steps.length; i++) {
     if (seen ? isSeen(seen, steps[i]!, values[i]!) : isRepeated(steps, values, i)) continue;
     text += `${text === '' ? '[' : ','}${steps[i]!.opening}${quoted(values[i]!)}}`;
@@ -88,24 +89,26 @@ function visit(value: unknown, step: Step, found: Found): void {
   else insert(typeof value === 'string' ? value : String(value), step, found);
 }
 
+// Events have about ten observables, which mostly come in order already. Only a hostile event has thousands.
 function insert(value: string, step: Step, { steps, values }: Found): void {
   let at = steps.length;
-  if (at > manyObservables) at = firstAfter(steps, step.path);
-  else while (at > 0 && steps[at - 1]!.path > step.path) at--;
-  steps.splice(at, 0, step);
-  values.splice(at, 0, value);
+  steps.push(step);
+  values.push(value);
+  if (at >= manyObservables) return;
+  while (at > 0 && steps[at - 1]!.path > step.path) {
+    steps[at] = steps[at - 1]!;
+    values[at] = values[at - 1]!;
+    at--;
+  }
+  steps[at] = step;
+  values[at] = value;
 }
 
-/** Where `path` belongs among sorted steps, by halving. */
-function firstAfter(steps: readonly Step[], path: string): number {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (steps[middle]!.path > path) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** Sorts what was found where `insert` left that for the end. */
+function inOrder(found: Found): Found {
+  const order = found.steps.map((step, i) => ({ step, value: found.values[i]! }));
+  order.sort((a, b) => (a.step.path < b.step.path ? -1 : a.step.path > b.step.path ? 1 : 0));
+  return { steps: order.map(({ step }) => step), values: order.map(({ value }) => value) };
 }
 
 function stepsOf(place: Place): ReadonlyMap<string, Step> {
