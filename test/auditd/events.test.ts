@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { auditd } from '../../shared/sources/auditd/index.ts';
-import { linesOf, one, path, read, record, syscall, userRecord } from '../support/audit-record.ts';
+import {
+  linesOf,
+  normalized,
+  one,
+  path,
+  read,
+  record,
+  syscall,
+  userRecord,
+} from '../support/audit-record.ts';
+import { recordRows } from './rows-of-records.ts';
 
 describe('a program that was run', () => {
   const program = path(0, '/usr/sbin/useradd', 'NORMAL', '0100755');
@@ -253,6 +263,15 @@ describe('decisions of SELinux and AppArmor', () => {
       unmapped: { 'AVC.seperms': 'read write', 'AVC.scontext': 'a:b:c', 'AVC.tclass': 'dir' },
     });
     expect(event.metadata.profiles).toContain('security_control');
+  });
+
+  it.each(recordRows.map(([line]) => line))('are added to the event of any record: %s', async (line) => {
+    const at = /audit\(([^)]*)\)/.exec(line)![1];
+    const [event, other] = await normalized(line, record('USER_AVC', `pid=9 uid=0 msg='${denied}'`, at));
+    expect(other).toBeUndefined();
+    const policies = event!.policies ?? [event!.policy];
+    expect(policies.at(-1)).toEqual({ name: 'SELinux' });
+    expect(JSON.stringify(event)).toContain('read write');
   });
 
   it.each([

@@ -169,6 +169,15 @@ describe('old forms', () => {
     expect(event).toMatchObject({ class_uid: 1008, activity_id: 10, actor: { user: { uid: '500' } } });
   });
 
+  it.each(['adding user', 'adding home directory', 'change tty', 'PAM:session_open'])(
+    'keeps the whole operation: %s',
+    async (operation) => {
+      const said = `op=${operation} acct="sysupd" exe="/usr/sbin/useradd" res=success`;
+      const event = await one(record('ADD_USER', `pid=1 uid=0 msg='${said}'`));
+      expect(event).toMatchObject({ user: { name: 'sysupd' }, unmapped: { op: operation } });
+    },
+  );
+
   it('reads operations of several words', async () => {
     const event = await one(record('CONFIG_CHANGE', 'auid=500 op=remove rule key="x" list=4 res=1'));
     expect(event).toMatchObject({

@@ -20,13 +20,12 @@ export function normalize(event: AuditEvent, writing: Writing): OcsfEvent {
     return unreadableEvent('auditd', event, writing);
   const main = mainRecord(records);
   let draft = new Draft(event, main);
-  if (build(draft)) {
-    for (const other of draft.others) if (decisions.has(other.record.type)) addDecision(draft, other);
-    finish(draft);
-  } else {
+  if (!build(draft)) {
     draft = new Draft(event, main);
-    baseEvent(draft);
+    startBaseEvent(draft);
   }
+  for (const other of draft.others) if (decisions.has(other.record.type)) addDecision(draft, other);
+  finish(draft);
   return complete(
     draft.ocsf,
     {
@@ -71,10 +70,9 @@ function build(draft: Draft): boolean {
 }
 
 /** A record that no row describes, or that lacks what its class requires: everything to `unmapped`. */
-function baseEvent(draft: Draft): void {
+function startBaseEvent(draft: Draft): void {
   draft.start(0, 99, draft.main.record.type);
   draft.phrase = `caused ${draft.main.record.type}`;
-  finish(draft);
 }
 
 const product = { name: 'Linux Audit', vendor_name: 'Linux' };

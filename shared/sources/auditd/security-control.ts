@@ -1,5 +1,6 @@
 /** Decisions of SELinux, AppArmor and seccomp: profile `security_control`. */
 import { caption } from '../../ocsf/captions.ts';
+import type { Policy } from '../../ocsf/tables/types.ts';
 import { ipAddress, port } from '../../ocsf/values.ts';
 import { setActor } from './actor.ts';
 import type { Build, Draft } from './draft.ts';
@@ -8,6 +9,7 @@ import { thisHost } from './host.ts';
 import { invoke } from './kernel-events.ts';
 import { fileNamed } from './paths.ts';
 
+const accountChange = 3001;
 const allowed = 1;
 const denied = 2;
 const observed = 3;
@@ -43,11 +45,14 @@ export function addDecision(draft: Draft, avc: Fields): void {
   }
   const profile = avc.getInner('profile');
   const isAppArmor = avc.getInner('apparmor') !== undefined || profile !== undefined;
-  ocsf.policy = { name: isAppArmor ? 'AppArmor' : 'SELinux' };
+  const policy: Policy = { name: isAppArmor ? 'AppArmor' : 'SELinux' };
   if (profile !== undefined) {
     avc.takeInner('profile');
-    ocsf.policy.uid = profile;
+    policy.uid = profile;
   }
+  // Account Change has a list of its own instead of the profile's attribute.
+  if (ocsf.class_uid === accountChange) ocsf.policies = [...(ocsf.policies ?? []), policy];
+  else ocsf.policy = policy;
 }
 
 function setAction(draft: Draft, action: number): void {

@@ -10,6 +10,8 @@ export interface Words {
 
 /** Words that only introduce a record or a list. */
 const preambles = new Set(['user', 'login', 'tty', 'new', 'by', 'for', ':', "'", ')', ")'"]);
+/** Those of them that may as well end an operation: `op=adding user`. */
+const objects = new Set(['user', 'login', 'tty']);
 
 /**
  * What words before the field `following` mean: SELinux's verdict (`avc:  denied  { read } for`), an old LOGIN's `old`
@@ -23,7 +25,7 @@ export function readWords(
 ): Words {
   if (words.startsWith('avc:')) return { following, fields: verdict(words) };
   if (type === 'LOGIN' && words === 'old') return { following: `old-${following}`, fields: [] };
-  if (preambles.has(words)) return { following, fields: [] };
+  if (preambles.has(words) && !(previous === 'op' && objects.has(words))) return { following, fields: [] };
   const text = trimmed(words);
   if (text === '') return { following, fields: [] };
   return previous === 'op' ? { following, fields: [], rest: text } : { following, fields: [['op', text]] };
