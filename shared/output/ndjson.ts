@@ -26,9 +26,9 @@ export class LineBuffer {
     return this.#length - start;
   }
 
-  /** The bytes written since the last `clear`: a view that the next `add` after a `clear` overwrites. */
-  view(): Buffer {
-    return this.#bytes.subarray(0, this.#length);
+  /** The bytes written since the last `clear`, or some of them: a view that the next `add` after a `clear` overwrites. */
+  view(from = 0, to = this.#length): Buffer {
+    return this.#bytes.subarray(from, to);
   }
 
   clear(): void {

@@ -1,9 +1,6 @@
 import { EnvelopeError } from '../envelope/gunzip.ts';
 import { type AccountEvent, nameAccounts } from '../identity/name-accounts.ts';
 import type { Line } from '../log-event.ts';
-import { encodeLines } from '../output/encode.ts';
-import { LineBuffer } from '../output/ndjson.ts';
-import { partitionKeys } from '../output/partition.ts';
 import type { Source, SourceKind } from '../sources/source.ts';
 import type { Books } from './books.ts';
 import { fitResponse, responseBytes } from './fit.ts';
@@ -11,7 +8,8 @@ import { Ledger } from './ledger.ts';
 import { type OpenedRecord, open } from './opened.ts';
 import type { Failure, InputRecord, OutputRecord, Reingestion } from './records.ts';
 import type { TransformContext } from './settings.ts';
-import { newSheet, type ReadEvent, type Sheet, writeEvents } from './write.ts';
+import { Sheets } from './sheets.ts';
+import { type ReadEvent, writeEvents } from './write.ts';
 
 /** The answers to one invocation, and what is left for the caller to do. */
 export interface TransformResult {
@@ -35,9 +33,9 @@ export async function transform(
   context: TransformContext,
 ): Promise<TransformResult> {
   const ledger = new Ledger();
-  const buffer = spareBuffers.pop() ?? new LineBuffer();
   const failures: Failure[] = [];
   const outputs: OutputRecord[] = records.map(({ recordId }) => ({ recordId, result: 'Dropped', data: '' }));
+  const sheets = new Sheets(outputs, context.settings);
   const hops: number[] = [];
 
   const fail = (record: number, reason: string): void => {
@@ -52,32 +50,21 @@ export async function transform(
     }
   };
 
-  const finish = ({ record, sources, first }: Sheet): void => {
-    if (!first) return;
-    const { clock, outputEncoding, partitionByHour } = context.settings;
-    outputs[record] = {
-      recordId: outputs[record]!.recordId,
-      result: 'Ok',
-      data: encodeLines(buffer.view(), outputEncoding),
-      metadata: { partitionKeys: partitionKeys(sources, first, clock, partitionByHour) },
-    };
-  };
-
   const write = (record: number, events: ReadEvent[]): void => {
-    const sheet = newSheet(record, buffer);
+    const sheet = sheets.start(record);
     writeEvents(sheet, inOrder(events), ledger, context.settings);
-    finish(sheet);
+    sheets.finish(sheet);
   };
 
   // In batches: events that are written soon after they were read cost the garbage collector next to nothing.
   const stream = async (record: number, source: Source, lines: readonly Line[]): Promise<void> => {
-    const sheet = newSheet(record, buffer);
+    const sheet = sheets.start(record);
     for (let from = 0; from < lines.length; from += batchSize) {
       const events: ReadEvent[] = [];
       await read(source, lines.slice(from, from + batchSize), ledger, (event) => events.push(event));
       writeEvents(sheet, events, ledger, context.settings);
     }
-    finish(sheet);
+    sheets.finish(sheet);
   };
 
   const waiting = new Map<number, ReadEvent[]>();
@@ -119,8 +106,7 @@ export async function transform(
   }
   await nameAccounts(accountEvents, context.findMaps);
   for (const [record, events] of waiting) write(record, events);
-  buffer.clear();
-  spareBuffers.push(buffer);
+  sheets.end();
 
   const reingestions = fitResponse(records, outputs, { ledger, context, hops, fail });
   return {
@@ -169,9 +155,6 @@ async function read(
     add({ source, event: { lines: [line], unreadable: { reason: 'The log event holds no event.', text } } });
   }
 }
-
-/** Buffers that have grown to their size already. Invocations that overlap, as in tests, take one each. */
-const spareBuffers: LineBuffer[] = [];
 
 /** Log events that are read before the first of them is written. */
 const batchSize = 64;

@@ -2,32 +2,17 @@ import type { Line } from '../log-event.ts';
 import type { Writing } from '../ocsf/complete.ts';
 import type { OcsfEvent } from '../ocsf/event.ts';
 import { observablesText } from '../ocsf/observables.ts';
-import type { LineBuffer } from '../output/ndjson.ts';
-import type { FirstEvent } from '../output/partition.ts';
-import type { Source, SourceEvent, SourceName } from '../sources/source.ts';
+import type { Source, SourceEvent } from '../sources/source.ts';
 import { unreadableEvent } from '../sources/unreadable.ts';
 import type { Ledger, Place } from './ledger.ts';
 import { addNameOrigins } from './name-origins.ts';
 import type { TransformSettings } from './settings.ts';
+import type { Sheet } from './sheets.ts';
 
 /** An event with the source that read it. */
 export interface ReadEvent {
   readonly source: Source;
   readonly event: SourceEvent;
-}
-
-/** A record that is being written: its lines, and what they say about where it goes. */
-export interface Sheet {
-  readonly record: number;
-  readonly buffer: LineBuffer;
-  readonly sources: Set<SourceName>;
-  first: FirstEvent | undefined;
-}
-
-/** Starts a record in `buffer`, which holds one record at a time. */
-export function newSheet(record: number, buffer: LineBuffer): Sheet {
-  buffer.clear();
-  return { record, buffer, sources: new Set(), first: undefined };
 }
 
 /** Adds events to a record, a line each. */
