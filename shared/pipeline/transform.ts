@@ -69,9 +69,8 @@ export async function transform(
 
   const waiting = new Map<number, ReadEvent[]>();
   const spanning = new Map<SourceKind, Line[]>();
-  for (let record = 0; record < records.length; record++) {
-    const opened = openOrFail(record, records[record]!, context, fail);
-    if (!opened) continue;
+  for (const opened of openInGroups(records, context, fail)) {
+    const { record } = opened;
     ledger.open(record, opened.sourceCodes);
     hops[record] = opened.hops;
     const [[kind, lines] = []] = opened.linesBySource;
@@ -117,6 +116,28 @@ export async function transform(
     books: () => ledger.books(outputs, responseBytes(outputs)),
   };
 }
+
+/** Opens records a group ahead, for the same reason as they are compressed in groups. */
+function* openInGroups(
+  records: readonly InputRecord[],
+  context: TransformContext,
+  fail: (record: number, reason: string) => void,
+): Generator<OpenedRecord> {
+  let group: OpenedRecord[] = [];
+  let size = 0;
+  for (let record = 0; record < records.length; record++) {
+    const opened = openOrFail(record, records[record]!, context, fail);
+    if (opened) group.push(opened);
+    size += records[record]!.data?.length ?? 0;
+    if (size < groupSize && record < records.length - 1) continue;
+    yield* group;
+    group = [];
+    size = 0;
+  }
+}
+
+/** Base64 of this length is opened at once: a few hundred kilobytes of text. */
+const groupSize = 48 * 1024;
 
 function openOrFail(
   record: number,
