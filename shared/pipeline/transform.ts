@@ -7,7 +7,7 @@ import { fitResponse, responseBytes } from './fit.ts';
 import { Ledger } from './ledger.ts';
 import { type OpenedRecord, open } from './opened.ts';
 import type { Failure, InputRecord, OutputRecord, Reingestion } from './records.ts';
-import type { TransformContext } from './settings.ts';
+import type { TransformContext, TransformSettings } from './settings.ts';
 import { Sheets } from './sheets.ts';
 import { type ReadEvent, writeEvents } from './write.ts';
 
@@ -76,7 +76,7 @@ export async function transform(
     const [[kind, lines] = []] = opened.linesBySource;
     if (opened.linesBySource.size === 1 && kind?.span === 'line') {
       // Nothing can be joined into this record, so it is written at once, and its text can be let go.
-      await stream(record, await load(kind), lines!);
+      await stream(record, await load(kind, context.settings), lines!);
       continue;
     }
     const events: ReadEvent[] = [];
@@ -86,7 +86,7 @@ export async function transform(
         addAll(spanning, kind, lines);
         waits = true;
       } else {
-        await read(await load(kind), lines, ledger, (event) => events.push(event));
+        await read(await load(kind, context.settings), lines, ledger, (event) => events.push(event));
       }
     }
     if (waits) waiting.set(record, events);
@@ -95,7 +95,7 @@ export async function transform(
 
   const accountEvents: AccountEvent[] = [];
   for (const [kind, lines] of spanning) {
-    const source = await load(kind);
+    const source = await load(kind, context.settings);
     await read(source, lines, ledger, (read) => {
       const { event } = read;
       waiting.get(event.lines[0]!.record)!.push(read);
@@ -182,10 +182,12 @@ const batchSize = 64;
 
 const loaded = new Map<SourceKind, Promise<Source>>();
 
-function load(kind: SourceKind): Promise<Source> {
+async function load(kind: SourceKind, { outputFormat }: TransformSettings): Promise<Source> {
   const known = loaded.get(kind) ?? kind.load();
   loaded.set(kind, known);
-  return known;
+  const source = await known;
+  if (outputFormat === 'source') await source.loadDescription?.();
+  return source;
 }
 
 function addAll(spanning: Map<SourceKind, Line[]>, kind: SourceKind, lines: readonly Line[]): void {

@@ -46,6 +46,8 @@ export interface Source<E extends SourceEvent = SourceEvent> {
   accounts?(event: E): AccountFacts | undefined;
   /** The OCSF event of a readable event. */
   normalize(event: E, writing: Writing): OcsfEvent;
+  /** Loads what only `describe` needs, where that is much: done before the first event is described. */
+  loadDescription?(): Promise<void>;
   /** The parsed, enriched event in its own field names, for `OUTPUT_FORMAT=source`. */
   describe(event: E): Record<string, unknown>;
 }

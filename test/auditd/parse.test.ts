@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { auditd } from '../../shared/sources/auditd/index.ts';
 import { auditdKind } from '../../shared/sources/auditd/kind.ts';
-import { linesOf, one, read, record, stamp, syscall } from '../support/audit-record.ts';
+import { described, linesOf, one, read, record, stamp, syscall } from '../support/audit-record.ts';
 
 /** The fields of a line's only record, by name. */
 async function fieldsOf(line: string): Promise<Record<string, unknown>> {
-  const [event] = await read(linesOf([[line]]));
-  const { records } = auditd.describe(event!) as { records: Record<string, unknown>[] };
-  return records[0]!;
+  const [event] = (await described(line)) as [{ records: [Record<string, unknown>] }];
+  return event.records[0];
 }
 
 describe('the beginning of a record', () => {
@@ -24,7 +22,7 @@ describe('the beginning of a record', () => {
   ])('%s', async (line, type, node) => {
     expect(auditdKind.recognise(line)).toBe(true);
     const [event] = await read(linesOf([[line]]));
-    expect(auditd.describe(event!)).toMatchObject({
+    expect((await described(line))[0]).toMatchObject({
       timestamp: '1768478700.123',
       serial: '4567',
       records: [{ type }],

@@ -99,3 +99,9 @@ export async function one(...messages: string[]): Promise<OcsfEvent> {
   if (events.length !== 1) throw new Error(`${events.length} events instead of one`);
   return events[0]!;
 }
+
+/** Events as `OUTPUT_FORMAT=source` has them. */
+export async function described(...messages: string[]): Promise<Record<string, unknown>[]> {
+  await auditd.loadDescription?.();
+  return (await read(linesOf([messages]))).filter((event) => !event.nothing).map(auditd.describe);
+}

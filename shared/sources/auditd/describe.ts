@@ -1,35 +1,142 @@
 import type { AccountNames } from '../../account-names.ts';
+import { keysOf } from './decode.ts';
+import { commandLineOf } from './execve.ts';
+import { Fields } from './fields.ts';
+import { readHead } from './head.ts';
+import { interpreter } from './interpret.ts';
 import { givenNames } from './names.ts';
-import type { AuditEvent, AuditRecord } from './record.ts';
+import { parseRecord } from './parse.ts';
+import { type AuditEvent, type AuditRecord, field } from './record.ts';
 
-/** The joined records with their decoded fields, for `OUTPUT_FORMAT=source`. */
+/**
+ * The joined records for `OUTPUT_FORMAT=source`: the fields of each under their own names, `interpreted` with what they
+ * mean where they are numbers (also what an enriched record says itself), and `raw` with the hex of text that can't be
+ * got back from the text.
+ */
 export function describe(event: AuditEvent): Record<string, unknown> {
   const first = event.records[0];
   if (first === undefined) return { message: event.unreadable?.text ?? '', error: event.unreadable?.reason };
   const colon = first.stamp.indexOf(':');
+  const keys = keysIn(event.records);
+  const execve = event.records.filter(({ type }) => type === 'EXECVE').map((record) => new Fields(record));
+  const commandLine = commandLineOf(execve)?.shown;
   return {
+    time: new Date(event.time).toISOString(),
     ...(first.node === undefined ? {} : { node: first.node }),
     timestamp: first.stamp.slice(0, colon),
     serial: first.stamp.slice(colon + 1),
-    records: event.records.map((record) => describeRecord(record, event.names)),
+    ...(keys.length === 0 ? {} : { keys }),
+    ...(commandLine === undefined ? {} : { command_line: commandLine }),
+    records: describeRecords(event),
     ...event.names?.origins(),
   };
 }
 
-function describeRecord(record: AuditRecord, names: AccountNames | undefined): Record<string, unknown> {
-  const fields: [string, string][] = [['type', record.type]];
-  const times = new Map<string, number>([['type', 1]]);
-  const add = (name: string, value: string) => {
-    const before = times.get(name) ?? 0;
-    times.set(name, before + 1);
-    fields.push([before === 0 ? name : `${name}.${before}`, value]);
-  };
+/** The keys of the rules that the event matched, each once. */
+function keysIn(records: readonly AuditRecord[]): string[] {
+  const keys = new Set<string>();
+  for (const record of records) {
+    const value = new Fields(record).get('key');
+    if (value !== undefined) for (const key of keysOf(value)) keys.add(key);
+  }
+  return [...keys];
+}
+
+function describeRecords({ records, names }: AuditEvent): Record<string, unknown>[] {
+  const syscall = records.find(({ type }) => type === 'SYSCALL');
+  const arch = syscall === undefined ? undefined : field(syscall, 'arch');
+  return records.map((record) => describeRecord(record, arch, names));
+}
+
+function describeRecord(
+  record: AuditRecord,
+  arch: string | undefined,
+  names: AccountNames | undefined,
+): Record<string, unknown> {
+  const fields = new Entries();
+  const raw = new Entries();
+  const interpreted = interpretation(record, arch, names);
+  const asWritten = irreversible(record);
+  const header = headerOf(record.text);
+  fields.add('type', record.type);
+  if (header !== '') fields.add('header', header);
   record.names.forEach((name, i) => {
     const value = record.values[i]!;
-    add(name, value);
+    const own = fields.add(name, value);
+    const hex = asWritten?.values[i];
+    if (hex !== undefined && hex !== value) raw.add(own, hex);
   });
+  if (interpreted.size > 0) fields.add('interpreted', interpreted.toObject());
+  if (raw.size > 0) fields.add('raw', raw.toObject());
+  return fields.toObject();
+}
+
+/** What the values mean, by the names of their fields: what the record itself says, then names given, then our tables. */
+function interpretation(
+  record: AuditRecord,
+  arch: string | undefined,
+  names: AccountNames | undefined,
+): Entries {
+  const entries = new Entries();
   const { enriched } = record;
-  for (let i = 0; enriched !== undefined && i < enriched.length; i += 2) add(enriched[i]!, enriched[i + 1]!);
-  if (names !== undefined) for (const [key, name] of givenNames(record, names)) add(key, name);
-  return Object.fromEntries(fields);
+  for (let i = 0; enriched !== undefined && i < enriched.length; i += 2) {
+    entries.add(enriched[i]!.toLowerCase(), enriched[i + 1]!.trim());
+  }
+  if (names !== undefined) {
+    for (const [key, name] of givenNames(record, names)) entries.replace(key.toLowerCase(), name);
+  }
+  const interpret = interpreter(record, arch);
+  record.names.forEach((name, i) => {
+    const meaning = entries.has(name) ? undefined : interpret(name, record.values[i]!);
+    if (meaning !== undefined) entries.add(name, meaning);
+  });
+  return entries;
+}
+
+/** The record with its hex text as written, where a text doesn't tell its bytes: those that are no UTF-8, or NULs. */
+function irreversible(record: AuditRecord): AuditRecord | undefined {
+  const loses = record.values.some(
+    (value, i) => value.includes('\ufffd') || record.names[i] === 'proctitle' || record.names[i] === 'cmd',
+  );
+  const head = loses ? readHead(record.text, record.text.length) : undefined;
+  return head && parseRecord(record.text, head, record.stamp, false);
+}
+
+/** What a syslog daemon or the kernel's log wrote in front of the record. */
+function headerOf(text: string): string {
+  if (text.startsWith('type=') || text.startsWith('node=')) return '';
+  const before = text.slice(0, text.indexOf('audit('));
+  const starts = ['node=', 'type='].map((word) => before.indexOf(word)).filter((at) => at >= 0);
+  return before.slice(0, Math.min(before.length, ...starts)).trim();
+}
+
+/** Fields by name; the second of a name is called `name.1`. */
+class Entries {
+  private readonly values = new Map<string, unknown>();
+  private readonly times = new Map<string, number>();
+
+  get size(): number {
+    return this.values.size;
+  }
+
+  has(name: string): boolean {
+    return this.values.has(name);
+  }
+
+  /** Adds a value and returns the name it got. */
+  add(name: string, value: unknown): string {
+    const before = this.times.get(name) ?? 0;
+    this.times.set(name, before + 1);
+    const own = before === 0 ? name : `${name}.${before}`;
+    this.values.set(own, value);
+    return own;
+  }
+
+  replace(name: string, value: unknown): void {
+    this.values.set(name, value);
+  }
+
+  toObject(): Record<string, unknown> {
+    return Object.fromEntries(this.values);
+  }
 }

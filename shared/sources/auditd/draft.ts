@@ -168,7 +168,7 @@ function outcomeOf(main: Fields): number | undefined {
 }
 
 /** The syscall's name: from an enriched record, which knows the kernel, else from the table of its architecture. */
-function callOf(syscall: Fields): string {
+export function callOf(syscall: Fields): string {
   const { enriched } = syscall.record;
   if (enriched !== undefined) {
     for (let i = 0; i < enriched.length; i += 2) {

@@ -65,3 +65,16 @@ export function gluedName(value: string, equals: number): number {
   for (; start < equals; start++) if (enrichedNames.has(value.slice(start, equals))) return start;
   return -1;
 }
+
+/** `a0`, `a12`: a whole argument, not `a1_len` or the piece `a1[0]`. */
+export function isArgument(name: string): boolean {
+  if (name.charCodeAt(0) !== 97) return false;
+  for (let i = 1; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return name.length > 1;
+}
+
+/** `a1[0]`: kept as written, because the pieces are put together before they are decoded. */
+export const isPiece = (name: string): boolean => name.charCodeAt(name.length - 1) === 93;

@@ -1,15 +1,22 @@
 import { defineSource } from '../source.ts';
 import { accountsOf } from './accounts.ts';
-import { describe } from './describe.ts';
 import { readLines } from './join.ts';
 import { normalize } from './normalize.ts';
 import type { AuditEvent } from './record.ts';
 
-/** Reads and normalizes them: what `kind.ts` loads. */
+let description: typeof import('./describe.ts') | undefined;
+
+/** Reads and normalizes them: what `kind.ts` loads. What the source format needs besides is loaded with it. */
 export const auditd = defineSource<AuditEvent>({
   name: 'auditd',
   read: readLines,
   accounts: accountsOf,
   normalize,
-  describe,
+  async loadDescription() {
+    description ??= await import('./describe.ts');
+  },
+  describe(event) {
+    if (description === undefined) throw new Error('describe() is called before loadDescription().');
+    return description.describe(event);
+  },
 });

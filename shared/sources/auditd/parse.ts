@@ -1,6 +1,6 @@
 import { argumentsOfHex, isHex, textOfHex } from './decode.ts';
 import { endOfToken, readEnriched } from './enriched.ts';
-import { type FieldName, fieldName, gluedName } from './field-names.ts';
+import { type FieldName, fieldName, gluedName, isArgument, isPiece } from './field-names.ts';
 import type { Head } from './head.ts';
 import type { Layout } from './layout.ts';
 import type { AuditRecord } from './record.ts';
@@ -20,9 +20,10 @@ const isUpperCase = (code: number): boolean => code >= 65 && code <= 90;
 /**
  * Reads the fields of a record whose head is known. Takes time linear in the text and never fails: words that are no
  * field are read as `readWords` says, a value without its closing quote goes to the end and marks the record as cut.
+ * Where `decodes` is false, hex text stays as written.
  */
-export function parseRecord(text: string, head: Head, stamp: string): AuditRecord {
-  const scan = new Scan(text, head);
+export function parseRecord(text: string, head: Head, stamp: string, decodes = true): AuditRecord {
+  const scan = new Scan(text, head, decodes);
   scan.run();
   return {
     type: head.type.name,
@@ -46,14 +47,16 @@ class Scan {
   cut = false;
   private readonly text: string;
   private readonly type: string;
+  private readonly decodes: boolean;
   private position: number;
   /** Where words that are no field begin and end, or -1. */
   private wordsStart = -1;
   private wordsEnd = -1;
   private inParentheses = false;
 
-  constructor(text: string, head: Head) {
+  constructor(text: string, head: Head, decodes: boolean) {
     this.text = text;
+    this.decodes = decodes;
     this.type = head.type.name;
     this.position = head.body;
     this.layout = head.type.start;
@@ -185,7 +188,8 @@ class Scan {
     const last = text.charCodeAt(end - 1);
     if (this.inner >= 0 || last === comma || last === quote) end = this.withoutPunctuation(start, end);
     const value = text.slice(start, end);
-    if ((name.holdsText || (this.type === 'EXECVE' && isArgument(name.text))) && isHex(value)) {
+    const isText = name.holdsText || (this.type === 'EXECVE' && isArgument(name.text));
+    if (isText && this.decodes && isHex(value)) {
       return name.holdsArguments ? argumentsOfHex(value) : textOfHex(value);
     }
     return value;
@@ -233,16 +237,3 @@ class Scan {
     if (found.isCut) this.cut = true;
   }
 }
-
-/** `a0`, `a12`: a whole argument, not `a1_len` or the piece `a1[0]`. */
-function isArgument(name: string): boolean {
-  if (name.charCodeAt(0) !== 97) return false;
-  for (let i = 1; i < name.length; i++) {
-    const code = name.charCodeAt(i);
-    if (code < 48 || code > 57) return false;
-  }
-  return name.length > 1;
-}
-
-/** `a1[0]`: kept as written, because the pieces are put together before they are decoded. */
-const isPiece = (name: string): boolean => name.charCodeAt(name.length - 1) === 93;
