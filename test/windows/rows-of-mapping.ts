@@ -20,6 +20,22 @@ export interface MappedRow {
   readonly sample?: Partial<Sample>;
 }
 
+/** Fields that most events of the Security log have. */
+const common = {
+  SubjectUserSid: 'S-1-5-21-1-2-3-1104',
+  SubjectUserName: 'alice',
+  SubjectDomainName: 'CORP',
+  SubjectLogonId: '0x3e7a1',
+};
+
+/** The event of a row; `keywords` hold the audit bits. */
+export const sampleOf = (row: MappedRow, keywords: string) => ({
+  id: row.id,
+  keywords,
+  ...row.sample,
+  data: { ...common, ...(row.sample?.data as Record<string, string> | undefined) },
+});
+
 type Extra = Partial<Pick<MappedRow, 'activityName' | 'failureSeverity' | 'sample'>>;
 
 const row = (
@@ -201,6 +217,11 @@ const low: Extra = { failureSeverity: 2 };
 export const objectsToNetwork: readonly MappedRow[] = [
   ...same([4656, 4659], (id) => row(id, '1001/14', 'bit', 1, masked('File', '0x2'))),
   ...same([4656, 4659], (id) => row(id, '201001/3', 'bit', 1, masked('Key', '0x2'))),
+  ...same([4656, 4659], (id) => row(id, '201001/4', 'bit', 1, masked('Key', '0x10002'))),
+  ...same([4656, 4659], (id) => row(id, '201001/6', 'bit', 1, masked('Key', '0x40000'))),
+  ...same([4656, 4659], (id) => row(id, '201001/1', 'bit', 1, masked('Key', '0x4'))),
+  ...same([4656, 4659], (id) => row(id, '201001/2', 'bit', 1, masked('Key', '0x20019'))),
+  ...same([4656, 4659], (id) => row(id, '201001/0', 'bit', 1, masked('Key', '0x0'))),
   ...same([4656, 4659], (id) => row(id, '201003/1', 'bit', 1, masked('Process', '0x2'))),
   row(4663, '1001/4', 'bit', 1, masked('File', '0x10000')),
   row(4663, '1001/4', 'bit', 1, masked('File', '0x40')),

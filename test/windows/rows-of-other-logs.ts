@@ -14,6 +14,16 @@ export interface ChannelRow {
   readonly sample?: Partial<Sample>;
 }
 
+/** The event of a row: informational, as these logs mostly are. */
+export const sampleOfLog = (row: ChannelRow): Sample => ({
+  id: row.id,
+  provider: row.provider,
+  channel: row.channel,
+  level: 4,
+  keywords: '0x8000000000000000',
+  ...row.sample,
+});
+
 type Extra = Partial<Pick<ChannelRow, 'activityName' | 'status' | 'severity' | 'sample'>>;
 
 const rowsOf =

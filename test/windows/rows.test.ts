@@ -5,27 +5,12 @@ import { problemsOf } from '../support/ocsf-schema.ts';
 import { auditFailure, auditSuccess, oneOcsfOf } from '../support/windows-event.ts';
 import {
   furtherIds,
-  type MappedRow,
   objectsToNetwork,
   processesToSystem,
+  sampleOf,
   sessionsAccountsRights,
 } from './rows-of-mapping.ts';
-import { otherLogs } from './rows-of-other-logs.ts';
-
-/** Fields that most events of the Security log have. */
-const common = {
-  SubjectUserSid: 'S-1-5-21-1-2-3-1104',
-  SubjectUserName: 'alice',
-  SubjectDomainName: 'CORP',
-  SubjectLogonId: '0x3e7a1',
-};
-
-const sampleOf = (row: MappedRow, keywords: string) => ({
-  id: row.id,
-  keywords,
-  ...row.sample,
-  data: { ...common, ...(row.sample?.data as Record<string, string> | undefined) },
-});
+import { otherLogs, sampleOfLog } from './rows-of-other-logs.ts';
 
 const tables = { sessionsAccountsRights, processesToSystem, furtherIds, objectsToNetwork };
 
@@ -54,14 +39,7 @@ const hasCode = (data: Record<string, string>) => 'ReturnCode' in data || 'Statu
 
 describe('the rows of the other logs', () => {
   it.each(otherLogs)('place $provider $id in $class/$activity', async (row) => {
-    const event = await oneOcsfOf({
-      id: row.id,
-      provider: row.provider,
-      channel: row.channel,
-      level: 4,
-      keywords: '0x8000000000000000',
-      ...row.sample,
-    });
+    const event = await oneOcsfOf(sampleOfLog(row));
     expect([event.class_uid, event.activity_id]).toEqual([row.class, row.activity]);
     if (row.activityName !== undefined) expect(event.activity_name).toBe(row.activityName);
     expect(event.status_id).toBe(row.status);
