@@ -1,8 +1,8 @@
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
-import { fromOf } from './readable/from.ts';
-import { targetOf } from './readable/target.ts';
-import { verbOf } from './readable/verbs.ts';
-import { whoOf } from './readable/who.ts';
+import { fromOf } from '../../shared/ocsf/words/from.ts';
+import { targetOf } from '../../shared/ocsf/words/target.ts';
+import { verbOf } from '../../shared/ocsf/words/verbs.ts';
+import { whoOf } from '../../shared/ocsf/words/who.ts';
 import { printable } from './terminal.ts';
 
 /** An event as a person reads it. All parts are printable; one that the event says nothing about is empty. */

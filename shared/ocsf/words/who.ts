@@ -1,5 +1,5 @@
-import type { OcsfEvent } from '../../../shared/ocsf/event.ts';
-import type { User } from '../../../shared/ocsf/tables/types.ts';
+import type { OcsfEvent } from '../event.ts';
+import type { User } from '../tables/types.ts';
 
 /** Classes whose `user` is the one who acts: Authentication and Authorize Session. */
 const userActs = new Set([3002, 3003]);

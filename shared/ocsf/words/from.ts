@@ -1,5 +1,5 @@
-import type { OcsfEvent } from '../../../shared/ocsf/event.ts';
-import type { NetworkEndpoint } from '../../../shared/ocsf/tables/types.ts';
+import type { OcsfEvent } from '../event.ts';
+import type { NetworkEndpoint } from '../tables/types.ts';
 
 /** Where it came from: the source's address or name, else the host it happened on. */
 export function fromOf(event: OcsfEvent): string {

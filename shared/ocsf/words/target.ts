@@ -1,4 +1,4 @@
-import type { OcsfEvent } from '../../../shared/ocsf/event.ts';
+import type { OcsfEvent } from '../event.ts';
 import { endpointName } from './from.ts';
 import { accountSwitch, userName } from './who.ts';
 

@@ -1,4 +1,4 @@
-import type { OcsfEvent } from '../../../shared/ocsf/event.ts';
+import type { OcsfEvent } from '../event.ts';
 
 /** What the activities of each class do, in words that need no knowledge of the class. */
 const verbs: Record<number, Record<number, string>> = {
