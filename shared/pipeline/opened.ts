@@ -1,4 +1,4 @@
-import { openRecord } from '../envelope/payload.ts';
+import { openRecord, type Payload } from '../envelope/payload.ts';
 import type { Line } from '../log-event.ts';
 import { sources } from '../sources/registry.ts';
 import type { SourceKind } from '../sources/source.ts';
@@ -22,14 +22,24 @@ export function open(record: number, input: InputRecord, context: TransformConte
     maxPayloadBytes: context.settings.maxPayloadBytes,
     region: context.region,
   });
-  const count = payloads.reduce((sum, payload) => sum + payload.logEvents.length, 0);
+  const hops = payloads.reduce((most, payload) => Math.max(most, payload.hops), 0);
+  return { record, ...sortBySource(record, payloads), hops };
+}
+
+/** Log events with where they were collected. */
+export type Collected = Pick<Payload, 'origin' | 'logEvents'>;
+
+/** Sorts the log events of a record by their source; their indexes count through all of them. */
+export function sortBySource(
+  record: number,
+  collected: readonly Collected[],
+): Pick<OpenedRecord, 'linesBySource' | 'sourceCodes'> {
+  const count = collected.reduce((sum, { logEvents }) => sum + logEvents.length, 0);
   const linesBySource = new Map<SourceKind, Line[]>();
   const sourceCodes = new Uint8Array(count);
   let index = 0;
-  let hops = 0;
   let last: SourceKind = sources[0]!;
-  for (const { origin, logEvents, hops: payloadHops } of payloads) {
-    hops = Math.max(hops, payloadHops);
+  for (const { origin, logEvents } of collected) {
     for (const logEvent of logEvents) {
       // Neighbours are mostly of one kind, so the last event's source is asked first; no text is of two kinds.
       if (last === fallback || !last.recognise(logEvent.message)) last = sourceOf(logEvent.message);
@@ -40,7 +50,7 @@ export function open(record: number, input: InputRecord, context: TransformConte
       else linesBySource.set(last, [line]);
     }
   }
-  return { record, linesBySource, sourceCodes, hops };
+  return { linesBySource, sourceCodes };
 }
 
 const fallback = sources.at(-1)!;

@@ -6,10 +6,11 @@ import type { Books } from './books.ts';
 import { fitResponse, responseBytes } from './fit.ts';
 import { Ledger } from './ledger.ts';
 import { type OpenedRecord, open } from './opened.ts';
+import { batchSize, inOrder, load, type ReadEvent, read } from './read.ts';
 import type { Failure, InputRecord, OutputRecord, Reingestion } from './records.ts';
-import type { TransformContext, TransformSettings } from './settings.ts';
+import type { TransformContext } from './settings.ts';
 import { Sheets } from './sheets.ts';
-import { type ReadEvent, writeEvents } from './write.ts';
+import { writeEvents } from './write.ts';
 
 /** The answers to one invocation, and what is left for the caller to do. */
 export interface TransformResult {
@@ -154,49 +155,8 @@ function openOrFail(
   }
 }
 
-async function read(
-  source: Source,
-  lines: readonly Line[],
-  ledger: Ledger,
-  add: (event: ReadEvent) => void,
-): Promise<void> {
-  const result = source.read(lines);
-  for (const event of result instanceof Promise ? await result : result) {
-    if (event.nothing) {
-      ledger.joinedIntoNothing(event.lines);
-    } else {
-      ledger.claim(event.lines);
-      add({ source, event });
-    }
-  }
-  for (const line of lines) {
-    if (!ledger.isOpen(line.record, line.index)) continue;
-    const text = line.logEvent.message;
-    ledger.claim([line]);
-    add({ source, event: { lines: [line], unreadable: { reason: 'The log event holds no event.', text } } });
-  }
-}
-
-/** Log events that are read before the first of them is written. */
-const batchSize = 64;
-
-const loaded = new Map<SourceKind, Promise<Source>>();
-
-async function load(kind: SourceKind, { outputFormat }: TransformSettings): Promise<Source> {
-  const known = loaded.get(kind) ?? kind.load();
-  loaded.set(kind, known);
-  const source = await known;
-  if (outputFormat === 'source') await source.loadDescription?.();
-  return source;
-}
-
 function addAll(spanning: Map<SourceKind, Line[]>, kind: SourceKind, lines: readonly Line[]): void {
   const all = spanning.get(kind);
   if (!all) spanning.set(kind, [...lines]);
   else for (const line of lines) all.push(line);
 }
-
-const inOrder = (events: ReadEvent[]): ReadEvent[] =>
-  events.sort(
-    ({ event: a }, { event: b }) => a.lines[0]!.index - b.lines[0]!.index || (a.part ?? 0) - (b.part ?? 0),
-  );

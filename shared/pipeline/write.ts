@@ -6,14 +6,9 @@ import type { Source, SourceEvent } from '../sources/source.ts';
 import { unreadableEvent } from '../sources/unreadable.ts';
 import type { Ledger, Place } from './ledger.ts';
 import { addNameOrigins } from './name-origins.ts';
+import type { ReadEvent } from './read.ts';
 import type { TransformSettings } from './settings.ts';
 import type { Sheet } from './sheets.ts';
-
-/** An event with the source that read it. */
-export interface ReadEvent {
-  readonly source: Source;
-  readonly event: SourceEvent;
-}
 
 /** Adds events to a record, a line each. */
 export function writeEvents(

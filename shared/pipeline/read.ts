@@ -1,0 +1,54 @@
+import type { Line } from '../log-event.ts';
+import type { Source, SourceEvent, SourceKind } from '../sources/source.ts';
+import type { Ledger } from './ledger.ts';
+import type { TransformSettings } from './settings.ts';
+
+/** An event with the source that read it. */
+export interface ReadEvent {
+  readonly source: Source;
+  readonly event: SourceEvent;
+}
+
+/** Log events that are read before the first of them is written. */
+export const batchSize = 64;
+
+/** Reads lines of one source, notes what becomes of each, and hands on the events that will be written. */
+export async function read(
+  source: Source,
+  lines: readonly Line[],
+  ledger: Ledger,
+  add: (event: ReadEvent) => void,
+): Promise<void> {
+  const result = source.read(lines);
+  for (const event of result instanceof Promise ? await result : result) {
+    if (event.nothing) {
+      ledger.joinedIntoNothing(event.lines);
+    } else {
+      ledger.claim(event.lines);
+      add({ source, event });
+    }
+  }
+  for (const line of lines) {
+    if (!ledger.isOpen(line.record, line.index)) continue;
+    const text = line.logEvent.message;
+    ledger.claim([line]);
+    add({ source, event: { lines: [line], unreadable: { reason: 'The log event holds no event.', text } } });
+  }
+}
+
+const loaded = new Map<SourceKind, Promise<Source>>();
+
+/** What reads a kind of log; with OUTPUT_FORMAT=source also what describes it. */
+export async function load(kind: SourceKind, { outputFormat }: TransformSettings): Promise<Source> {
+  const known = loaded.get(kind) ?? kind.load();
+  loaded.set(kind, known);
+  const source = await known;
+  if (outputFormat === 'source') await source.loadDescription?.();
+  return source;
+}
+
+/** Sorts the events of a record by their first log event. */
+export const inOrder = (events: ReadEvent[]): ReadEvent[] =>
+  events.sort(
+    ({ event: a }, { event: b }) => a.lines[0]!.index - b.lines[0]!.index || (a.part ?? 0) - (b.part ?? 0),
+  );
