@@ -4,7 +4,7 @@ import { commandLineOf } from './execve.ts';
 import { Fields } from './fields.ts';
 import { readHead } from './head.ts';
 import { interpreter } from './interpret.ts';
-import { givenNames } from './names.ts';
+import { known } from './names.ts';
 import { parseRecord } from './parse.ts';
 import { type AuditEvent, type AuditRecord, field } from './record.ts';
 
@@ -54,43 +54,36 @@ function describeRecord(
   names: AccountNames | undefined,
 ): Record<string, unknown> {
   const fields = new Entries();
+  const interpreted = new Entries();
   const raw = new Entries();
-  const interpreted = interpretation(record, arch, names);
   const asWritten = irreversible(record);
+  const enriched = enrichedNames(record);
+  const interpret = interpreter(record, arch, names);
   const header = headerOf(record.text);
   fields.add('type', record.type);
   if (header !== '') fields.add('header', header);
   record.names.forEach((name, i) => {
     const value = record.values[i]!;
     const own = fields.add(name, value);
+    const told = enriched.get(name);
+    enriched.delete(name);
+    const meaning = known(told) ?? interpret(name, value) ?? told;
+    if (meaning !== undefined) interpreted.add(own, meaning);
     const hex = asWritten?.values[i];
     if (hex !== undefined && hex !== value) raw.add(own, hex);
   });
+  for (const [name, told] of enriched) interpreted.add(name, told);
   if (interpreted.size > 0) fields.add('interpreted', interpreted.toObject());
   if (raw.size > 0) fields.add('raw', raw.toObject());
+  if (record.cut) fields.add('truncated', true);
   return fields.toObject();
 }
 
-/** What the values mean, by the names of their fields: what the record itself says, then names given, then our tables. */
-function interpretation(
-  record: AuditRecord,
-  arch: string | undefined,
-  names: AccountNames | undefined,
-): Entries {
-  const entries = new Entries();
-  const { enriched } = record;
-  for (let i = 0; enriched !== undefined && i < enriched.length; i += 2) {
-    entries.add(enriched[i]!.toLowerCase(), enriched[i + 1]!.trim());
-  }
-  if (names !== undefined) {
-    for (const [key, name] of givenNames(record, names)) entries.replace(key.toLowerCase(), name);
-  }
-  const interpret = interpreter(record, arch);
-  record.names.forEach((name, i) => {
-    const meaning = entries.has(name) ? undefined : interpret(name, record.values[i]!);
-    if (meaning !== undefined) entries.add(name, meaning);
-  });
-  return entries;
+/** What an enriched record says itself, by the fields it says it of. */
+function enrichedNames({ enriched = [] }: AuditRecord): Map<string, string> {
+  const names = new Map<string, string>();
+  for (let i = 0; i < enriched.length; i += 2) names.set(enriched[i]!.toLowerCase(), enriched[i + 1]!.trim());
+  return names;
 }
 
 /** The record with its hex text as written, where a text doesn't tell its bytes: those that are no UTF-8, or NULs. */
@@ -119,21 +112,15 @@ class Entries {
     return this.values.size;
   }
 
-  has(name: string): boolean {
-    return this.values.has(name);
-  }
-
   /** Adds a value and returns the name it got. */
   add(name: string, value: unknown): string {
-    const before = this.times.get(name) ?? 0;
-    this.times.set(name, before + 1);
-    const own = before === 0 ? name : `${name}.${before}`;
+    let times = this.times.get(name) ?? 0;
+    let own = name;
+    // A field may be called `name.1` by itself.
+    while (this.values.has(own)) own = `${name}.${++times}`;
+    this.times.set(name, times);
     this.values.set(own, value);
     return own;
-  }
-
-  replace(name: string, value: unknown): void {
-    this.values.set(name, value);
   }
 
   toObject(): Record<string, unknown> {

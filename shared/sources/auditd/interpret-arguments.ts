@@ -1,84 +1,93 @@
 import { hexArgument, signedArgument } from './arguments.ts';
 import { modeText } from './mode.ts';
-import {
-  type ArgumentKind,
-  argumentKind,
-  familyNames,
-  socketTypes,
-  traceRequests,
-} from './tables/arguments.ts';
+import { argumentKind } from './tables/arguments.ts';
+import { constants, protocolNames, socketLevels, socketOptions, socketTypes } from './tables/constants.ts';
+import { flagNames, flagTables } from './tables/flags.ts';
 import { openFlags } from './tables/open-flags.ts';
 import { signalName } from './tables/signals.ts';
 
-/** What an argument's kind is read with: the low 32 bits as they are and with a sign, and the architecture's name. */
-type Read = (bits: number, signed: number, architecture: string | undefined) => string | undefined;
+/** A syscall as an argument's meaning may depend on it. */
+export interface Call {
+  readonly name: string;
+  /** Hex as written. */
+  readonly arguments: readonly (string | undefined)[];
+  /** By name (`x86_64`). */
+  readonly architecture: string | undefined;
+  readonly nameOf: (kind: 'user' | 'group', id: string) => string | undefined;
+}
+
+/** Reads an argument: its low 32 bits as they are and with a sign. */
+type Read = (bits: number, signed: number, call: Call, index: number) => string | undefined;
 
 const createFlag = 0x40;
 const closeOnExec = 0x80000;
 const nonBlocking = 0x800;
 const workingDirectory = -100;
+/** Old programs put this number before the flags of mount(2). */
+const mountMagic = 0xc0ed0000;
 
-const readers: Record<Exclude<ArgumentKind, 'createMode'>, Read> = {
+const id =
+  (kind: 'user' | 'group'): Read =>
+  (bits, signed, call) =>
+    signed === -1 ? 'unset' : (call.nameOf(kind, String(bits)) ?? String(bits));
+
+/** The kinds of argument that are more than a table of names. */
+const readers: Readonly<Record<string, Read>> = {
   descriptor: (_, signed) => (signed === workingDirectory ? 'AT_FDCWD' : String(signed)),
-  flags: (bits, _, architecture) => openFlags(bits, architecture),
-  mode: modeText,
-  signal: (_, signed) => (signed === 0 ? '0' : signalName(signed)),
   number: (_, signed) => String(signed),
-  id: (bits, signed) => (signed === -1 ? 'unset' : String(bits)),
-  access: (bits) => (bits === 0 ? 'F_OK' : flagNames(bits, accessBits)),
-  protection: (bits) => (bits === 0 ? 'PROT_NONE' : flagNames(bits, protectionBits)),
-  family: (bits) => familyNames[bits],
-  socketType: socketType,
-  request: (bits) => traceRequests[bits],
+  openFlags: (bits, _, call) => openFlags(bits, call.architecture),
+  mode: modeText,
+  // Whatever stands there has a meaning only where a file may be created.
+  createMode: (bits, _, call, index) => (argument(call, index - 1) & createFlag ? modeText(bits) : undefined),
+  signal: (_, signed) => (signed === 0 ? 'SIG0' : signalName(signed)),
+  user: id('user'),
+  group: id('group'),
+  socketType: (bits) => {
+    const name = socketTypes[bits & 15];
+    if (!name) return undefined;
+    return `${name}${bits & closeOnExec ? '|SOCK_CLOEXEC' : ''}${bits & nonBlocking ? '|SOCK_NONBLOCK' : ''}`;
+  },
+  // In other families the numbers mean something else.
+  protocol: (bits, _, call) =>
+    [2, 10].includes(argument(call, 0)) ? protocolNames[bits] || undefined : undefined,
+  level: levelName,
+  socketOption: (bits, _, call) => {
+    const level = levelName(argument(call, 1));
+    return socketOptions[`${call.name} ${level}`]?.[bits] || socketOptions[`${level}`]?.[bits] || undefined;
+  },
+  mountFlags: (bits) =>
+    flagNames((bits & 0xffff0000) >>> 0 === mountMagic ? bits & 0xffff : bits, flagTables.mountFlags!),
+  cloneFlags: (bits, _, call) => {
+    // There the stack comes first.
+    if (call.name === 'clone' && call.architecture === 's390x') return undefined;
+    const exitSignal = call.name === 'clone' ? bits & 0x7f : 0;
+    const flags = flagNames(bits & ~exitSignal, flagTables.cloneFlags!);
+    return exitSignal === 0
+      ? flags
+      : [flags, signalName(exitSignal)].filter((word) => word !== '0').join('|');
+  },
+  personality: (bits) => {
+    if (bits === 0xffffffff) return undefined;
+    const kind = { 0: 'PER_LINUX', 8: 'PER_LINUX32' }[bits & 0xffff];
+    const flags = flagNames((bits & 0xffff0000) >>> 0, flagTables.personality!);
+    return kind && [kind, flags].filter((word) => word !== '').join('|');
+  },
 };
 
-/** What argument `index` of a syscall means; undefined where it isn't known. `all` are its arguments, hex as written. */
-export function interpretArgument(
-  syscall: string,
-  index: number,
-  all: readonly (string | undefined)[],
-  architecture: string | undefined,
-): string | undefined {
-  const kind = argumentKind(syscall, index);
-  const bits = hexArgument(all[index]);
-  const signed = signedArgument(all[index]);
+/** What argument `index` of a syscall means; undefined where it isn't known. */
+export function interpretArgument(call: Call, index: number): string | undefined {
+  const kind = argumentKind(call.name, index);
+  const bits = hexArgument(call.arguments[index]);
+  const signed = signedArgument(call.arguments[index]);
   if (kind === undefined || bits === undefined || signed === undefined) return undefined;
-  if (kind !== 'createMode') return readers[kind](bits, signed, architecture);
-  // Whatever stands there has a meaning only where a file may be created.
-  return (hexArgument(all[index - 1]) ?? 0) & createFlag ? modeText(bits) : undefined;
+  const read = readers[kind];
+  if (read !== undefined) return read(bits, signed, call, index);
+  const flags = flagTables[kind];
+  return flags === undefined ? constants[kind]![bits] || undefined : flagNames(bits, flags);
 }
 
-/** Facts: Linux include/uapi/linux/fcntl.h and the man page access(2). */
-const accessBits = [
-  [4, 'R_OK'],
-  [2, 'W_OK'],
-  [1, 'X_OK'],
-] as const;
-/** Facts: Linux include/uapi/asm-generic/mman-common.h. */
-const protectionBits = [
-  [1, 'PROT_READ'],
-  [2, 'PROT_WRITE'],
-  [4, 'PROT_EXEC'],
-  [0x1000000, 'PROT_GROWSDOWN'],
-  [0x2000000, 'PROT_GROWSUP'],
-] as const;
+const argument = (call: Call, index: number): number => hexArgument(call.arguments[index]) ?? 0;
 
-function flagNames(bits: number, names: readonly (readonly [bit: number, name: string])[]): string {
-  const found: string[] = [];
-  let rest = bits;
-  for (const [bit, name] of names) {
-    if ((rest & bit) === 0) continue;
-    found.push(name);
-    rest &= ~bit;
-  }
-  if (rest !== 0) found.push(`0x${(rest >>> 0).toString(16)}`);
-  return found.join('|');
-}
-
-function socketType(bits: number): string | undefined {
-  const name = socketTypes.find(([number]) => number === (bits & 15))?.[1];
-  if (name === undefined) return undefined;
-  return [name, bits & closeOnExec ? 'SOCK_CLOEXEC' : '', bits & nonBlocking ? 'SOCK_NONBLOCK' : '']
-    .filter((word) => word !== '')
-    .join('|');
+function levelName(bits: number): string | undefined {
+  return socketLevels[bits] ?? (protocolNames[bits] || undefined);
 }

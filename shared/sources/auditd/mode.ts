@@ -17,9 +17,9 @@ const specialBits = [
 /** A mode in words: `file,suid,755`; permissions alone as `0755`. */
 export function modeText(mode: number): string {
   const type = typeNames[(mode >> 12) & 15];
-  if (type === undefined) return `0${(mode & 0o7777).toString(8)}`;
-  const words = [type];
+  const words = type === undefined ? [] : [type];
   for (const [bit, name] of specialBits) if (mode & bit) words.push(name);
-  words.push((mode & 0o777).toString(8).padStart(3, '0'));
+  const permissions = (mode & 0o777).toString(8).padStart(3, '0');
+  words.push(type === undefined ? `0${permissions}` : permissions);
   return words.join(',');
 }

@@ -1,4 +1,3 @@
-import type { AccountNames } from '../../account-names.ts';
 import type { Draft } from './draft.ts';
 import { type AuditRecord, enrichedField, field } from './record.ts';
 
@@ -46,24 +45,8 @@ function sameNumber(kind: NameKind, id: string, record: AuditRecord): string | u
   return undefined;
 }
 
-/** The names that the event was given for a record's numbers, under the keys that an enriched record would have. */
-export function* givenNames(
-  record: AuditRecord,
-  names: AccountNames,
-): Generator<[key: string, name: string]> {
-  for (const kind of ['user', 'group'] as const) {
-    for (const key of enrichedKeys[kind]) {
-      // `id` is a user's or a group's.
-      const id = key === 'ID' ? undefined : field(record, key.toLowerCase());
-      if (id === undefined || known(enrichedField(record, key)) !== undefined) continue;
-      const name = names.nameOf(kind, id);
-      if (name !== undefined) yield [key, name];
-    }
-  }
-}
-
 /** auditd writes `unset` for -1 and `unknown(1001)` for an id that no account has. */
-function known(name: string | undefined): string | undefined {
+export function known(name: string | undefined): string | undefined {
   return name === undefined || name === '' || name === 'unset' || name.startsWith('unknown(')
     ? undefined
     : name;

@@ -3,8 +3,6 @@
  * include/uapi/linux/in.h, in6.h, un.h. The family is in the host's byte order, ports and addresses are not.
  */
 
-import { familyNames } from './tables/arguments.ts';
-
 export interface SocketAddress {
   readonly family: 'inet' | 'inet6' | 'unix' | 'netlink' | 'other';
   readonly ip?: string;
@@ -20,7 +18,7 @@ const families: Record<number, SocketAddress['family']> = {
   16: 'netlink',
 };
 
-/** Reads `saddr`; undefined where it isn't hex. `arch` tells the byte order (of our architectures s390x's is big-endian). */
+/** Reads `saddr`; undefined where it isn't hex. `arch` tells the byte order. */
 export function readSocketAddress(saddr: string, arch: string | undefined): SocketAddress | undefined {
   if (saddr.length < 4 || !/^[0-9a-fA-F]{4}/.test(saddr)) return undefined;
   const family = families[familyNumber(saddr, arch)] ?? 'other';
@@ -31,24 +29,15 @@ export function readSocketAddress(saddr: string, arch: string | undefined): Sock
   return { family };
 }
 
-/** As auditd writes it in enriched records: `saddr_fam=inet laddr=192.0.2.1 lport=443`; undefined where it isn't hex. */
-export function socketAddressText(saddr: string, arch: string | undefined): string | undefined {
-  const address = readSocketAddress(saddr, arch);
-  if (address === undefined) return undefined;
-  const number = familyNumber(saddr, arch);
-  const words = [`saddr_fam=${familyNames[number] ?? number}`];
-  if (address.ip !== undefined) words.push(`laddr=${address.ip}`);
-  if (address.ip !== undefined && address.port !== undefined) words.push(`lport=${address.port}`);
-  if (address.path !== undefined) words.push(`path=${address.path}`);
-  return words.join(' ');
-}
-
-function familyNumber(saddr: string, arch: string | undefined): number {
+/** The number of the address family. */
+export function familyNumber(saddr: string, arch: string | undefined): number {
   const first = Number.parseInt(saddr.slice(0, 2), 16);
   const second = Number.parseInt(saddr.slice(2, 4), 16);
-  const isBigEndian = arch === '80000016' || arch === 's390x';
-  return isBigEndian ? first * 256 + second : second * 256 + first;
+  return isBigEndian(arch) ? first * 256 + second : second * 256 + first;
 }
+
+/** Of our architectures only one is. */
+export const isBigEndian = (arch: string | undefined): boolean => arch === '80000016' || arch === 's390x';
 
 function byteAt(hex: string, index: number): number {
   const byte = Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16);

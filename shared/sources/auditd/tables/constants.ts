@@ -1,0 +1,126 @@
+/** Numbers that stand for one thing each, by kind of argument. A number in a text says where the names go on. */
+import { numberedNames } from './numbered.ts';
+
+/** Address families. Facts: Linux include/linux/socket.h; named as auditd names them. */
+export const familyNames = numberedNames([
+  `0 unspec local inet ax25 ipx appletalk netrom bridge atmpvc x25 inet6 rose decnet netbeui security key netlink packet
+  ash econet atmsvc rds sna irda pppox wanpipe llc ib mpls can tipc bluetooth iucv rxrpc isdn phonet ieee802154 caif alg
+  nfc vsock kcm qipcrtr smc xdp mctp`,
+]);
+
+/** Facts: Linux include/linux/net.h. */
+export const socketTypes = numberedNames([
+  '1 SOCK_STREAM SOCK_DGRAM SOCK_RAW SOCK_RDM SOCK_SEQPACKET SOCK_DCCP 10 SOCK_PACKET',
+]);
+
+/** Internet protocols. Facts: IANA, Assigned Internet Protocol Numbers; spelled as in /etc/protocols. */
+export const protocolNames = numberedNames([
+  `0 ip icmp igmp 4 ipencap 6 tcp 8 egp 17 udp 41 ipv6 47 gre 50 esp ah 58 ipv6-icmp 89 ospf 103 pim 108 ipcomp
+  112 vrrp 115 l2tp 132 sctp 136 udplite`,
+]);
+
+/** Levels of socket options besides the protocols. Facts: Linux include/linux/socket.h. */
+export const socketLevels: Readonly<Record<number, string>> = {
+  1: 'SOL_SOCKET',
+  255: 'SOL_RAW',
+  263: 'SOL_PACKET',
+  270: 'SOL_NETLINK',
+  282: 'SOL_TLS',
+  283: 'SOL_XDP',
+  284: 'SOL_MPTCP',
+};
+
+/**
+ * Options by level. Facts: Linux include/uapi/asm-generic/socket.h, linux/in.h, linux/tcp.h,
+ * linux/netfilter_ipv4/ip_tables.h and linux/netfilter_ipv6/ip6_tables.h.
+ */
+export const socketOptions: Readonly<Record<string, readonly string[]>> = {
+  SOL_SOCKET: numberedNames([
+    `1 SO_DEBUG SO_REUSEADDR SO_TYPE SO_ERROR SO_DONTROUTE SO_BROADCAST SO_SNDBUF SO_RCVBUF SO_KEEPALIVE SO_OOBINLINE
+    SO_NO_CHECK SO_PRIORITY SO_LINGER SO_BSDCOMPAT SO_REUSEPORT SO_PASSCRED SO_PEERCRED SO_RCVLOWAT SO_SNDLOWAT
+    SO_RCVTIMEO SO_SNDTIMEO 25 SO_BINDTODEVICE SO_ATTACH_FILTER SO_DETACH_FILTER SO_PEERNAME SO_TIMESTAMP SO_ACCEPTCONN
+    SO_PEERSEC SO_SNDBUFFORCE SO_RCVBUFFORCE SO_PASSSEC SO_TIMESTAMPNS SO_MARK SO_TIMESTAMPING SO_PROTOCOL SO_DOMAIN
+    SO_RXQ_OVFL SO_WIFI_STATUS SO_PEEK_OFF SO_NOFCS SO_LOCK_FILTER SO_SELECT_ERR_QUEUE SO_BUSY_POLL SO_MAX_PACING_RATE
+    SO_BPF_EXTENSIONS SO_INCOMING_CPU SO_ATTACH_BPF SO_ATTACH_REUSEPORT_CBPF SO_ATTACH_REUSEPORT_EBPF SO_CNX_ADVICE
+    55 SO_MEMINFO SO_INCOMING_NAPI_ID SO_COOKIE 59 SO_PEERGROUPS SO_ZEROCOPY SO_TXTIME SO_BINDTOIFINDEX`,
+  ]),
+  ip: numberedNames([
+    `1 IP_TOS IP_TTL IP_HDRINCL IP_OPTIONS IP_ROUTER_ALERT IP_RECVOPTS IP_RETOPTS IP_PKTINFO IP_PKTOPTIONS
+    IP_MTU_DISCOVER IP_RECVERR IP_RECVTTL IP_RECVTOS IP_MTU IP_FREEBIND IP_IPSEC_POLICY IP_XFRM_POLICY IP_PASSSEC
+    IP_TRANSPARENT 32 IP_MULTICAST_IF IP_MULTICAST_TTL IP_MULTICAST_LOOP IP_ADD_MEMBERSHIP IP_DROP_MEMBERSHIP`,
+  ]),
+  tcp: numberedNames([
+    `1 TCP_NODELAY TCP_MAXSEG TCP_CORK TCP_KEEPIDLE TCP_KEEPINTVL TCP_KEEPCNT TCP_SYNCNT TCP_LINGER2 TCP_DEFER_ACCEPT
+    TCP_WINDOW_CLAMP TCP_INFO TCP_QUICKACK TCP_CONGESTION TCP_MD5SIG 18 TCP_USER_TIMEOUT TCP_REPAIR 23 TCP_FASTOPEN`,
+  ]),
+  'setsockopt ip': numberedNames(['64 IPT_SO_SET_REPLACE IPT_SO_SET_ADD_COUNTERS']),
+  'getsockopt ip': numberedNames([
+    '64 IPT_SO_GET_INFO IPT_SO_GET_ENTRIES IPT_SO_GET_REVISION_MATCH IPT_SO_GET_REVISION_TARGET',
+  ]),
+  'setsockopt ipv6': numberedNames(['64 IP6T_SO_SET_REPLACE IP6T_SO_SET_ADD_COUNTERS']),
+};
+
+/** Constants of other kinds of argument. */
+export const constants: Readonly<Record<string, Readonly<Record<number, string>> | readonly string[]>> = {
+  family: familyNames,
+  /** Facts: Linux include/uapi/linux/ptrace.h and arch/x86/include/uapi/asm/ptrace-abi.h. */
+  traceRequest: {
+    ...numberedNames([
+      `0 PTRACE_TRACEME PTRACE_PEEKTEXT PTRACE_PEEKDATA PTRACE_PEEKUSR PTRACE_POKETEXT PTRACE_POKEDATA PTRACE_POKEUSR
+      PTRACE_CONT PTRACE_KILL PTRACE_SINGLESTEP 12 PTRACE_GETREGS PTRACE_SETREGS PTRACE_GETFPREGS PTRACE_SETFPREGS
+      PTRACE_ATTACH PTRACE_DETACH 24 PTRACE_SYSCALL`,
+    ]),
+    16896: 'PTRACE_SETOPTIONS',
+    16897: 'PTRACE_GETEVENTMSG',
+    16898: 'PTRACE_GETSIGINFO',
+    16899: 'PTRACE_SETSIGINFO',
+    16900: 'PTRACE_GETREGSET',
+    16901: 'PTRACE_SETREGSET',
+    16902: 'PTRACE_SEIZE',
+    16903: 'PTRACE_INTERRUPT',
+    16904: 'PTRACE_LISTEN',
+    16905: 'PTRACE_PEEKSIGINFO',
+  },
+  /** Facts: Linux include/uapi/linux/prctl.h. */
+  processOption: numberedNames([
+    `1 PR_SET_PDEATHSIG PR_GET_PDEATHSIG PR_GET_DUMPABLE PR_SET_DUMPABLE PR_GET_UNALIGN PR_SET_UNALIGN PR_GET_KEEPCAPS
+    PR_SET_KEEPCAPS PR_GET_FPEMU PR_SET_FPEMU PR_GET_FPEXC PR_SET_FPEXC PR_GET_TIMING PR_SET_TIMING PR_SET_NAME
+    PR_GET_NAME 19 PR_GET_ENDIAN PR_SET_ENDIAN PR_GET_SECCOMP PR_SET_SECCOMP PR_CAPBSET_READ PR_CAPBSET_DROP PR_GET_TSC
+    PR_SET_TSC PR_GET_SECUREBITS PR_SET_SECUREBITS PR_SET_TIMERSLACK PR_GET_TIMERSLACK PR_TASK_PERF_EVENTS_DISABLE
+    PR_TASK_PERF_EVENTS_ENABLE PR_MCE_KILL PR_MCE_KILL_GET PR_SET_MM PR_SET_CHILD_SUBREAPER PR_GET_CHILD_SUBREAPER
+    PR_SET_NO_NEW_PRIVS PR_GET_NO_NEW_PRIVS PR_GET_TID_ADDRESS PR_SET_THP_DISABLE PR_GET_THP_DISABLE
+    PR_MPX_ENABLE_MANAGEMENT PR_MPX_DISABLE_MANAGEMENT PR_SET_FP_MODE PR_GET_FP_MODE PR_CAP_AMBIENT`,
+  ]),
+  /** Facts: Linux include/uapi/asm-generic/resource.h. */
+  resource: numberedNames([
+    `0 RLIMIT_CPU RLIMIT_FSIZE RLIMIT_DATA RLIMIT_STACK RLIMIT_CORE RLIMIT_RSS RLIMIT_NPROC RLIMIT_NOFILE
+    RLIMIT_MEMLOCK RLIMIT_AS RLIMIT_LOCKS RLIMIT_SIGPENDING RLIMIT_MSGQUEUE RLIMIT_NICE RLIMIT_RTPRIO RLIMIT_RTTIME`,
+  ]),
+  /** Facts: Linux include/uapi/linux/time.h. */
+  clock: numberedNames([
+    `0 CLOCK_REALTIME CLOCK_MONOTONIC CLOCK_PROCESS_CPUTIME_ID CLOCK_THREAD_CPUTIME_ID CLOCK_MONOTONIC_RAW
+    CLOCK_REALTIME_COARSE CLOCK_MONOTONIC_COARSE CLOCK_BOOTTIME CLOCK_REALTIME_ALARM CLOCK_BOOTTIME_ALARM 11 CLOCK_TAI`,
+  ]),
+  /** Facts: Linux include/uapi/linux/sched.h. */
+  schedule: numberedNames(['0 SCHED_OTHER SCHED_FIFO SCHED_RR SCHED_BATCH 5 SCHED_IDLE SCHED_DEADLINE']),
+  /** Facts: Linux include/uapi/asm-generic/fcntl.h and include/uapi/linux/fcntl.h. */
+  fileCommand: numberedNames([
+    `0 F_DUPFD F_GETFD F_SETFD F_GETFL F_SETFL F_GETLK F_SETLK F_SETLKW F_SETOWN F_GETOWN F_SETSIG F_GETSIG
+    15 F_SETOWN_EX F_GETOWN_EX 36 F_OFD_GETLK F_OFD_SETLK F_OFD_SETLKW 1024 F_SETLEASE F_GETLEASE F_NOTIFY
+    1030 F_DUPFD_CLOEXEC F_SETPIPE_SZ F_GETPIPE_SZ F_ADD_SEALS F_GET_SEALS`,
+  ]),
+  /** Facts: Linux include/uapi/linux/fs.h. */
+  whence: numberedNames(['0 SEEK_SET SEEK_CUR SEEK_END SEEK_DATA SEEK_HOLE']),
+  /** Facts: Linux include/uapi/linux/eventpoll.h. */
+  pollOperation: numberedNames(['1 EPOLL_CTL_ADD EPOLL_CTL_DEL EPOLL_CTL_MOD']),
+  /** Facts: Linux include/uapi/linux/bpf.h. */
+  bpfCommand: numberedNames([
+    `0 BPF_MAP_CREATE BPF_MAP_LOOKUP_ELEM BPF_MAP_UPDATE_ELEM BPF_MAP_DELETE_ELEM BPF_MAP_GET_NEXT_KEY BPF_PROG_LOAD
+    BPF_OBJ_PIN BPF_OBJ_GET BPF_PROG_ATTACH BPF_PROG_DETACH BPF_PROG_TEST_RUN BPF_PROG_GET_NEXT_ID BPF_MAP_GET_NEXT_ID
+    BPF_PROG_GET_FD_BY_ID BPF_MAP_GET_FD_BY_ID BPF_OBJ_GET_INFO_BY_FD BPF_PROG_QUERY BPF_RAW_TRACEPOINT_OPEN
+    BPF_BTF_LOAD BPF_BTF_GET_FD_BY_ID BPF_TASK_FD_QUERY BPF_MAP_LOOKUP_AND_DELETE_ELEM BPF_MAP_FREEZE
+    BPF_BTF_GET_NEXT_ID BPF_MAP_LOOKUP_BATCH BPF_MAP_LOOKUP_AND_DELETE_BATCH BPF_MAP_UPDATE_BATCH BPF_MAP_DELETE_BATCH
+    BPF_LINK_CREATE BPF_LINK_UPDATE BPF_LINK_GET_FD_BY_ID BPF_LINK_GET_NEXT_ID BPF_ENABLE_STATS BPF_ITER_CREATE
+    BPF_LINK_DETACH BPF_PROG_BIND_MAP`,
+  ]),
+};
