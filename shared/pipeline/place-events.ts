@@ -1,0 +1,60 @@
+import { type AccountEvent, nameAccounts } from '../identity/name-accounts.ts';
+import { LineBuffer } from '../output/ndjson.ts';
+import { type PartitionKeys, partitionKeys } from '../output/partition.ts';
+import type { Books } from './books.ts';
+import { Ledger } from './ledger.ts';
+import { type Collected, sortBySource } from './opened.ts';
+import { batchSize, inOrder, load, type ReadEvent, read } from './read.ts';
+import type { TransformContext } from './settings.ts';
+import type { Sheet } from './sheets.ts';
+import { writeEvents } from './write.ts';
+
+/** Takes the lines of one event, with the partition it belongs to. The bytes are good until it returns. */
+export type PlaceLines = (keys: PartitionKeys, lines: Buffer) => void;
+
+/**
+ * The middle of the transform for log events that no response has to hold: reads, joins, names and writes them as
+ * `transform` does, but places each event by itself instead of a whole record by its first. What can be joined must
+ * come at once. The same log events, settings and maps give the same lines in the same order. The books count no records.
+ */
+export async function placeEvents(
+  collected: readonly Collected[],
+  context: TransformContext,
+  place: PlaceLines,
+): Promise<Books> {
+  const { settings } = context;
+  const { linesBySource, sourceCodes } = sortBySource(0, collected);
+  const ledger = new Ledger();
+  ledger.open(0, sourceCodes);
+  const buffer = new LineBuffer();
+
+  const write = (event: ReadEvent): void => {
+    const sheet: Sheet = { record: 0, buffer, from: 0, sources: new Set(), first: undefined };
+    writeEvents(sheet, [event], ledger, settings);
+    if (sheet.first === undefined) return;
+    place(partitionKeys(sheet.sources, sheet.first, settings.clock, settings.partitionByHour), buffer.view());
+    buffer.clear();
+  };
+
+  for (const [kind, lines] of linesBySource) {
+    const source = await load(kind, settings);
+    const events: ReadEvent[] = [];
+    if (kind.span === 'invocation') {
+      const accountEvents: AccountEvent[] = [];
+      await read(source, lines, ledger, (read) => {
+        events.push(read);
+        const facts = source.accounts?.(read.event);
+        if (facts) accountEvents.push({ event: read.event, facts });
+      });
+      await nameAccounts(accountEvents, context.findMaps);
+      for (const event of inOrder(events)) write(event);
+      continue;
+    }
+    for (let from = 0; from < lines.length; from += batchSize) {
+      events.length = 0;
+      await read(source, lines.slice(from, from + batchSize), ledger, (event) => events.push(event));
+      for (const event of events) write(event);
+    }
+  }
+  return ledger.books([], 0);
+}
