@@ -8,6 +8,7 @@
  * their own for it. Ends with 1 where either isn't so for every row.
  */
 import { readFileSync } from 'node:fs';
+import { apiVerbs, operations, watched } from './mapping/cloudtrail.ts';
 import { sectionsOf } from './mapping/specification.ts';
 import type { Unit } from './mapping/unit.ts';
 import { accessMasks, windowsEvents } from './mapping/windows.ts';
@@ -19,7 +20,8 @@ if (path === undefined) {
 }
 const sections = sectionsOf(readFileSync(path, 'utf8'));
 const units: Unit[] = [];
-for (const read of [windowsEvents, accessMasks]) units.push(...(await read(sections)));
+for (const read of [windowsEvents, accessMasks, operations, apiVerbs, watched])
+  units.push(...(await read(sections)));
 report();
 
 function report(): void {

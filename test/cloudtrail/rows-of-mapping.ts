@@ -1,10 +1,19 @@
-/** What the mapping specification says about CloudTrail (3.1 to 3.3), transcribed: tests hold our tables to it. */
-/** Written off the mapping specification by hand, not from the tables of the code. */
+/**
+ * What the mapping specification says about CloudTrail (3.1 to 3.3), transcribed by hand and not from the tables of the
+ * code: tests hold our tables to it.
+ */
 export const signIn = 'signin.amazonaws.com';
 const sso = 'sso.amazonaws.com';
 const sts = 'sts.amazonaws.com';
 export const iam = 'iam.amazonaws.com';
-export const operationRows: [eventSource: string, eventNames: string[], type: string][] = [
+const identity = 'identity.amazonaws.com';
+type OperationRow = [
+  eventSource: string,
+  eventNames: string[],
+  type: string,
+  requestParameters?: Record<string, string>,
+];
+export const operationRows: OperationRow[] = [
   [
     signIn,
     ['ConsoleLogin', 'ExternalIdPDirectoryLogin', 'UserAuthentication', 'Federate'],
@@ -12,6 +21,11 @@ export const operationRows: [eventSource: string, eventNames: string[], type: st
   ],
   [
     sso,
+    ['ConsoleLogin', 'ExternalIdPDirectoryLogin', 'UserAuthentication', 'Federate'],
+    'Authentication: Logon',
+  ],
+  [
+    identity,
     ['ConsoleLogin', 'ExternalIdPDirectoryLogin', 'UserAuthentication', 'Federate'],
     'Authentication: Logon',
   ],
@@ -43,6 +57,9 @@ export const operationRows: [eventSource: string, eventNames: string[], type: st
   [iam, ['CreateAccessKey', 'CreateVirtualMFADevice'], 'Account Change: Create'],
   [iam, ['ChangePassword'], 'Account Change: Password Change'],
   [signIn, ['PasswordUpdated'], 'Account Change: Password Change'],
+  [iam, ['UpdateAccessKey'], 'Account Change: Enable', { status: 'Active' }],
+  [iam, ['UpdateAccessKey'], 'Account Change: Disable', { status: 'Inactive' }],
+  [iam, ['UpdateAccessKey'], 'Account Change: Other'],
   [iam, ['UpdateLoginProfile'], 'Account Change: Password Reset'],
   [signIn, ['PasswordRecoveryCompleted'], 'Account Change: Password Reset'],
   [
@@ -118,7 +135,7 @@ export const verbs: Record<string, string[]> = {
 };
 
 /** 3.3: the calls whose success is of severity Medium, by service. */
-export const seriousCalls: [service: string, eventName: string][] = [
+export const seriousCalls: [service: string, eventName: string, policyArn?: string][] = [
   ['cloudtrail', 'StopLogging'],
   ['cloudtrail', 'DeleteTrail'],
   ['cloudtrail', 'UpdateTrail'],
@@ -134,4 +151,6 @@ export const seriousCalls: [service: string, eventName: string][] = [
   ['kms', 'ScheduleKeyDeletion'],
   ['kms', 'DisableKey'],
   ['iam', 'CreateAccessKey'],
+  ['iam', 'AttachUserPolicy', 'arn:aws:iam::aws:policy/AdministratorAccess'],
+  ['iam', 'AttachRolePolicy', 'arn:aws:iam::aws:policy/AdministratorAccess'],
 ];
