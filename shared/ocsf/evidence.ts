@@ -1,0 +1,76 @@
+import type { OcsfEvent } from './event.ts';
+import type { Actor, Device, Evidences, User } from './tables/types.ts';
+
+/** Attributes that an event and an evidence have under the same name and form. */
+const shared = [
+  'process',
+  'file',
+  'user',
+  'src_endpoint',
+  'dst_endpoint',
+  'api',
+  'http_request',
+  'connection_info',
+  'reg_key',
+  'reg_value',
+  'win_service',
+  'script',
+  'job',
+  'query',
+  'url',
+] as const satisfies readonly (keyof Evidences & keyof OcsfEvent)[];
+
+/** Text that a finding carries of an event at most: its bytes come out of the same response, once for each rule. */
+const carriedLength = 64 * 1024;
+
+/**
+ * What an event shows, as a finding's evidence. With an event that isn't kept comes its JSON, unless that is very long:
+ * then what it shows has to do.
+ */
+export function evidenceOf(event: OcsfEvent, kept: boolean): Evidences {
+  const evidence: Evidences = {};
+  const actor = actorOf(event);
+  if (actor !== undefined) evidence.actor = actor;
+  for (const name of shared) {
+    // The types of equal names are equal, which the compiler can't see through a loop.
+    if (event[name] !== undefined) Object.assign(evidence, { [name]: event[name] });
+  }
+  if (event.device !== undefined) evidence.device = deviceOf(event.device);
+  const isEmpty = Object.keys(evidence).length === 0;
+  if (isEmpty || !kept) {
+    const text = JSON.stringify(event);
+    if (text.length <= carriedLength) evidence.data = text;
+    else if (isEmpty)
+      evidence.data = JSON.stringify({ message: event.message?.slice(0, carriedLength / 8) ?? '' });
+  }
+  return evidence;
+}
+
+/** Who acted. A host's account is told by name; what is behind a role of AWS, only its type and session say. */
+function actorOf({ actor, api }: OcsfEvent): Actor | undefined {
+  if (actor === undefined || api !== undefined) return actor;
+  const picked: Actor = {};
+  if (actor.user !== undefined) picked.user = identityOf(actor.user);
+  if (actor.process !== undefined) picked.process = actor.process;
+  if (actor.app_name !== undefined) picked.app_name = actor.app_name;
+  return Object.keys(picked).length === 0 ? actor : picked;
+}
+
+function identityOf({ name, domain, uid, account }: User): User {
+  const user: User = {};
+  if (name !== undefined) user.name = name;
+  if (domain !== undefined) user.domain = domain;
+  if (uid !== undefined) user.uid = uid;
+  if (account !== undefined && name === undefined && uid === undefined) user.account = account;
+  return user;
+}
+
+/** The finding itself has all of the device. */
+function deviceOf({ hostname, name, type_id, type }: Device): Device {
+  const device: Device = {};
+  if (hostname !== undefined) device.hostname = hostname;
+  else if (name !== undefined) device.name = name;
+  device.type_id = type_id ?? 0;
+  device.type = type ?? 'Unknown';
+  return device;
+}

@@ -1,0 +1,58 @@
+import type { OcsfEvent } from './event.ts';
+import { fromOf } from './words/from.ts';
+import { targetOf } from './words/target.ts';
+import { whoOf } from './words/who.ts';
+
+/** Event Log Activity: what it was done to is the log, which the titles of rules name. */
+const eventLogActivity = 1008;
+
+const longestPart = 300;
+
+/** What an event tells, in words: each is empty where the event says nothing about it. */
+export interface Told {
+  readonly who: string;
+  /** What it was done to. */
+  readonly target: string;
+  /** The host, or the account and region of AWS. */
+  readonly where: string;
+  /** The address or name that it came from, where that isn't the host itself. */
+  readonly from: string;
+  /** Why it failed; empty for what didn't. */
+  readonly failure: string;
+}
+
+export function toldOf(event: OcsfEvent): Told {
+  const { device, cloud } = event;
+  const host = device?.hostname ?? device?.name;
+  const from = fromOf(event);
+  return {
+    who: short(whoOf(event)),
+    target: event.class_uid === eventLogActivity ? '' : short(targetOf(event)),
+    where: short(host ?? [cloud?.account?.uid, cloud?.region].filter((word) => word !== undefined).join(' ')),
+    from: from === host ? '' : short(from),
+    failure: event.status_id === 2 ? short(event.status_detail ?? event.status_code ?? 'failed') : '',
+  };
+}
+
+/** One line: `Member added to Administrators: bob -> Administrators, by CORP\it.admin on dc01 from 192.0.2.7`. */
+export function findingMessage(title: string, event: OcsfEvent, kept: boolean): string {
+  const { who, target, where, from, failure } = toldOf(event);
+  return [
+    title,
+    target === '' || target === where ? '' : `: ${target},`,
+    who === '' ? '' : ` by ${who}`,
+    where === '' ? '' : ` on ${where}`,
+    from === '' || from === where ? '' : ` from ${from}`,
+    failure === '' ? '' : `: ${failure}`,
+    kept ? '' : ' (the event itself was not kept)',
+  ].join('');
+}
+
+/** On one line, and not longer than a reader wants: the event itself has the whole. */
+function short(text: string): string {
+  const line = text
+    .slice(0, longestPart + 1)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return text.length > longestPart ? `${line.slice(0, longestPart - 1)}…` : line;
+}
