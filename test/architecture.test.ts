@@ -29,6 +29,8 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/sources/unreadable.ts',
     'shared/ocsf/',
     'shared/output/',
+    'shared/rule-event.ts',
+    'shared/rules/rule.ts',
     'shared/log-event.ts',
     'shared/time.ts',
   ],
@@ -67,6 +69,7 @@ const packages: readonly [path: string, names: RegExp][] = [
   ['functions/', /./],
   ['shared/sources/windows/library.ts', /^fast-xml-parser$/],
   // Computing only: nothing that reads files, the network or the environment.
+  ['shared/envelope/archive/event-ids.ts', /^node:crypto$/],
   ['shared/', /^node:(?:zlib|net|buffer|util)$/],
 ];
 

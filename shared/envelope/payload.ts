@@ -65,7 +65,11 @@ const noEnvelope = () =>
       '(processor CloudWatchLogProcessing), turn message extraction off: the transform needs the whole payload.',
   );
 
-function payloadOf(document: unknown, region: string): Payload[] {
+/**
+ * The payload that a parsed document is; none for a control message. `region` as in `OpenOptions`.
+ * @throws EnvelopeError that says what is wrong and what to change.
+ */
+export function payloadOf(document: unknown, region: string): Payload[] {
   if (!isObject(document) || typeof document.messageType !== 'string') throw noEnvelope();
   // The type alone decides: the health check's other members have changed before (CloudWatch Logs guide).
   if (document.messageType === 'CONTROL_MESSAGE') return [];

@@ -1,0 +1,120 @@
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import type { Bytes } from './bytes.ts';
+
+/** `1f 8b 08`: the beginning of a member (RFC 1952). No text has these bytes: `8b` never follows `1f` in UTF-8. */
+export const memberStart = Buffer.from([0x1f, 0x8b, 0x08]);
+
+/** How a member ended: whole, or broken so that reading has to go on at the next one. */
+export type MemberEnd = 'whole' | 'broken';
+
+/** Compressed bytes that are looked at at once. The record of a stream has 1,000 KiB at most and fits into the last. */
+const windows = [64 * 1024, 256 * 1024, 1280 * 1024];
+const largestAtOnce = 32 * 1024 * 1024;
+const trailerBytes = 8;
+
+/**
+ * Yields the text of the member that `bytes` is at and takes its bytes. Small members are inflated at once and yielded
+ * only when their checksum holds; larger ones are yielded as they come, in bounded memory.
+ */
+export async function* readMember(bytes: Bytes): AsyncGenerator<Buffer, MemberEnd> {
+  for (const window of windows) {
+    const ahead = await bytes.peek(window);
+    const start = bodyStart(ahead);
+    if (start === undefined) continue;
+    const inflated = inflate(ahead.subarray(start));
+    if (inflated === 'too large') break;
+    if (inflated === 'cut off' && !bytes.ended) continue;
+    if (typeof inflated === 'string') return 'broken';
+    const end = start + inflated.bytes;
+    if (ahead.length < end + trailerBytes) {
+      if (bytes.ended) return 'broken';
+      continue;
+    }
+    if (ahead.readUInt32LE(end) !== crc32(inflated.text)) return 'broken';
+    bytes.skip(end + trailerBytes);
+    yield inflated.text;
+    return 'whole';
+  }
+  return yield* readLarge(bytes);
+}
+
+function inflate(body: Buffer): { text: Buffer; bytes: number } | 'cut off' | 'too large' | 'broken' {
+  try {
+    // With `info` the answer tells how far the member goes; the types don't know it.
+    const { buffer, engine } = inflateRawSync(body, {
+      info: true,
+      maxOutputLength: largestAtOnce,
+      chunkSize: 64 * 1024,
+    }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+    return { text: buffer, bytes: engine.bytesWritten };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'Z_BUF_ERROR' ? 'cut off' : code === 'ERR_BUFFER_TOO_LARGE' ? 'too large' : 'broken';
+  }
+}
+
+async function* readLarge(bytes: Bytes): AsyncGenerator<Buffer, MemberEnd> {
+  const start = bodyStart(await bytes.peek(windows.at(-1)!));
+  if (start === undefined) return 'broken';
+  bytes.skip(start);
+  const inflater = createInflateRaw();
+  let isBroken = false;
+  const feeding = feed(bytes, inflater);
+  let checksum = 0;
+  try {
+    for await (const chunk of inflater) {
+      checksum = crc32(chunk as Buffer, checksum);
+      yield chunk as Buffer;
+    }
+  } catch {
+    isBroken = true;
+  } finally {
+    inflater.destroy();
+    await feeding;
+  }
+  const trailer = await bytes.peek(trailerBytes);
+  if (isBroken || trailer.length < trailerBytes || trailer.readUInt32LE(0) !== checksum) return 'broken';
+  bytes.skip(trailerBytes);
+  return 'whole';
+}
+
+/** Hands bytes to the inflater until it has its member, and takes only those that the member has. */
+async function feed(bytes: Bytes, inflater: ReturnType<typeof createInflateRaw>): Promise<void> {
+  for (let chunk = await bytes.peek(1); chunk.length > 0; chunk = await bytes.peek(1)) {
+    const before = inflater.bytesWritten;
+    await written(chunk, inflater);
+    const taken = inflater.bytesWritten - before;
+    bytes.skip(taken);
+    if (inflater.destroyed || taken < chunk.length) break;
+  }
+  inflater.end();
+}
+
+/** A stream that is destroyed on the way never calls back. */
+const written = (chunk: Buffer, inflater: ReturnType<typeof createInflateRaw>): Promise<void> =>
+  new Promise((resolve) => {
+    inflater.once('close', resolve);
+    inflater.write(chunk, () => {
+      inflater.off('close', resolve);
+      resolve();
+    });
+  });
+
+/** Where the compressed bytes begin behind the header (RFC 1952, 2.3); undefined where the header isn't all there. */
+function bodyStart(member: Buffer): number | undefined {
+  if (member.length < 10) return undefined;
+  const flags = member[3]!;
+  let at = 10;
+  if (flags & 4) {
+    if (member.length < at + 2) return undefined;
+    at += 2 + member.readUInt16LE(at);
+  }
+  for (const flag of [8, 16]) {
+    if (!(flags & flag)) continue;
+    const end = member.indexOf(0, at);
+    if (end < 0) return undefined;
+    at = end + 1;
+  }
+  if (flags & 2) at += 2;
+  return at <= member.length ? at : undefined;
+}

@@ -1,0 +1,154 @@
+import { Parts, type Piece } from './pieces.ts';
+
+const quote = 0x22;
+const backslash = 0x5c;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const newline = 0x0a;
+const comma = 0x2c;
+const space = 0x20;
+
+const brokenDocument = 'A JSON document is broken or cut off.';
+const noDocument = 'Between JSON documents stands text that is none.';
+/** How CloudTrail's files begin: their list is taken apart, because it may be of any size. */
+const recordsHead = /^\{\s*"Records"\s*:\s*$/;
+
+/**
+ * Splits chunks into the JSON objects they hold, one behind the other with or without white space between, or in a list
+ * at the top or under `Records`. Only brackets outside strings count; whether the rest is JSON is found out when it is
+ * parsed. A document that breaks off does not take the next line's with it.
+ */
+export class DocumentSplitter {
+  readonly #parts = new Parts();
+  /** Brackets that are open. */
+  #depth = 0;
+  /** The depth that documents are at: 0, or within a list 1 or 2. */
+  #base = 0;
+  #inString = false;
+  /** Whether the last byte of a string so far takes the next one's meaning away. */
+  #escaped = false;
+  /** Whether the document stands on one line so far. */
+  #onOneLine = true;
+  #afterNewline = false;
+  #toldText = false;
+
+  *push(chunk: Buffer): Generator<Piece> {
+    let start = 0;
+    for (let i = 0; i < chunk.length; i++) {
+      if (this.#inString) {
+        i = this.#endOfString(chunk, i);
+        if (this.#inString || chunk[i] !== newline) continue;
+        // No string of JSON holds a newline.
+        yield this.#drop();
+        start = i + 1;
+        continue;
+      }
+      const byte = chunk[i]!;
+      if (this.#depth === this.#base) {
+        if (byte === openBrace) {
+          start = i;
+          this.#depth++;
+          this.#onOneLine = true;
+          this.#afterNewline = false;
+        } else if (byte === openBracket && this.#base === 0) {
+          this.#base = this.#depth = 1;
+        } else if (byte === closeBracket && this.#base > 0) {
+          this.#base--;
+          this.#depth--;
+          // What is left of the object around the list is no document.
+          if (this.#base === 1) this.#base = 0;
+        } else if (byte > space && byte !== comma && !(byte === closeBrace && this.#base === 0)) {
+          if (!this.#toldText) yield { broken: noDocument };
+          this.#toldText = true;
+          continue;
+        }
+        this.#toldText = false;
+        continue;
+      }
+      if (this.#afterNewline) {
+        this.#afterNewline = false;
+        if (byte === openBrace && this.#onOneLine && this.#base === 0) {
+          yield this.#drop();
+          start = i;
+          this.#depth = 1;
+          continue;
+        }
+        this.#onOneLine = false;
+      }
+      if (byte === quote) {
+        this.#inString = true;
+        this.#escaped = false;
+      } else if (byte === openBrace || byte === openBracket) {
+        if (
+          byte === openBracket &&
+          this.#depth === 1 &&
+          this.#base === 0 &&
+          this.#isRecords(chunk, start, i)
+        ) {
+          this.#parts.clear();
+          this.#base = this.#depth = 2;
+        } else {
+          this.#depth++;
+        }
+      } else if (byte === closeBrace || byte === closeBracket) {
+        if (--this.#depth === this.#base) yield this.#parts.take(chunk.subarray(start, i + 1));
+      } else if (byte === newline) {
+        this.#afterNewline = true;
+      }
+    }
+    if (this.#depth > this.#base) this.#parts.add(chunk.subarray(start));
+  }
+
+  *end(): Generator<Piece> {
+    if (this.#depth > 0) yield this.#drop();
+  }
+
+  /** The index of the byte that ends the string, or of the chunk's last byte where it goes on. */
+  #endOfString(chunk: Buffer, from: number): number {
+    let at = from;
+    if (this.#escaped) {
+      this.#escaped = false;
+      at++;
+    }
+    while (at < chunk.length) {
+      const end = chunk.indexOf(quote, at);
+      const until = end < 0 ? chunk.length : end;
+      const broken = chunk.subarray(at, until).indexOf(newline);
+      if (broken >= 0) {
+        this.#inString = false;
+        return at + broken;
+      }
+      let slashes = 0;
+      while (until - 1 - slashes >= at && chunk[until - 1 - slashes] === backslash) slashes++;
+      const escapes = slashes % 2 === 1;
+      if (end < 0) {
+        this.#escaped = escapes;
+        return chunk.length - 1;
+      }
+      if (!escapes) {
+        this.#inString = false;
+        return end;
+      }
+      at = end + 1;
+    }
+    return chunk.length - 1;
+  }
+
+  #isRecords(chunk: Buffer, start: number, end: number): boolean {
+    const length = this.#parts.length + end - start;
+    return (
+      length < 200 &&
+      recordsHead.test(this.#parts.text() + chunk.toString('latin1', this.#parts.length > 0 ? 0 : start, end))
+    );
+  }
+
+  #drop(): Piece {
+    this.#parts.clear();
+    this.#depth = 0;
+    this.#base = 0;
+    this.#inString = false;
+    return { broken: brokenDocument };
+  }
+}
