@@ -8,6 +8,7 @@
  * their own for it. Ends with 1 where either isn't so for every row.
  */
 import { readFileSync } from 'node:fs';
+import { recordTypes, syscalls } from './mapping/auditd.ts';
 import { apiVerbs, operations, watched } from './mapping/cloudtrail.ts';
 import { sectionsOf } from './mapping/specification.ts';
 import type { Unit } from './mapping/unit.ts';
@@ -20,7 +21,7 @@ if (path === undefined) {
 }
 const sections = sectionsOf(readFileSync(path, 'utf8'));
 const units: Unit[] = [];
-for (const read of [windowsEvents, accessMasks, operations, apiVerbs, watched])
+for (const read of [windowsEvents, accessMasks, operations, apiVerbs, watched, syscalls, recordTypes])
   units.push(...(await read(sections)));
 report();
 

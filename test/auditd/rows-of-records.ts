@@ -7,6 +7,8 @@ export const user = (type: string, words: string, exe?: string, rest?: string) =
   userRecord(type, said(words, exe, rest));
 export const from = 'hostname=? addr=203.0.113.9 terminal=ssh res=success';
 
+const denied = 'avc:  denied  { read } for  pid=9 comm="x" scontext=a:b:c tcontext=d:e:f';
+
 type RecordRow = readonly [line: string, is: string, severity?: number, status?: number | null];
 
 /** Mapping specification 4.4, row by row: the record, class/activity, severity when it succeeds, status. */
@@ -85,6 +87,13 @@ export const recordRows: readonly RecordRow[] = [
   [user('SOFTWARE_UPDATE', 'sw="curl-8.0" sw_type=rpm op=install', '/usr/bin/dnf'), '6002/1'],
   [user('SOFTWARE_UPDATE', 'sw="curl-8.0" sw_type=rpm op=update', '/usr/bin/dnf'), '6002/8'],
   [user('SOFTWARE_UPDATE', 'sw="curl-8.0" sw_type=rpm op=remove', '/usr/bin/dnf'), '6002/2'],
+  [record('AVC', `${denied} path="/etc/x" dev="dm-0" tclass=file`), '1001/0', 3, 2],
+  [record('AVC', `${denied} name="/etc/x" dev="dm-0" tclass=file`), '1001/0', 3, 2],
+  [record('AVC', `${denied} laddr=10.0.0.1 lport=22 faddr=10.0.0.2 fport=5000 tclass=tcp_socket`), '4001/0', 3, 2],
+  [record('AVC', `${denied} saddr=10.0.0.1 src=22 daddr=10.0.0.2 dest=5000 tclass=peer`), '4001/0', 3, 2],
+  [record('AVC', `${denied} tclass=dir`), '1003/4', 3, 2],
+  [userRecord('USER_AVC', `${denied} path="/x.service" tclass=service`), '1001/0', 3, 2],
+  [record('SELINUX_ERR', 'op=security_compute_sid invalid_context=a:b:c tclass=file'), '1003/4', 1, null],
   [record('SECCOMP', 'auid=1000 uid=1 gid=1 ses=1 pid=9 comm="x" sig=31 arch=c000003e syscall=59 code=0x0'),
     '1003/4', 3, null],
   [record('KERN_MODULE', 'name="xfs"'), '1002/1', 1, null],
@@ -96,6 +105,7 @@ export const recordRows: readonly RecordRow[] = [
   [record('MAC_POLICY_LOAD', 'auid=0 ses=1 lsm=selinux res=1'), '3004/3'],
   [record('MAC_STATUS', 'enforcing=1 old_enforcing=0 auid=0 ses=1 res=1'), '3004/3'],
   [record('MAC_STATUS', 'enforcing=0 old_enforcing=1 auid=0 ses=1 res=1'), '3004/3', 4],
+  [record('MAC_CIPSOV4_ADD', 'netlabel: auid=0 ses=1 cipso_doi=1 cipso_type=pass res=1'), '3004/3'],
   [record('MAC_CONFIG_CHANGE', 'bool=httpd_can_network val=1 old_val=0 auid=0 ses=1 res=1'), '3004/3'],
   [user('USYS_CONFIG', 'op=change-system-time', '/usr/sbin/hwclock'), '3004/3'],
   [record('TIME_INJOFFSET', 'sec=0 nsec=5'), '3004/3', 1, null],

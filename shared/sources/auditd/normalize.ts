@@ -8,7 +8,7 @@ import { deviceOf } from './host.ts';
 import { invoke } from './kernel-events.ts';
 import { addLeftovers } from './leftovers.ts';
 import { messageOf } from './message.ts';
-import type { AuditEvent, AuditRecord } from './record.ts';
+import { type AuditEvent, type AuditRecord, field } from './record.ts';
 import { addDecision } from './security-control.ts';
 import { recordRow } from './tables/record-rows.ts';
 import { syscallBuild } from './tables/syscall-rows.ts';
@@ -56,6 +56,7 @@ function mainRecord(records: readonly AuditRecord[]): AuditRecord {
     } else if (!companions.has(record.type)) {
       const row = recordRow(record.type);
       if (row?.beside === 'leads') return record;
+      if (row?.beside === 'leads when failed' && field(record, 'res') === '0') return record;
       if (row !== undefined) follower ??= record;
       else other ??= record;
     }

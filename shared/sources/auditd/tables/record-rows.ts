@@ -27,7 +27,7 @@ import {
 } from '../system-events.ts';
 
 /** Whether a record of the type still gives the class when the event has a SYSCALL too. */
-type BesideSyscall = 'leads' | 'follows';
+type BesideSyscall = 'leads' | 'leads when failed' | 'follows';
 
 const table: readonly (readonly [names: string, build: Build, beside?: BesideSyscall])[] = [
   ['USER_LOGIN', login],
@@ -82,11 +82,12 @@ const table: readonly (readonly [names: string, build: Build, beside?: BesideSys
 ];
 
 /** Types known by their beginning only. */
-const families: readonly (readonly [prefix: string, build: Build])[] = [
+const families: readonly (readonly [prefix: string, build: Build, beside?: BesideSyscall])[] = [
   ['MAC_', mandatoryAccess],
   ['ANOM_', finding],
   ['RESP_', finding],
-  ['INTEGRITY_', integrity],
+  // IMA also records what it measured without complaint, beside the program that was run.
+  ['INTEGRITY_', integrity, 'leads when failed'],
 ];
 
 interface RecordRow {
@@ -98,7 +99,7 @@ const rows = new Map<string, RecordRow>();
 for (const [names, build, beside = 'leads'] of table) {
   for (const name of names.split(' ')) rows.set(name, { build, beside });
 }
-const familyRows = families.map(([prefix, build]) => ({ prefix, row: { build, beside: 'leads' as const } }));
+const familyRows = families.map(([prefix, build, beside = 'leads']) => ({ prefix, row: { build, beside } }));
 
 /** What a record of this type means; undefined for one that no row names. */
 export function recordRow(type: string): RecordRow | undefined {
