@@ -1,4 +1,5 @@
 import type { Line } from '../log-event.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { SourceName } from '../sources/source.ts';
 import { type Books, type Fate, newBooks, newSourceBooks } from './books.ts';
 import type { OutputRecord } from './records.ts';
@@ -9,7 +10,7 @@ export interface Place {
   readonly index: number;
 }
 
-/** What was written for one event: which log events it was made of, and how many bytes its line takes. */
+/** What was written for one event: which log events it was made of, and how many bytes its lines take. */
 export interface Unit {
   readonly source: SourceName;
   /** The index of its first log event, which is in the record that the event is written to. */
@@ -18,6 +19,10 @@ export interface Unit {
   readonly joined: readonly Place[];
   readonly bytes: number;
   readonly unparsed: boolean;
+  /** Whether the event itself was written, or only what rules found in it. */
+  readonly kept: boolean;
+  /** The rules whose findings were written with it. */
+  readonly rules: readonly Rule[];
 }
 
 const fates: readonly (Fate | undefined)[] = [
@@ -60,6 +65,19 @@ export class Ledger {
   /** Notes log events of which nothing is written, such as an end-of-event record on its own. */
   joinedIntoNothing(lines: readonly Line[]): void {
     for (const line of lines) this.#mark(line, 'joined');
+  }
+
+  /**
+   * Notes the log events of an event that is not kept. A log event that holds several events is used as soon as one of
+   * them is kept; a `part` of it that comes after that changes nothing.
+   */
+  filter(record: number, lines: readonly Line[], part: number | undefined): void {
+    const { index } = lines[0]!;
+    const units = this.#units[record]!;
+    for (let i = units.length - 1; part !== undefined && units[i]?.first === index; i--) {
+      if (units[i]!.kept) return;
+    }
+    for (const line of lines) this.#fates[line.record]![line.index] = codeOf('filtered');
   }
 
   /** Notes what was written for an event. */
@@ -119,9 +137,13 @@ export class Ledger {
     });
     for (const unit of this.#units.flat()) {
       const entry = entryOf(books, unit.source);
-      entry.events++;
-      books.linesOut++;
-      if (unit.unparsed) entry.unparsed++;
+      if (unit.kept) {
+        entry.events++;
+        books.linesOut++;
+        if (unit.unparsed) entry.unparsed++;
+      }
+      entry.findings += unit.rules.length;
+      books.linesOut += unit.rules.length;
     }
     return books;
   }

@@ -2,12 +2,11 @@ import { type AccountEvent, nameAccounts } from '../identity/name-accounts.ts';
 import { LineBuffer } from '../output/ndjson.ts';
 import { type PartitionKeys, partitionKeys } from '../output/partition.ts';
 import type { Books } from './books.ts';
-import { Ledger } from './ledger.ts';
 import { type Collected, sortBySource } from './opened.ts';
 import { batchSize, inOrder, load, type ReadEvent, read } from './read.ts';
 import type { TransformContext } from './settings.ts';
 import type { Sheet } from './sheets.ts';
-import { writeEvents } from './write.ts';
+import { newDesk, writeEvents } from './write.ts';
 
 /** Takes the lines of one event, with the partition it belongs to. The bytes are good until it returns. */
 export type PlaceLines = (keys: PartitionKeys, lines: Buffer) => void;
@@ -24,13 +23,14 @@ export async function placeEvents(
 ): Promise<Books> {
   const { settings } = context;
   const { linesBySource, sourceCodes } = sortBySource(0, collected);
-  const ledger = new Ledger();
+  const desk = newDesk(context);
+  const { ledger } = desk;
   ledger.open(0, sourceCodes);
   const buffer = new LineBuffer();
 
   const write = (event: ReadEvent): void => {
     const sheet: Sheet = { record: 0, buffer, from: 0, sources: new Set(), first: undefined };
-    writeEvents(sheet, [event], ledger, settings);
+    writeEvents(sheet, [event], desk);
     if (sheet.first === undefined) return;
     place(partitionKeys(sheet.sources, sheet.first, settings.clock, settings.partitionByHour), buffer.view());
     buffer.clear();

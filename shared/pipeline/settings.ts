@@ -1,6 +1,7 @@
 import type { FindMaps } from '../identity/host-maps.ts';
 import type { OutputEncoding } from '../output/encode.ts';
 import type { ZoneClock } from '../time.ts';
+import type { Judging } from './judging.ts';
 
 /** What the pipeline is told of the user's settings; `shared/config.ts` reads them. */
 export interface TransformSettings {
@@ -21,4 +22,8 @@ export interface TransformContext {
   readonly settings: TransformSettings;
   /** Finds passwd and group maps; without it, numbers get names only from the records themselves. */
   readonly findMaps?: FindMaps;
+  /** Without it, nothing is found and everything is kept. */
+  readonly judging?: Judging;
+  /** How many findings of each rule are handed out whole; none unless somebody wants them. */
+  readonly wholeFindings?: number;
 }

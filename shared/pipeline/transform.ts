@@ -3,14 +3,15 @@ import { type AccountEvent, nameAccounts } from '../identity/name-accounts.ts';
 import type { Line } from '../log-event.ts';
 import type { Source, SourceKind } from '../sources/source.ts';
 import type { Books } from './books.ts';
+import type { FindingsReport } from './findings.ts';
 import { fitResponse, responseBytes } from './fit.ts';
-import { Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import { type OpenedRecord, open } from './opened.ts';
 import { batchSize, inOrder, load, type ReadEvent, read } from './read.ts';
 import type { Failure, InputRecord, OutputRecord, Reingestion } from './records.ts';
 import type { TransformContext } from './settings.ts';
 import { Sheets } from './sheets.ts';
-import { writeEvents } from './write.ts';
+import { newDesk, writeEvents } from './write.ts';
 
 /** The answers to one invocation, and what is left for the caller to do. */
 export interface TransformResult {
@@ -22,6 +23,8 @@ export interface TransformResult {
   /** Turns a record into ProcessingFailed, and those whose log events are joined into its events. */
   fail(record: number, reason: string): void;
   books(): Books;
+  /** What rules found in the events that are written; as the books, to be asked for when no record can fail any more. */
+  findings(): FindingsReport;
 }
 
 /**
@@ -33,7 +36,8 @@ export async function transform(
   records: readonly InputRecord[],
   context: TransformContext,
 ): Promise<TransformResult> {
-  const ledger = new Ledger();
+  const desk = newDesk(context);
+  const { ledger, judge, findings } = desk;
   const failures: Failure[] = [];
   const outputs: OutputRecord[] = records.map(({ recordId }) => ({ recordId, result: 'Dropped', data: '' }));
   const sheets = new Sheets(outputs, context.settings);
@@ -53,7 +57,7 @@ export async function transform(
 
   const write = (record: number, events: ReadEvent[]): void => {
     const sheet = sheets.start(record);
-    writeEvents(sheet, inOrder(events), ledger, context.settings);
+    writeEvents(sheet, inOrder(events), desk);
     sheets.finish(sheet);
   };
 
@@ -63,7 +67,7 @@ export async function transform(
     for (let from = 0; from < lines.length; from += batchSize) {
       const events: ReadEvent[] = [];
       await read(source, lines.slice(from, from + batchSize), ledger, (event) => events.push(event));
-      writeEvents(sheet, events, ledger, context.settings);
+      writeEvents(sheet, events, desk);
     }
     sheets.finish(sheet);
   };
@@ -115,7 +119,15 @@ export async function transform(
     reingestions,
     fail,
     books: () => ledger.books(outputs, responseBytes(outputs)),
+    findings: () => findings.report(unitsIn(outputs, ledger), judge?.unjudged ?? 0),
   };
+}
+
+function* unitsIn(outputs: readonly OutputRecord[], ledger: Ledger) {
+  for (let record = 0; record < outputs.length; record++) {
+    const keys = outputs[record]!.metadata?.partitionKeys;
+    for (const unit of ledger.units(record)) yield [unit, keys] as const;
+  }
 }
 
 /** Opens records a group ahead, for the same reason as they are compressed in groups. */

@@ -4,37 +4,84 @@ import type { OcsfEvent } from '../ocsf/event.ts';
 import { observablesText } from '../ocsf/observables.ts';
 import type { Source, SourceEvent } from '../sources/source.ts';
 import { unreadableEvent } from '../sources/unreadable.ts';
-import type { Ledger, Place } from './ledger.ts';
+import { Findings } from './findings.ts';
+import { Judge, type Verdict } from './judge.ts';
+import { Ledger, type Place, type Unit } from './ledger.ts';
 import { addNameOrigins } from './name-origins.ts';
 import type { ReadEvent } from './read.ts';
-import type { TransformSettings } from './settings.ts';
+import type { TransformContext, TransformSettings } from './settings.ts';
 import type { Sheet } from './sheets.ts';
 
-/** Adds events to a record, a line each. */
-export function writeEvents(
-  sheet: Sheet,
-  events: readonly ReadEvent[],
-  ledger: Ledger,
-  settings: TransformSettings,
-): void {
-  const { record, buffer, sources } = sheet;
-  for (const { source, event } of events) {
+/** What writing an event takes part in. */
+export interface Desk {
+  readonly ledger: Ledger;
+  readonly settings: TransformSettings;
+  /** Absent where there are no rules. */
+  readonly judge: Judge | undefined;
+  readonly findings: Findings;
+}
+
+/** The desk of one invocation. */
+export const newDesk = (context: TransformContext): Desk => ({
+  ledger: new Ledger(),
+  settings: context.settings,
+  judge: context.judging && new Judge(context.judging),
+  findings: new Findings(context.wholeFindings ?? 0),
+});
+
+/** Adds events to a record, a line each, and what rules found in them after each. */
+export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: Desk): void {
+  const { ledger, settings, judge } = desk;
+  const { record, sources } = sheet;
+  for (const read of events) {
+    const { source, event } = read;
+    const { kept, matches } = judge === undefined ? unjudged : judge.judge(read);
+    if (!kept) {
+      ledger.filter(record, event.lines, event.part);
+      if (matches.length === 0) continue;
+    } else if (event.part !== undefined) {
+      // Another event of the same log event may have been filtered.
+      ledger.claim(event.lines);
+    }
     const ocsf = toOcsf(source, event, settings);
-    const bytes =
-      settings.outputFormat === 'source' && !event.unreadable
-        ? buffer.add(JSON.stringify(source.describe(event)))
-        : buffer.add(JSON.stringify(ocsf), settings.observables ? observablesMember(ocsf) : '');
     const line = event.lines[0]!;
     sheet.first ??= { time: ocsf.time, timestamp: line.logEvent.timestamp, origin: line.origin };
     sources.add(source.name);
-    ledger.wrote(record, {
+    const unit = {
       source: source.name,
       first: line.index,
       joined: event.lines.length === 1 ? noPlaces : event.lines.slice(1).map(placeOf),
-      bytes,
+      bytes: kept ? writeEvent(sheet, read, ocsf, settings) : 0,
       unparsed: ocsf.class_uid === 0 && ocsf.activity_id === 0,
-    });
+      kept,
+      rules: matches,
+    };
+    if (matches.length > 0) unit.bytes += writeFindings(sheet, unit, ocsf, desk);
+    ledger.wrote(record, unit);
   }
+}
+
+const unjudged: Verdict = { kept: true, matches: [] };
+
+const writeEvent = (
+  { buffer }: Sheet,
+  { source, event }: ReadEvent,
+  ocsf: OcsfEvent,
+  { outputFormat, observables }: TransformSettings,
+): number =>
+  outputFormat === 'source' && !event.unreadable
+    ? buffer.add(JSON.stringify(source.describe(event)))
+    : buffer.add(JSON.stringify(ocsf), observables ? observablesMember(ocsf) : '');
+
+/** Findings are OCSF in every output format. */
+function writeFindings({ buffer }: Sheet, unit: Unit, ocsf: OcsfEvent, { settings, findings }: Desk): number {
+  let bytes = 0;
+  for (const rule of unit.rules) {
+    const finding = findings.make(rule, ocsf, unit.kept);
+    bytes += buffer.add(JSON.stringify(finding), settings.observables ? observablesMember(finding) : '');
+  }
+  findings.writtenIn(unit);
+  return bytes;
 }
 
 function observablesMember(ocsf: OcsfEvent): string {

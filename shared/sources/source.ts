@@ -2,6 +2,7 @@ import type { AccountFacts, AccountNames } from '../account-names.ts';
 import type { Line } from '../log-event.ts';
 import type { Writing } from '../ocsf/complete.ts';
 import type { OcsfEvent } from '../ocsf/event.ts';
+import type { RuleEvent } from '../rule-event.ts';
 
 export type SourceName = 'windows' | 'cloudtrail' | 'auditd' | 'other';
 
@@ -28,6 +29,8 @@ export interface SourceKind {
   readonly span: 'line' | 'invocation';
   /** Whether a log event's text is of this kind, by its content. */
   recognise(message: string): boolean;
+  /** Where events extend over several log events: log events that share one of these keys may belong together. */
+  joinKeys?(message: string): readonly string[];
   load(): Promise<Source>;
 }
 
@@ -46,6 +49,8 @@ export interface Source<E extends SourceEvent = SourceEvent> {
   accounts?(event: E): AccountFacts | undefined;
   /** The OCSF event of a readable event. */
   normalize(event: E, writing: Writing): OcsfEvent;
+  /** A readable event as rules see it; a source without fields has none. */
+  ruleEvent?(event: E): RuleEvent;
   /** Loads what only `describe` needs, where that is much: done before the first event is described. */
   loadDescription?(): Promise<void>;
   /** The parsed, enriched event in its own field names, for `OUTPUT_FORMAT=source`. */

@@ -16,6 +16,8 @@ const unit = ([, first]: [number, number], ...joined: [number, number][]) => ({
   joined: joined.map(([record, index]) => ({ record, index })),
   bytes: 10,
   unparsed: false,
+  kept: true,
+  rules: [],
 });
 const answers = (...results: OutputRecord['result'][]): OutputRecord[] =>
   results.map((result, i) => ({ recordId: String(i), result, data: '' }));

@@ -1,0 +1,126 @@
+import { type Detection, detectionOf } from '../ocsf/detection.ts';
+import type { OcsfEvent } from '../ocsf/event.ts';
+import { findingOf } from '../ocsf/finding.ts';
+import { type Told, toldOf } from '../ocsf/finding-message.ts';
+import type { PartitionKeys } from '../output/partition.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { Unit } from './ledger.ts';
+
+/** A finding with what its event tells in words, and the place that it is written to. */
+export interface Found {
+  readonly rule: Rule;
+  readonly finding: OcsfEvent;
+  readonly told: Told;
+  readonly partitionKeys: PartitionKeys;
+}
+
+/** How often a rule found something in what was written, and the times of the first and the last event. */
+export interface RuleCount {
+  readonly rule: Rule;
+  readonly count: number;
+  readonly firstTime: number;
+  readonly lastTime: number;
+  /** Where the first of its findings was written. */
+  readonly partitionKeys: PartitionKeys | undefined;
+}
+
+export interface FindingsReport {
+  readonly counts: readonly RuleCount[];
+  /** The first findings of each rule. */
+  readonly first: readonly Found[];
+  /** Events that no rule could judge. */
+  readonly unjudged: number;
+}
+
+export const noFindings: FindingsReport = { counts: [], first: [], unjudged: 0 };
+
+interface OfRule {
+  readonly detection: Detection;
+  readonly first: { finding: OcsfEvent; told: Told; unit: Unit | undefined }[];
+  firstTime: number;
+  lastTime: number;
+}
+
+const detections = new WeakMap<Rule, Detection>();
+
+/** Makes the findings of an invocation, and remembers the first of each rule: a flood must not fill the memory. */
+export class Findings {
+  readonly #remembered: number;
+  readonly #rules = new Map<Rule, OfRule>();
+  #fresh: OfRule['first'] = [];
+
+  /** How many of each rule are remembered whole. */
+  constructor(remembered: number) {
+    this.#remembered = remembered;
+  }
+
+  /** The finding that a rule makes of an event. */
+  make(rule: Rule, event: OcsfEvent, kept: boolean): OcsfEvent {
+    const ofRule = this.#ofRule(rule);
+    const finding = findingOf(ofRule.detection, event, kept);
+    if (event.time < ofRule.firstTime) ofRule.firstTime = event.time;
+    if (event.time > ofRule.lastTime) ofRule.lastTime = event.time;
+    if (ofRule.first.length < this.#remembered) {
+      const entry = { finding, told: toldOf(event), unit: undefined };
+      ofRule.first.push(entry);
+      this.#fresh.push(entry);
+    }
+    return finding;
+  }
+
+  /** Says in which unit the findings made since the last call were written. */
+  writtenIn(unit: Unit): void {
+    for (const entry of this.#fresh) entry.unit = unit;
+    this.#fresh = [];
+  }
+
+  /**
+   * What was found in the units that stayed: those that were put back into the stream come again, and those of a
+   * failed record will when it is redriven.
+   */
+  report(units: Iterable<readonly [Unit, PartitionKeys | undefined]>, unjudged: number): FindingsReport {
+    const counts = new Map<Rule, { count: number; keys: PartitionKeys | undefined }>();
+    const keysOf = new Map<Unit, PartitionKeys | undefined>();
+    for (const [unit, keys] of units) {
+      if (unit.rules.length > 0) keysOf.set(unit, keys);
+      for (const rule of unit.rules) {
+        const entry = counts.get(rule);
+        if (entry) entry.count++;
+        else counts.set(rule, { count: 1, keys });
+      }
+    }
+    const first = [...this.#rules].flatMap(([rule, ofRule]) =>
+      ofRule.first.flatMap(({ unit, finding, told }) => {
+        const partitionKeys = unit && keysOf.get(unit);
+        return partitionKeys === undefined ? [] : [{ rule, finding, told, partitionKeys }];
+      }),
+    );
+    return {
+      counts: [...counts].map(([rule, { count, keys }]) => {
+        const { firstTime, lastTime } = this.#ofRule(rule);
+        return { rule, count, firstTime, lastTime, partitionKeys: keys };
+      }),
+      first,
+      unjudged,
+    };
+  }
+
+  #ofRule(rule: Rule): OfRule {
+    let ofRule = this.#rules.get(rule);
+    if (ofRule === undefined) {
+      let detection = detections.get(rule);
+      if (detection === undefined) {
+        detection = detectionOf(rule);
+        detections.set(rule, detection);
+      }
+      ofRule = {
+        detection,
+        first: [],
+        firstTime: Number.POSITIVE_INFINITY,
+        lastTime: Number.NEGATIVE_INFINITY,
+      };
+      this.#rules.set(rule, ofRule);
+    }
+    return ofRule;
+  }
+}

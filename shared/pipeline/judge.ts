@@ -1,0 +1,63 @@
+import type { RuleEvent } from '../rule-event.ts';
+import type { Rule, RuleSet } from '../rules/rule.ts';
+import type { SourceName } from '../sources/source.ts';
+import type { Judging } from './judging.ts';
+import type { ReadEvent } from './read.ts';
+
+export interface Verdict {
+  readonly kept: boolean;
+  /** The rules that found something. */
+  readonly matches: readonly Rule[];
+}
+
+/** Sigma's product for each source. Text of no known kind has no fields that a rule could ask for. */
+const products: Readonly<Record<SourceName, string | undefined>> = {
+  windows: 'windows',
+  cloudtrail: 'aws',
+  auditd: 'linux',
+  other: undefined,
+};
+
+const none: readonly Rule[] = [];
+const passed: Verdict = { kept: true, matches: none };
+const filtered: Verdict = { kept: false, matches: none };
+
+/** Judges the events of an invocation. */
+export class Judge {
+  readonly #rules: RuleSet;
+  readonly #keep: RuleSet | undefined;
+  #unjudged = 0;
+
+  constructor({ rules, keep }: Judging) {
+    this.#rules = rules;
+    this.#keep = keep;
+  }
+
+  /** Events that a mistake of ours kept from being judged; they are kept. */
+  get unjudged(): number {
+    return this.#unjudged;
+  }
+
+  /** Text that could not be read has no fields to judge; it is kept, as nobody can say that it isn't wanted. */
+  judge({ source, event }: ReadEvent): Verdict {
+    const product = products[source.name];
+    if (product === undefined || event.unreadable !== undefined || source.ruleEvent === undefined)
+      return passed;
+    const finds = this.#rules.concerns(product);
+    const filters = this.#keep?.concerns(product) ?? false;
+    if (!finds && !filters) return passed;
+    try {
+      return this.#verdict(source.ruleEvent(event), finds, filters);
+    } catch {
+      this.#unjudged++;
+      return passed;
+    }
+  }
+
+  #verdict(event: RuleEvent, finds: boolean, filters: boolean): Verdict {
+    const matches = finds ? this.#rules.judge(event) : none;
+    const kept = !filters || this.#keep!.judge(event).length > 0;
+    if (matches.length === 0) return kept ? passed : filtered;
+    return { kept, matches };
+  }
+}
