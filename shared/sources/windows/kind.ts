@@ -1,7 +1,7 @@
 import type { SourceKind } from '../source.ts';
 import { recognise } from './recognise.ts';
 
-/** Windows events as the CloudWatch agent sends them: `<Event>` XML, one or several in a log event. */
+/** Windows events as the CloudWatch agent sends them: `<Event>` XML, one or several in a log event, or its text format. */
 export const windowsKind: SourceKind = {
   name: 'windows',
   span: 'line',

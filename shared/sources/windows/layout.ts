@@ -23,6 +23,9 @@ export function layoutOf(written: readonly string[]): Layout {
   return layout;
 }
 
+/** The layout of fields whose names are nobody's schema: made anew, since others will hardly have the same. */
+export const layoutOnce = (written: readonly string[]): Layout => newLayout(written);
+
 function newLayout(written: readonly string[]): Layout {
   const names: string[] = [];
   const indexOf = new Map<string, number>();

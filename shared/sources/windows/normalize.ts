@@ -32,12 +32,13 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
     place === undefined ? `EventID ${system.eventId}` : place.as,
   );
   setMetadata(ocsf, system, provider);
+  if (event.agentText !== undefined) ocsf.metadata.log_format = 'Text';
   const logStream = line.origin.logStream;
   const computer = system.computer;
   ocsf.device = deviceOf(
     computer ? { system: 'Windows', logStream, ...hostOf(computer) } : { system: 'Windows', logStream },
   );
-  setOutcome(ocsf, system, place);
+  setOutcome(ocsf, system, place, event.agentText ?? outcomeOf(system.keywords));
   const message = content.rendering?.message || row?.title;
   if (message !== undefined) ocsf.message = message;
 
@@ -116,26 +117,7 @@ function productOf(provider: string, channel: string | undefined): Product {
   return lastProduct;
 }
 
-const failureBit = 1n << 52n;
-const successBit = 1n << 53n;
-const outcomes = new Map<string, 0 | 1 | 2>();
-
-/** 1 Success, 2 Failure by the audit bits of `Keywords`, 0 where neither is set. The mask exceeds a double's digits. */
-function outcomeOf(keywords: string | undefined): 0 | 1 | 2 {
-  if (keywords === undefined) return 0;
-  let outcome = outcomes.get(keywords);
-  if (outcome === undefined) {
-    const isMask = /^0[xX][0-9a-fA-F]{1,16}$/.test(keywords);
-    const mask = isMask ? BigInt(keywords) : 0n;
-    outcome = mask & failureBit ? 2 : mask & successBit ? 1 : 0;
-    if (outcomes.size > 1000) outcomes.clear();
-    outcomes.set(keywords, outcome);
-  }
-  return outcome;
-}
-
-function setOutcome(ocsf: OcsfEvent, system: System, place: Place | undefined): void {
-  const audit = outcomeOf(system.keywords);
+function setOutcome(ocsf: OcsfEvent, system: System, place: Place | undefined, audit: 0 | 1 | 2): void {
   const isSerious = system.level === '1' || system.level === '2';
   // An error that has no audit bit tells that an operation failed, but only where we know that there was one.
   const status = place?.status ?? (audit !== 0 ? audit : isSerious && place !== undefined ? 2 : undefined);

@@ -1,22 +1,21 @@
+import { headOf, textStart } from './agent-text/head.ts';
+
 const namespace = 'http://schemas.microsoft.com/win/2004/08/events/event';
 // Room for a byte order mark, an XML declaration, comments and a wrapper before the first event.
 const head = 4096;
 
-/** Whether a log event's text is Windows event XML: an `<Event>` or `<Events>`, or anything of that namespace. */
+/**
+ * Whether a log event's text is Windows event XML (an `<Event>` or `<Events>`, or anything of that namespace), or an
+ * event in the agent's text format.
+ */
 export function recognise(message: string): boolean {
   if (message.startsWith('<Event')) return isElementEnd(message.charCodeAt(6));
-  const start = firstCharacter(message);
-  if (message.charCodeAt(start) !== 60) return false;
+  const start = textStart(message);
+  if (message.charCodeAt(start) !== 60) return headOf(message, start) !== undefined;
   const opening = message.slice(start, start + head);
   if (opening.includes(namespace)) return true;
   const event = opening.indexOf('<Event');
   return event >= 0 && isElementEnd(opening.charCodeAt(event + 6));
-}
-
-function firstCharacter(message: string): number {
-  let at = 0;
-  while (at < message.length && (message.charCodeAt(at) <= 32 || message.charCodeAt(at) === 0xfeff)) at++;
-  return at;
 }
 
 /** `>`, white space, `/`, the `s` of `<Events>`, or nothing more. */

@@ -52,7 +52,8 @@ export const serviceState: Shape = (event, fields) => {
 
 /** 7036: what the service did, told by the number of its state in `Binary`; the words beside it are translated. */
 export function placeOfState(fields: Fields): Partial<Place> {
-  const state = stateInBinary(fields)?.state;
+  // The agent's text format has no Binary; its reader knows the word for the state in some languages.
+  const state = stateInBinary(fields)?.state ?? fields.other('ServiceState');
   return { activity: state === '4' ? 3 : state === '1' ? 4 : state === '7' ? 5 : 0 };
 }
 
