@@ -1,4 +1,5 @@
 import type { SourceKind } from '../source.ts';
+import { joinKeys } from './join-keys.ts';
 import { recognise } from './recognise.ts';
 
 /** Linux audit records as auditd writes them, raw or enriched, joined over a whole invocation. */
@@ -6,5 +7,6 @@ export const auditdKind: SourceKind = {
   name: 'auditd',
   span: 'invocation',
   recognise,
+  joinKeys,
   load: async () => (await import('./index.ts')).auditd,
 };
