@@ -1,9 +1,9 @@
+import { createFindMaps } from '../../shared/clients/identity-maps.ts';
 import { type Environment, readSettings } from '../../shared/config.ts';
 import { addBooks, type Books, newBooks } from '../../shared/pipeline/books.ts';
 import type { Failure } from '../../shared/pipeline/records.ts';
 import type { TransformSettings } from '../../shared/pipeline/settings.ts';
 import { createHandler, type FirehoseResponse } from '../transform/handler.ts';
-import { createFindMaps } from '../transform/identity-maps.ts';
 import type { PutBack } from '../transform/put-back.ts';
 import { printable } from './terminal.ts';
 

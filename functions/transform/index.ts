@@ -3,9 +3,9 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
+import { createFindMaps } from '../../shared/clients/identity-maps.ts';
 import { readSettings } from '../../shared/config.ts';
 import { createHandler } from './handler.ts';
-import { createFindMaps } from './identity-maps.ts';
 import { createPutBack } from './put-back.ts';
 import { createReport, namespace } from './report.ts';
 

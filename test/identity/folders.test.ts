@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFindMaps } from '../../functions/transform/identity-maps.ts';
-import { diskMapFolders } from '../../functions/transform/identity-maps-disk.ts';
-import { s3MapFolders } from '../../functions/transform/identity-maps-s3.ts';
+import { createFindMaps } from '../../shared/clients/identity-maps.ts';
+import { diskMapFolders } from '../../shared/clients/identity-maps-disk.ts';
+import { s3MapFolders } from '../../shared/clients/identity-maps-s3.ts';
 
 const { signal } = new AbortController();
 const host = 'i-0fed987cba6543210';

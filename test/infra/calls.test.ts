@@ -2,9 +2,9 @@ import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose'
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
-import { s3MapFolders } from '../../functions/transform/identity-maps-s3.ts';
 import { createPutBack } from '../../functions/transform/put-back.ts';
 import { calls } from '../../infra/rights/calls.ts';
+import { s3MapFolders } from '../../shared/clients/identity-maps-s3.ts';
 import { recorded, recordedNow } from '../support/call-recorder.ts';
 
 describe('the recorder of AWS calls', () => {

@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { ListedFile, MapFolders } from '../../shared/identity/map-folders.ts';
+import type { ListedFile, MapFolders } from '../identity/map-folders.ts';
 
 /** ListObjectsV2 gives 1,000 names at a time; a host with more than five times that is not followed further. */
 const mostPages = 5;

@@ -1,6 +1,6 @@
-import type { FindMaps } from '../../shared/identity/host-maps.ts';
-import type { MapLocation } from '../../shared/identity/location.ts';
-import type { MapProblem } from '../../shared/identity/map-store.ts';
+import type { FindMaps } from '../identity/host-maps.ts';
+import type { MapLocation } from '../identity/location.ts';
+import type { MapProblem } from '../identity/map-store.ts';
 
 /**
  * Makes what finds the passwd and group maps that IDENTITY_MAPS points to, or undefined where it isn't set. `warn` gets
@@ -23,7 +23,7 @@ async function newStore(
   location: MapLocation,
   warn: (problems: readonly MapProblem[]) => void,
 ): Promise<FindMaps> {
-  const { createMapStore } = await import('../../shared/identity/map-store.ts');
+  const { createMapStore } = await import('../identity/map-store.ts');
   return createMapStore(await foldersAt(location), { warn, now: Date.now });
 }
 

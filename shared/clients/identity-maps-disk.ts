@@ -1,7 +1,7 @@
 import { access, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mapFile } from '../../shared/identity/map-file.ts';
-import type { ListedFile, MapFolders } from '../../shared/identity/map-folders.ts';
+import { mapFile } from '../identity/map-file.ts';
+import type { ListedFile, MapFolders } from '../identity/map-folders.ts';
 
 /** The folders of hosts within a folder on a disk. */
 export function diskMapFolders(root: string): MapFolders {
