@@ -7,6 +7,7 @@ import { unreadableEvent } from '../unreadable.ts';
 import { actorOf, setSubject, userOf } from './accounts.ts';
 import type { System, WindowsEvent } from './event.ts';
 import { Fields } from './fields.ts';
+import { outcomeOf } from './outcome.ts';
 import { withoutPlaceholders } from './placeholders.ts';
 import { setActorProcess } from './processes.ts';
 import { rowOf, securityProvider } from './tables/providers.ts';
