@@ -19,6 +19,18 @@ export interface TransformSettingProps {
   readonly maxPayloadBytes?: number;
   /** IDENTITY_MAPS. Set by itself where hosts upload their maps (`collection`). */
   readonly identityMaps?: string;
+  /** RULES. Rules in a bucket give the function the right to read them there. */
+  readonly rules?: string;
+  /** RULE_PLACEHOLDERS, as JSON. */
+  readonly rulePlaceholders?: string;
+  /** KEEP */
+  readonly keep?: string;
+  /** FINDINGS_BUS. Set by itself where findings are told (`findings`). */
+  readonly findingsBus?: string;
+  /** ALARM_RULES, with commas. Each gets a CloudWatch alarm too. */
+  readonly alarmRules?: string;
+  /** MESSAGE_LANGUAGE */
+  readonly messageLanguage?: 'en' | 'ja';
 }
 
 /** Where the function's code comes from: the folder that `npm run build` makes, or a zip of it in a bucket. */

@@ -12,6 +12,12 @@ export const settingProperties: Readonly<Record<keyof typeof settingTable, keyof
   PARTITION_BY_HOUR: 'partitionByHour',
   MAX_PAYLOAD_BYTES: 'maxPayloadBytes',
   IDENTITY_MAPS: 'identityMaps',
+  RULES: 'rules',
+  RULE_PLACEHOLDERS: 'rulePlaceholders',
+  KEEP: 'keep',
+  FINDINGS_BUS: 'findingsBus',
+  ALARM_RULES: 'alarmRules',
+  MESSAGE_LANGUAGE: 'messageLanguage',
 };
 
 /**

@@ -1,3 +1,13 @@
+import {
+  builtinRules,
+  isBus,
+  noRules,
+  type RuleChoice,
+  type RulePlaceholders,
+  readPlaceholders,
+  readRuleChoice,
+  readRuleNames,
+} from './config/rules.ts';
 import { similarNames } from './config/similar.ts';
 import { type MapLocation, readLocation } from './identity/location.ts';
 import type { TransformSettings } from './pipeline/settings.ts';
@@ -8,7 +18,20 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The pipeline's settings, and those by which its caller finds what it hands in. */
 export interface Settings extends TransformSettings {
   readonly identityMaps: MapLocation | undefined;
+  /** The rules that find something. */
+  readonly rules: RuleChoice;
+  readonly rulePlaceholders: RulePlaceholders;
+  /** The rules that decide what is kept. */
+  readonly keep: RuleChoice;
+  /** The EventBridge bus that findings are sent to. */
+  readonly findingsBus: string | undefined;
+  /** Rules with a metric of their own. */
+  readonly alarmRules: readonly string[];
+  /** For notify. */
+  readonly messageLanguage: MessageLanguage;
 }
+
+export type MessageLanguage = 'en' | 'ja';
 
 /** One problem a line, each with the setting's name, the bad value and what is allowed. */
 export class ConfigError extends Error {
@@ -73,7 +96,32 @@ const identityMaps: Setting<MapLocation | undefined> = {
   parse: readLocation,
 };
 
-/** The environment variables of the transform. The construct's properties carry the same names in camelCase. */
+const ruleChoice = (value: RuleChoice): Setting<RuleChoice> => ({
+  default: value,
+  allowed:
+    'builtin, none, names of shipped rules, s3://bucket/prefix/ or a folder such as ./rules; several with commas',
+  parse: readRuleChoice,
+});
+
+const rulePlaceholders: Setting<RulePlaceholders> = {
+  default: {},
+  allowed: 'JSON such as {"watched_objects": ["C:\\\\secret"]}',
+  parse: readPlaceholders,
+};
+
+const findingsBus: Setting<string | undefined> = {
+  default: undefined,
+  allowed: 'the name or ARN of an EventBridge bus',
+  parse: (text) => (isBus(text) ? text : undefined),
+};
+
+const alarmRules: Setting<readonly string[]> = {
+  default: [],
+  allowed: 'names of rules, several with commas',
+  parse: readRuleNames,
+};
+
+/** The environment variables of the functions. The construct's properties carry the same names in camelCase. */
 export const settingTable = {
   TIME_ZONE: timeZone,
   OUTPUT_FORMAT: choice('ocsf', 'source'),
@@ -83,24 +131,20 @@ export const settingTable = {
   PARTITION_BY_HOUR: flag(false),
   MAX_PAYLOAD_BYTES: maxPayloadBytes,
   IDENTITY_MAPS: identityMaps,
+  RULES: ruleChoice(builtinRules),
+  RULE_PLACEHOLDERS: rulePlaceholders,
+  KEEP: ruleChoice(noRules),
+  FINDINGS_BUS: findingsBus,
+  ALARM_RULES: alarmRules,
+  MESSAGE_LANGUAGE: choice<MessageLanguage>('en', 'ja'),
 } as const;
 
 type SettingName = keyof typeof settingTable;
 const settingNames = Object.keys(settingTable) as SettingName[];
 
-/** Names that are settled but not read yet: setting one must not go unnoticed. */
-const reservedNames = [
-  'RULES',
-  'RULE_PLACEHOLDERS',
-  'KEEP',
-  'FINDINGS_BUS',
-  'ALARM_RULES',
-  'MESSAGE_LANGUAGE',
-];
-
 /**
  * Reads the transform's settings. An empty value counts as not set.
- * @throws ConfigError that lists every bad value, misspelt name and setting that this version doesn't have yet.
+ * @throws ConfigError that lists every bad value and misspelt name.
  */
 export function readSettings(environment: Environment): Settings {
   const problems = [...nameProblems(environment)];
@@ -122,6 +166,12 @@ export function readSettings(environment: Environment): Settings {
     maxPayloadBytes: read('MAX_PAYLOAD_BYTES', settingTable.MAX_PAYLOAD_BYTES),
     maxResponseBytes,
     identityMaps: read('IDENTITY_MAPS', settingTable.IDENTITY_MAPS),
+    rules: read('RULES', settingTable.RULES),
+    rulePlaceholders: read('RULE_PLACEHOLDERS', settingTable.RULE_PLACEHOLDERS),
+    keep: read('KEEP', settingTable.KEEP),
+    findingsBus: read('FINDINGS_BUS', settingTable.FINDINGS_BUS),
+    alarmRules: read('ALARM_RULES', settingTable.ALARM_RULES),
+    messageLanguage: read('MESSAGE_LANGUAGE', settingTable.MESSAGE_LANGUAGE),
   };
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return settings;
@@ -131,12 +181,8 @@ const similarSetting = similarNames(settingNames);
 
 function* nameProblems(environment: Environment): Generator<string> {
   for (const name of Object.keys(environment)) {
-    if (reservedNames.includes(name)) {
-      if (environment[name])
-        yield `${name} is set, but this version doesn't have that setting yet. Remove it.`;
-    } else if (!(name in settingTable)) {
-      const meant = similarSetting(name);
-      if (meant) yield `${name} is no setting. Did you mean ${meant}?`;
-    }
+    if (name in settingTable) continue;
+    const meant = similarSetting(name);
+    if (meant) yield `${name} is no setting. Did you mean ${meant}?`;
   }
 }

@@ -18,6 +18,11 @@ describe('settings', () => {
       partitionByHour: false,
       maxPayloadBytes: 33_554_432,
       maxResponseBytes: 6_000_000,
+      rules: { names: ['builtin'], places: [] },
+      rulePlaceholders: {},
+      keep: { names: [], places: [] },
+      alarmRules: [],
+      messageLanguage: 'en',
     });
   });
   it('are read from the environment', () => {
@@ -29,6 +34,25 @@ describe('settings', () => {
     });
     expect(settings.clock.timeZone).toBe('Asia/Tokyo');
     expect(settings).toMatchObject({ outputEncoding: 'none', rawData: true, observables: false });
+  });
+  it('choose rules by name and by place', () => {
+    const { rules, keep } = readSettings({
+      RULES: 'builtin, ./rules,s3://rules/sigma',
+      KEEP: 'audit-failures,console-login',
+    });
+    expect(rules).toEqual({
+      names: ['builtin'],
+      places: [
+        { kind: 'folder', path: './rules' },
+        { kind: 's3', bucket: 'rules', prefix: 'sigma/' },
+      ],
+    });
+    expect(keep).toEqual({ names: ['audit-failures', 'console-login'], places: [] });
+    expect(readSettings({ RULES: 'none' }).rules).toEqual({ names: [], places: [] });
+  });
+  it('take a placeholder’s single value for a list of one', () => {
+    const { rulePlaceholders } = readSettings({ RULE_PLACEHOLDERS: '{"a": "x", "b": ["y", 3]}' });
+    expect(rulePlaceholders).toEqual({ a: ['x'], b: ['y', '3'] });
   });
   it('take an empty value for none', () => {
     expect(readSettings({ TIME_ZONE: '', RAW_DATA: '' }).rawData).toBe(false);
@@ -45,12 +69,20 @@ describe('a start-up error', () => {
     ['PARTITION_BY_HOUR', '1', /true or false/],
     ['MAX_PAYLOAD_BYTES', '10', /whole number of bytes/],
     ['IDENTITY_MAPS', 's3://', /s3:\/\/bucket\/prefix\/ or the path of a folder/],
+    ['RULES', 'none,builtin', /builtin, none, names of shipped rules/],
+    ['RULES', 'https://rules/', /s3:\/\/bucket\/prefix\/ or a folder/],
+    ['RULE_PLACEHOLDERS', '{"a": {}}', /JSON such as/],
+    ['RULE_PLACEHOLDERS', '[]', /JSON such as/],
+    ['KEEP', ',', /several with commas/],
+    ['FINDINGS_BUS', 'my bus', /name or ARN of an EventBridge bus/],
+    ['ALARM_RULES', './rules', /names of rules/],
+    ['MESSAGE_LANGUAGE', 'fr', /en or ja/],
   ])('names a bad %s with its value and what is allowed', (name, value, allowed) => {
     expect(() => readSettings({ [name]: value })).toThrow(allowed);
-    expect(() => readSettings({ [name]: value })).toThrow(`${name} is "${value}"`);
+    expect(() => readSettings({ [name]: value })).toThrow(`${name} is ${JSON.stringify(value)}`);
   });
   it('has a row here for every setting', () => {
-    expect(Object.keys(settingTable)).toHaveLength(8);
+    expect(Object.keys(settingTable)).toHaveLength(14);
   });
   it.each([
     ['TIMEZONE', 'TIME_ZONE'],
@@ -60,11 +92,10 @@ describe('a start-up error', () => {
     ['RAWDATA', 'RAW_DATA'],
     ['OBSERVABLE', 'OBSERVABLES'],
     ['MAX_PAYLOAD_BYTE', 'MAX_PAYLOAD_BYTES'],
+    ['ALARM_RULE', 'ALARM_RULES'],
+    ['RULE_PLACEHOLDER', 'RULE_PLACEHOLDERS'],
   ])('names the misspelt %s', (given, meant) => {
     expect(() => readSettings({ [given]: 'x' })).toThrow(`${given} is no setting. Did you mean ${meant}?`);
-  });
-  it('names a setting that this version doesn’t have yet', () => {
-    expect(() => readSettings({ KEEP: 'audit-failures' })).toThrow(/KEEP is set, but this version/);
   });
   it('tells all problems at once', () => {
     expect(() => readSettings({ RAW_DATA: 'x', OBSERVABLES: 'y' })).toThrow(/RAW_DATA.*\n.*OBSERVABLES/);

@@ -34,6 +34,11 @@ describe('a setting has one name', () => {
       partitionByHour: true,
       maxPayloadBytes: 8_388_608,
       identityMaps: 's3://maps/hosts/',
+      rules: 'builtin,s3://rules/sigma/',
+      rulePlaceholders: '{"watched_objects": ["C:\\\\secret"]}',
+      keep: 'audit-failures',
+      findingsBus: 'theirs',
+      alarmRules: 'windows-log-cleared',
     });
     expect(at(stack.one('AWS::Lambda::Function'), 'Environment.Variables')).toMatchObject({
       TIME_ZONE: 'Asia/Tokyo',
@@ -44,6 +49,11 @@ describe('a setting has one name', () => {
       PARTITION_BY_HOUR: 'true',
       MAX_PAYLOAD_BYTES: '8388608',
       IDENTITY_MAPS: 's3://maps/hosts/',
+      RULES: 'builtin,s3://rules/sigma/',
+      RULE_PLACEHOLDERS: '{"watched_objects": ["C:\\\\secret"]}',
+      KEEP: 'audit-failures',
+      FINDINGS_BUS: 'theirs',
+      ALARM_RULES: 'windows-log-cleared',
     });
   });
 });
