@@ -1,6 +1,7 @@
 import type { FindMaps } from '../identity/host-maps.ts';
 import type { MapLocation } from '../identity/location.ts';
 import type { MapProblem } from '../identity/map-store.ts';
+import { newS3Client } from './s3-client.ts';
 
 /**
  * Makes what finds the passwd and group maps that IDENTITY_MAPS points to, or undefined where it isn't set. `warn` gets
@@ -30,19 +31,8 @@ async function newStore(
 async function foldersAt(location: MapLocation) {
   if (location.kind === 's3') {
     const { s3MapFolders } = await import('./identity-maps-s3.ts');
-    return s3MapFolders(location, newClient);
+    return s3MapFolders(location, newS3Client);
   }
   const { diskMapFolders } = await import('./identity-maps-disk.ts');
   return diskMapFolders(location.path);
-}
-
-async function newClient() {
-  const { S3Client } = await import('@aws-sdk/client-s3');
-  return new S3Client({
-    // The bucket may be in another region than the function.
-    followRegionRedirects: true,
-    maxAttempts: 2,
-    // Without the last of these, the client only warns when the time is over.
-    requestHandler: { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true },
-  });
 }
