@@ -29,6 +29,8 @@ export interface Sample {
   readonly userData?: readonly [wrapper: string, fields: Readonly<Record<string, string>>];
   /** Hex text after the data. */
   readonly binary?: string;
+  /** Elements of `ProcessingErrorData`, which Windows writes where it could not render the event. */
+  readonly processingError?: Readonly<Record<string, string>>;
   /** Text of `RenderingInfo/Message`, with level, task and keywords in English around it. */
   readonly message?: string;
   readonly quote?: "'" | '"';
@@ -54,15 +56,14 @@ export function windowsEvent(sample: Sample): string {
     `<EventRecordID>4711</EventRecordID><Correlation${correlation}/>` +
     `<Execution ProcessID=${q}720${q} ThreadID=${q}816${q}/><Channel>${sample.channel ?? 'Security'}</Channel>` +
     `<Computer>${sample.computer ?? 'WEB01.corp.example'}</Computer><Security${user}/></System>` +
-    `${dataOf(sample, q)}${renderingOf(sample, q)}</Event>`
+    `${dataOf(sample, q)}${processingErrorOf(sample)}${renderingOf(sample, q)}</Event>`
   );
 }
 
 function dataOf({ data, userData, binary }: Sample, q: string): string {
   if (userData !== undefined) {
     const [wrapper, fields] = userData;
-    const elements = Object.entries(fields).map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`);
-    return `<UserData><${wrapper} xmlns=${q}http://manifests.example/${wrapper}${q}>${elements.join('')}</${wrapper}></UserData>`;
+    return `<UserData><${wrapper} xmlns=${q}http://manifests.example/${wrapper}${q}>${elementsOf(fields)}</${wrapper}></UserData>`;
   }
   if (data === undefined && binary === undefined) return '';
   const elements = Array.isArray(data)
@@ -73,6 +74,16 @@ function dataOf({ data, userData, binary }: Sample, q: string): string {
   const bytes = binary === undefined ? '' : `<Binary>${binary}</Binary>`;
   return `<EventData>${elements.join('')}${bytes}</EventData>`;
 }
+
+const processingErrorOf = ({ processingError }: Sample): string =>
+  processingError === undefined
+    ? ''
+    : `<ProcessingErrorData>${elementsOf(processingError)}</ProcessingErrorData>`;
+
+const elementsOf = (fields: Readonly<Record<string, string>>): string =>
+  Object.entries(fields)
+    .map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`)
+    .join('');
 
 const renderingOf = ({ message, channel }: Sample, q: string): string =>
   message === undefined

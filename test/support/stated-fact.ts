@@ -1,0 +1,17 @@
+/**
+ * What a line of the mapping specification says about fields, transcribed as events of our own: the line's beginning
+ * (of a table's row: its first cell), and for each event what it becomes.
+ */
+export interface StatedFact<Sample> {
+  readonly states: string;
+  readonly cases: readonly Case<Sample>[];
+}
+
+/** An event, what of OCSF it becomes, and dotted paths that it must not have. */
+export type Case<Sample> = readonly [sample: Sample, becomes: object, without?: readonly string[]];
+
+/** Every case of the facts with its line, for `it.each`. */
+export const casesOf = <Sample>(facts: readonly StatedFact<Sample>[]) =>
+  facts.flatMap(({ states, cases }) =>
+    cases.map(([sample, becomes, without = []]) => ({ states, sample, becomes, without })),
+  );
