@@ -1,127 +1,172 @@
 /**
- * Compares our reading of audit logs with `ausearch -i`, the reference reader of audit-userspace: times, serials, ids,
- * syscalls, arguments, decoded text, paths, addresses, errors and flags of every record.
- *
- *   node scripts/ausearch-compare.ts DIR
- *
- * reads every *.log below DIR, and the records in the `lines` of every *.jsonl. It prints how many facts were compared
- * and every difference, and ends with 1 where one isn't explained in scripts/ausearch/explained.ts. It needs ausearch
- * (Debian package auditd).
+ * Compares our reading of audit logs with that of `ausearch -i`, field by field. What is compared, and why some fields
+ * differ, stands in docs/agreement.md.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Difference, explanationOf } from './ausearch/explained.ts';
-import { factsOf, ourRecords } from './ausearch/facts.ts';
+import { parseArgs } from 'node:util';
+import { table } from '../functions/local/table.ts';
+import { disagreements, listedClasses } from './agreement/table.ts';
+import { commonAccounts } from './ausearch/accounts.ts';
+import { classOf, type Difference } from './ausearch/explained.ts';
+import { type Log, logsBelow } from './ausearch/logs.ts';
+import { madeRecords } from './ausearch/made.ts';
+import { type OurRecord, ourRecords } from './ausearch/ours.ts';
+import { agree, isInterpreted, type Pair, pairsOf } from './ausearch/pairs.ts';
 import { ausearchRecords, type ReferenceRecord } from './ausearch/reference.ts';
 
-const directory = process.argv[2];
-if (directory === undefined) {
-  console.error('usage: node scripts/ausearch-compare.ts DIR');
-  process.exit(2);
+const usage = `npm run check:ausearch -- DIR [--other] [--json]
+npm run check:ausearch -- --made [--json]
+
+Compares our reading of the audit logs below DIR (*.log, and the lines of each entry of *.jsonl) with ausearch -i of
+audit-userspace (Debian package auditd). Both sides have the same passwd and group files. Ends with 1 where they differ
+and docs/agreement.md doesn't explain it with its number.
+
+Options:
+  --made     instead of logs, a record for each number that our tables name
+  --other    the logs are others than those that docs/agreement.md counts
+  --json     print the numbers as JSON
+  --help`;
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    made: { type: 'boolean', default: false },
+    other: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const [directory] = positionals;
+if (options.help || (directory === undefined && !options.made)) {
+  (options.help ? console.log : console.error)(usage);
+  process.exit(options.help ? 0 : 2);
 }
 
-const temporary = mkdtempSync(join(tmpdir(), 'ausearch-compare-'));
-const counts = new Map<string, number>();
+interface Count {
+  readonly field: string;
+  interpreted: number;
+  agree: number;
+  explained: number;
+}
+const counts = new Map<string, Count>();
 const explained = new Map<string, number>();
-let differences = 0;
+const unexplained: string[] = [];
 let logs = 0;
+let records = 0;
+let asWritten = 0;
 
+const temporary = mkdtempSync(join(tmpdir(), 'ausearch-compare-'));
+const accounts = commonAccounts(temporary);
 try {
-  for (const { name, lines } of logsBelow(directory)) await compareLog(name, lines);
+  for (const log of options.made ? [madeRecords()] : logsBelow(directory!)) await compare(log);
 } finally {
   rmSync(temporary, { recursive: true });
 }
 report();
-process.exitCode = differences > 0 || counts.size === 0 ? 1 : 0;
 
-/** The audit logs below a folder; each entry of a *.jsonl is a log of its own. */
-function* logsBelow(folder: string): Generator<{ name: string; lines: string[] }> {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  for (const name of names) {
-    const isLog = name.endsWith('.log');
-    if (!isLog && !name.endsWith('.jsonl')) continue;
-    const lines = readFileSync(join(folder, name), 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '');
-    if (isLog) yield { name, lines };
-    else {
-      for (const [index, line] of lines.entries()) {
-        yield { name: `${name}[${index}]`, lines: (JSON.parse(line) as { lines: string[] }).lines };
-      }
-    }
-  }
-}
-
-async function compareLog(name: string, lines: readonly string[]): Promise<void> {
+async function compare({ name, lines }: Log): Promise<void> {
   const file = join(temporary, `${logs++}.log`);
   writeFileSync(file, `${lines.join('\n')}\n`);
-  const references = ausearchRecords(file);
-  for (const record of await ourRecords(lines)) {
-    const candidates = references.filter((reference) => !reference.used && reference.head === record.head);
-    const facts = factsOf(record);
-    const chosen = best(candidates, facts);
+  const references = ausearchRecords(file, accounts);
+  for (const record of await ourRecords(lines, accounts.findMaps)) {
+    const chosen = best(record, references);
     if (chosen === undefined) {
-      note(name, { head: record.head, kind: 'record', ours: 'present', theirs: 'absent', lines });
+      note(name, { record, lines });
       continue;
     }
-    chosen.used = true;
-    count('record (type, time, serial)');
-    for (const fact of facts) {
-      if (holds(chosen, fact.text)) count(fact.kind);
-      else note(name, { head: record.head, kind: fact.kind, ours: fact.text, theirs: chosen.text, lines });
-    }
+    chosen.reference.used = true;
+    records++;
+    for (const pair of chosen.pairs) comparePair(name, { record, pair, lines });
   }
-  for (const reference of references) {
-    if (reference.used) continue;
-    note(name, { head: reference.head, kind: 'record', ours: 'absent', theirs: 'present', lines });
+  for (const { head, used } of references) {
+    if (!used) unexplained.push(`${name} ${head}: only ausearch has the record`);
   }
 }
 
 /** Of several records of one type in an event, the one that agrees most. */
 function best(
-  candidates: readonly ReferenceRecord[],
-  facts: readonly { text: string }[],
-): ReferenceRecord | undefined {
-  const agreement = (candidate: ReferenceRecord) =>
-    facts.filter((fact) => holds(candidate, fact.text)).length;
-  return [...candidates].sort((a, b) => agreement(b) - agreement(a))[0];
+  record: OurRecord,
+  references: readonly ReferenceRecord[],
+): { reference: ReferenceRecord; pairs: Pair[] } | undefined {
+  const candidates = references
+    .filter(({ used, head }) => !used && head === record.head)
+    .map((reference) => ({ reference, pairs: pairsOf(record, reference) }));
+  const agreement = ({ pairs }: { pairs: readonly Pair[] }) => pairs.filter(agree).length;
+  return candidates.sort((a, b) => agreement(b) - agreement(a))[0];
 }
 
-/** Whether `name=value` stands in the interpreted record as a field of its own. */
-function holds(reference: ReferenceRecord, text: string): boolean {
-  for (let at = reference.text.indexOf(text); at >= 0; at = reference.text.indexOf(text, at + 1)) {
-    const before = reference.text[at - 1];
-    const after = reference.text[at + text.length];
-    if ((before === undefined || " '(".includes(before)) && (after === undefined || " ',)".includes(after))) {
-      return true;
-    }
+function comparePair(log: string, difference: Difference & { pair: Pair }): void {
+  const { pair } = difference;
+  const agrees = agree(pair);
+  if (!isInterpreted(pair) && agrees) {
+    asWritten++;
+    return;
+  }
+  const count = countOf(pair.field.name);
+  count.interpreted++;
+  if (agrees) count.agree++;
+  else if (note(log, difference)) count.explained++;
+}
+
+function countOf(field: string): Count {
+  const count = counts.get(field) ?? { field, interpreted: 0, agree: 0, explained: 0 };
+  counts.set(field, count);
+  return count;
+}
+
+/** Counts a difference under its class, or keeps it for the report; says whether it has a class. */
+function note(log: string, difference: Difference): boolean {
+  const name = classOf(difference);
+  if (name !== undefined) {
+    explained.set(name, (explained.get(name) ?? 0) + 1);
+    return true;
+  }
+  const { record, pair } = difference;
+  const where = `${log} ${record.head}`;
+  if (pair === undefined) unexplained.push(`${where}: ausearch doesn't have the record`);
+  else {
+    const { name: field, value, meaning = value } = pair.field;
+    unexplained.push(`${where} ${field}\n  ours:     ${meaning}\n  ausearch: ${pair.theirs ?? 'not shown'}`);
   }
   return false;
 }
 
-function count(kind: string): void {
-  counts.set(kind, (counts.get(kind) ?? 0) + 1);
-}
-
-function note(log: string, difference: Difference): void {
-  const reason = explanationOf(difference);
-  if (reason !== undefined) {
-    explained.set(reason, (explained.get(reason) ?? 0) + 1);
-    return;
-  }
-  differences++;
-  const { head, kind, ours, theirs } = difference;
-  console.log(`${log} ${head}\n  ${kind}\n  ours:     ${ours}\n  ausearch: ${theirs}`);
-}
-
 function report(): void {
-  let total = 0;
-  for (const [kind, number] of [...counts].sort()) {
-    console.log(`${String(number).padStart(6)}  ${kind}`);
-    total += number;
+  const rows = [...counts.values()].sort((a, b) => b.interpreted - a.interpreted);
+  const sum = (key: 'interpreted' | 'agree') => rows.reduce((total, row) => total + row[key], 0);
+  const counted = accounts.areOurs && !options.other;
+  const problems = [
+    ...unexplained,
+    ...disagreements(
+      explained,
+      listedClasses(options.made ? 'ausearch, every number' : 'ausearch, real logs'),
+      counted,
+    ),
+  ];
+  if (logs === 0) problems.push(`There is no audit log below ${directory}.`);
+  const [interpreted, agreed] = [sum('interpreted'), sum('agree')];
+  if (options.json) {
+    const classes = Object.fromEntries(explained);
+    console.log(
+      JSON.stringify({ logs, records, interpreted, agreed, asWritten, fields: rows, classes, problems }),
+    );
+  } else {
+    const columns = (['field', 'interpreted', 'agree', 'explained'] as const).map((title) => ({
+      title,
+      value: (row: Count) => row[title],
+    }));
+    for (const line of table(rows, columns)) console.log(line);
+    for (const [name, number] of explained) console.log(`explained: ${String(number).padStart(4)}  ${name}`);
+    if (!accounts.areOurs) {
+      console.log("ausearch can't be given other accounts here: both sides had this machine's.");
+    }
+    console.log(
+      `${options.made ? 'Made records' : `${logs} logs`}, ${records} records in common. Of ${interpreted} fields that ausearch interprets ${agreed} agree; ` +
+        `of those that both leave as written all ${asWritten} do.`,
+    );
+    for (const problem of problems) console.error(problem);
   }
-  for (const [reason, number] of explained)
-    console.log(`${String(number).padStart(6)}  explained: ${reason}`);
-  console.log(`${logs} logs, ${total} facts agree, ${differences} differ without explanation`);
+  process.exitCode = problems.length > 0 ? 1 : 0;
 }

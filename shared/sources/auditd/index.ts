@@ -3,6 +3,7 @@ import { accountsOf } from './accounts.ts';
 import { readLines } from './join.ts';
 import { normalize } from './normalize.ts';
 import type { AuditEvent } from './record.ts';
+import { AuditRuleEvent } from './rule-event.ts';
 
 let description: typeof import('./describe.ts') | undefined;
 
@@ -12,6 +13,7 @@ export const auditd = defineSource<AuditEvent>({
   read: readLines,
   accounts: accountsOf,
   normalize,
+  ruleEvent: (event) => new AuditRuleEvent(event),
   async loadDescription() {
     description ??= await import('./describe.ts');
   },

@@ -1,0 +1,74 @@
+import type { FindMaps } from '../../shared/identity/host-maps.ts';
+import { nameAccounts } from '../../shared/identity/name-accounts.ts';
+import { readHead } from '../../shared/sources/auditd/head.ts';
+import { auditd } from '../../shared/sources/auditd/index.ts';
+import { parseRecord } from '../../shared/sources/auditd/parse.ts';
+import type { AuditEvent, AuditRecord } from '../../shared/sources/auditd/record.ts';
+import { host } from './accounts.ts';
+
+/** A field of one of our records. */
+export interface OurField {
+  readonly name: string;
+  /** As it stands in the record. */
+  readonly written: string;
+  /** With its hex decoded. */
+  readonly value: string;
+  /** What the source format says that it means. */
+  readonly meaning: string | undefined;
+}
+
+export interface OurRecord {
+  /** `TYPE milliseconds:serial` */
+  readonly head: string;
+  readonly type: string;
+  readonly text: string;
+  /** The syscall of the record by name. */
+  readonly call: string | undefined;
+  readonly fields: readonly OurField[];
+}
+
+/** The records of events as the pipeline reads them: joined, named with the host's maps, and described. */
+export async function ourRecords(texts: readonly string[], findMaps: FindMaps): Promise<OurRecord[]> {
+  const origin = { owner: '111122223333', logGroup: 'audit', logStream: host, region: 'eu-west-1' };
+  const lines = texts.map((message, index) => ({
+    record: 0,
+    index,
+    origin,
+    logEvent: { id: String(index), timestamp: 0, message },
+  }));
+  await auditd.loadDescription?.();
+  const events = ((await auditd.read(lines)) as AuditEvent[]).filter(
+    ({ nothing, unreadable }) => !nothing && !unreadable,
+  );
+  await nameAccounts(
+    events.flatMap((event) => {
+      const facts = auditd.accounts?.(event);
+      return facts ? [{ event, facts }] : [];
+    }),
+    findMaps,
+  );
+  return events.flatMap((event) => {
+    const { records } = auditd.describe(event) as { records: Record<string, unknown>[] };
+    return event.records.map((record, i) => ourRecord(event, record, records[i]!));
+  });
+}
+
+function ourRecord(event: AuditEvent, record: AuditRecord, described: Record<string, unknown>): OurRecord {
+  const { type, text, stamp } = record;
+  const written = parseRecord(text, readHead(text, text.length)!, stamp, false).values;
+  const meanings = (described.interpreted ?? {}) as Record<string, string>;
+  const times = new Map<string, number>();
+  const fields = record.names.map((name, i): OurField => {
+    const before = times.get(name) ?? 0;
+    times.set(name, before + 1);
+    const own = before === 0 ? name : `${name}.${before}`;
+    return { name, written: written[i]!, value: record.values[i]!, meaning: meanings[own] };
+  });
+  return {
+    head: `${type} ${event.time}:${stamp.slice(stamp.indexOf(':') + 1)}`,
+    type,
+    text,
+    call: meanings.syscall,
+    fields,
+  };
+}
