@@ -1,9 +1,12 @@
 import type { FirehoseTransformationEvent } from 'aws-lambda';
 import type { FindMaps } from '../../shared/identity/host-maps.ts';
 import type { Books } from '../../shared/pipeline/books.ts';
+import type { FindingsReport } from '../../shared/pipeline/findings.ts';
+import type { Judging } from '../../shared/pipeline/judging.ts';
 import type { Failure, OutputRecord } from '../../shared/pipeline/records.ts';
 import type { TransformSettings } from '../../shared/pipeline/settings.ts';
 import { transform } from '../../shared/pipeline/transform.ts';
+import type { BusReport, SendFindings } from './findings-bus.ts';
 import type { PutBack } from './put-back.ts';
 
 /** What an invocation did, for the log line, the metrics, or a screen. */
@@ -11,8 +14,14 @@ export interface InvocationReport {
   readonly invocationId: string;
   readonly books: Books;
   readonly failures: readonly Failure[];
+  readonly findings: FindingsReport;
+  /** Absent where findings are sent nowhere. */
+  readonly bus: BusReport | undefined;
   readonly milliseconds: number;
 }
+
+/** Findings of each rule that an invocation sends one by one; more of them are summed up. All are in the archive. */
+export const findingsTold = 10;
 
 /** What the handler needs from outside. */
 export interface HandlerDependencies {
@@ -20,6 +29,9 @@ export interface HandlerDependencies {
   readonly putBack: PutBack;
   /** Finds passwd and group maps, where there are any to be found. */
   readonly findMaps?: FindMaps;
+  /** The rules; without them nothing is found and everything is kept. */
+  readonly judging?: Judging;
+  readonly sendFindings?: SendFindings;
   readonly report: (report: InvocationReport) => void;
 }
 
@@ -31,7 +43,9 @@ export interface FirehoseResponse {
  * Makes the function that answers Firehose. Bad data fails its record, which Firehose doesn't try again; a transient
  * fault throws, which it does (Firehose guide, data-transformation-status-model): never the one for the other.
  */
-export function createHandler({ settings, putBack, findMaps, report }: HandlerDependencies) {
+export function createHandler(dependencies: HandlerDependencies) {
+  const { settings, putBack, findMaps, judging, sendFindings, report } = dependencies;
+  const wholeFindings = sendFindings === undefined ? 0 : findingsTold;
   return async (event: FirehoseTransformationEvent): Promise<FirehoseResponse> => {
     const started = performance.now();
     if (!Array.isArray(event?.records)) {
@@ -39,16 +53,21 @@ export function createHandler({ settings, putBack, findMaps, report }: HandlerDe
         'The event has no records: this function is made to be invoked by Amazon Data Firehose.',
       );
     }
-    const result = await transform(event.records, { region: event.region, settings, findMaps });
+    const context = { region: event.region, settings, findMaps, judging, wholeFindings };
+    const result = await transform(event.records, context);
     for (const { record, payloads } of result.reingestions) {
       if (result.records[record]?.result === 'ProcessingFailed') continue;
       const refusal = await putBack(event.deliveryStreamArn, payloads);
       if (refusal !== undefined) result.fail(record, refusal);
     }
+    const findings = result.findings();
+    const bus = await sendFindings?.(findings);
     report({
       invocationId: event.invocationId,
       books: result.books(),
       failures: result.failures,
+      findings,
+      bus,
       milliseconds: Math.round(performance.now() - started),
     });
     return { records: result.records };

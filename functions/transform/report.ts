@@ -1,6 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { SourceBooks } from '../../shared/pipeline/books.ts';
+import type { FindingsReport } from '../../shared/pipeline/findings.ts';
 import type { InvocationReport } from './handler.ts';
 
 export const namespace = 'AuditFirehose';
@@ -22,21 +23,40 @@ const sourceMetrics: readonly (readonly [string, keyof SourceBooks])[] = [
 
 /**
  * Makes the reporter of the Lambda: one structured log line an invocation, with the closed books, and metrics in the
- * embedded metric format, by source and in total. Neither holds any text of the logs.
+ * embedded metric format: in total, by source, of findings by level, and by rule for `alarmRules`. Neither holds any
+ * text of the logs.
  */
-export function createReport(logger: Logger, totals: Metrics): (report: InvocationReport) => void {
-  const bySource = new Map<string, Metrics>();
-  const metricsOf = (source: string): Metrics => {
-    const known = bySource.get(source);
-    if (known) return known;
-    const made = new Metrics({ namespace, defaultDimensions: { source } });
-    bySource.set(source, made);
-    return made;
+export function createReport(
+  logger: Logger,
+  totals: Metrics,
+  alarmRules: readonly string[] = [],
+): (report: InvocationReport) => void {
+  const made = new Map<string, Metrics>();
+  const metricsOf = (dimension: string, value: string): Metrics => {
+    const key = `${dimension} ${value}`;
+    const metrics = made.get(key) ?? new Metrics({ namespace, defaultDimensions: { [dimension]: value } });
+    made.set(key, metrics);
+    return metrics;
+  };
+  const addCount = (dimension: string, value: string, count: number): void => {
+    const metrics = metricsOf(dimension, value);
+    metrics.addMetric('Findings', MetricUnit.Count, count);
+    metrics.publishStoredMetrics();
   };
 
-  return ({ invocationId, books, failures, milliseconds }) => {
-    const line = { invocationId, books, milliseconds };
-    if (failures.length === 0) logger.info('invocation', line);
+  return ({ invocationId, books, failures, findings, bus, milliseconds }) => {
+    const { byLevel, byRule } = countsOf(findings);
+    const notSent = bus?.notSent ?? 0;
+    const line = {
+      invocationId,
+      books,
+      milliseconds,
+      ...(byRule.size > 0 ? { findings: Object.fromEntries(byRule) } : {}),
+      ...(findings.unjudged > 0 ? { unjudged: findings.unjudged } : {}),
+      ...(bus !== undefined && bus.sent + bus.notSent > 0 ? { bus } : {}),
+    };
+    const isFine = failures.length === 0 && notSent === 0 && findings.unjudged === 0;
+    if (isFine) logger.info('invocation', line);
     else logger.warn('invocation', { ...line, failures: failures.slice(0, reasonsLogged) });
 
     const { ok, dropped, failed } = books.records;
@@ -44,10 +64,27 @@ export function createReport(logger: Logger, totals: Metrics): (report: Invocati
     totals.addMetric('RecordsDropped', MetricUnit.Count, dropped);
     totals.addMetric('RecordsFailed', MetricUnit.Count, failed);
     totals.addMetric('ResponseBytes', MetricUnit.Bytes, books.responseBytes);
+    if (notSent > 0) totals.addMetric('FindingsNotSent', MetricUnit.Count, notSent);
+    if (findings.unjudged > 0) totals.addMetric('EventsUnjudged', MetricUnit.Count, findings.unjudged);
+    for (const [level, count] of byLevel) addCount('level', level, count);
+    for (const rule of alarmRules) {
+      const count = byRule.get(rule);
+      if (count !== undefined) addCount('rule', rule, count);
+    }
     for (const [source, entry] of Object.entries(books.sources)) {
-      const metrics = metricsOf(source);
+      const metrics = metricsOf('source', source);
       for (const [name, key] of sourceMetrics) metrics.addMetric(name, MetricUnit.Count, entry[key]);
       metrics.publishStoredMetrics();
     }
   };
+}
+
+function countsOf({ counts }: FindingsReport) {
+  const byLevel = new Map<string, number>();
+  const byRule = new Map<string, number>();
+  for (const { rule, count } of counts) {
+    byLevel.set(rule.level, (byLevel.get(rule.level) ?? 0) + count);
+    byRule.set(rule.name, (byRule.get(rule.name) ?? 0) + count);
+  }
+  return { byLevel, byRule };
 }

@@ -1,7 +1,7 @@
 import type { OcsfEvent } from './event.ts';
 import { fromOf } from './words/from.ts';
 import { targetOf } from './words/target.ts';
-import { whoOf } from './words/who.ts';
+import { actingUser, whoOf } from './words/who.ts';
 
 /** Event Log Activity: what it was done to is the log, which the titles of rules name. */
 const eventLogActivity = 1008;
@@ -11,25 +11,34 @@ const longestPart = 300;
 /** What an event tells, in words: each is empty where the event says nothing about it. */
 export interface Told {
   readonly who: string;
+  /** The id of who acted, where `who` doesn't have it: a SID, an ARN. */
+  readonly whoUid: string;
   /** What it was done to. */
   readonly target: string;
   /** The host, or the account and region of AWS. */
   readonly where: string;
   /** The address or name that it came from, where that isn't the host itself. */
   readonly from: string;
+  readonly outcome: 'success' | 'failure' | 'unknown';
   /** Why it failed; empty for what didn't. */
   readonly failure: string;
 }
+
+const outcomes = ['unknown', 'success', 'failure'] as const;
 
 export function toldOf(event: OcsfEvent): Told {
   const { device, cloud } = event;
   const host = device?.hostname ?? device?.name;
   const from = fromOf(event);
+  const who = whoOf(event);
+  const uid = actingUser(event)?.uid ?? '';
   return {
-    who: short(whoOf(event)),
+    who: short(who),
+    whoUid: who.includes(uid) ? '' : short(uid),
     target: event.class_uid === eventLogActivity ? '' : short(targetOf(event)),
     where: short(host ?? [cloud?.account?.uid, cloud?.region].filter((word) => word !== undefined).join(' ')),
     from: from === host ? '' : short(from),
+    outcome: outcomes[event.status_id ?? 0] ?? 'unknown',
     failure: event.status_id === 2 ? short(event.status_detail ?? event.status_code ?? 'failed') : '',
   };
 }

@@ -13,16 +13,20 @@ const wellKnown: Record<string, string> = {
   'S-1-5-20': 'NETWORK SERVICE',
 };
 
+/** The account that acted, where the event tells one. */
+export function actingUser(event: OcsfEvent): User | undefined {
+  const isUser = userActs.has(event.class_uid) && event.type_uid !== accountSwitch && event.api === undefined;
+  return isUser && event.user !== undefined ? event.user : event.actor?.user;
+}
+
 /** The account that acted, by name where there is one; else the program. */
 export function whoOf(event: OcsfEvent): string {
-  const { actor } = event;
-  const isApi = event.api !== undefined;
-  const isUser = userActs.has(event.class_uid) && event.type_uid !== accountSwitch && !isApi;
-  if (isUser && event.user !== undefined) return userName(event.user);
-  const name = actor?.user === undefined ? '' : userName(actor.user);
-  if (name === '') return actor?.app_name ?? actor?.process?.name ?? '';
+  const { actor, api } = event;
+  const user = actingUser(event);
+  const name = user === undefined ? '' : userName(user);
+  if (name === '' && user === actor?.user) return actor?.app_name ?? actor?.process?.name ?? '';
   // An assumed role says little without the session, which names the person or program behind it.
-  return isApi && actor?.user?.type === 'AssumedRole' && actor.session?.uid !== undefined
+  return api !== undefined && user?.type === 'AssumedRole' && actor?.session?.uid !== undefined
     ? `${name}/${actor.session.uid}`
     : name;
 }

@@ -1,0 +1,124 @@
+import type { EventBridgeClient, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
+import { type Entry, entriesOf } from '../../shared/notice/entries.ts';
+import type { FindingsReport } from '../../shared/pipeline/findings.ts';
+
+/** What became of an invocation's findings on their way to the bus. */
+export interface BusReport {
+  readonly sent: number;
+  readonly notSent: number;
+  /** Why not, as the service names it. */
+  readonly reasons: readonly string[];
+}
+
+/** Sends findings. It never throws: the events and findings themselves are delivered whatever becomes of this. */
+export type SendFindings = (report: FindingsReport) => Promise<BusReport>;
+
+/** Limits of PutEvents (EventBridge quotas page). */
+const maxEntries = 10;
+const maxBytes = 256_000;
+/** Calls at the same time: a flood of many rules is hundreds of entries. */
+const lanes = 4;
+const maxAttempts = 3;
+
+interface BusOptions {
+  readonly bus: string;
+  /** Makes the client; it is asked once and only when there is something to send. */
+  readonly client: () => Promise<EventBridgeClient>;
+  /** Milliseconds that all of it may take. */
+  readonly deadline?: number;
+  /** The pause before the second attempt in milliseconds; it doubles with the third. */
+  readonly firstPause?: number;
+}
+
+/** Makes the sender of findings to an EventBridge bus. */
+export function createSendFindings(options: BusOptions): SendFindings {
+  const { bus, client, deadline = 4_000, firstPause = 100 } = options;
+  let ready: Promise<EventBridgeClient> | undefined;
+  return async (report) => {
+    const entries = entriesOf(report);
+    if (entries.length === 0) return { sent: 0, notSent: 0, reasons: [] };
+    const reasons = new Set<string>();
+    let sent = 0;
+    const timer = new AbortController();
+    const alarm = setTimeout(() => timer.abort(), deadline);
+    const waiting = [...batches(entries)];
+    const work = async (): Promise<void> => {
+      for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
+        if (timer.signal.aborted) return;
+        sent += await put(await ready!, bus, batch, timer.signal, firstPause, reasons);
+      }
+    };
+    try {
+      ready ??= client();
+      await within(timer.signal, Promise.all(Array.from({ length: lanes }, work)));
+    } catch (error) {
+      // A client that could not be made is asked for again the next time.
+      ready = undefined;
+      reasons.add(nameOf(error));
+    } finally {
+      clearTimeout(alarm);
+    }
+    if (timer.signal.aborted) reasons.add('out of time');
+    return { sent, notSent: entries.length - sent, reasons: [...reasons] };
+  };
+}
+
+/** A client that ignores the signal must not hold the answer to Firehose. */
+async function within(signal: AbortSignal, work: Promise<unknown>): Promise<void> {
+  const aborted = new Promise<void>((resolve) =>
+    signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
+  await Promise.race([work, aborted]);
+  work.catch(() => undefined);
+}
+
+function* batches(entries: readonly Entry[]): Generator<Entry[]> {
+  let batch: Entry[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    if (batch.length === maxEntries || (batch.length > 0 && bytes + entry.bytes > maxBytes)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(entry);
+    bytes += entry.bytes;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Gives how many entries were taken. PutEvents answers with success also when single ones were not. */
+async function put(
+  client: EventBridgeClient,
+  bus: string,
+  batch: readonly Entry[],
+  signal: AbortSignal,
+  firstPause: number,
+  reasons: Set<string>,
+): Promise<number> {
+  const { PutEventsCommand } = await import('@aws-sdk/client-eventbridge');
+  let open = batch;
+  for (let attempt = 1; attempt <= maxAttempts && !signal.aborted; attempt++) {
+    if (attempt > 1) await pause(firstPause * 2 ** (attempt - 2));
+    const command = new PutEventsCommand({
+      Entries: open.map(({ bytes, ...entry }) => ({ ...entry, EventBusName: bus })),
+    });
+    try {
+      const { FailedEntryCount, Entries = [] } = await client.send(command, { abortSignal: signal });
+      if (!FailedEntryCount) return batch.length;
+      open = open.filter((_, i) => isFailed(Entries[i]));
+      if (attempt === maxAttempts) {
+        for (const { ErrorCode } of Entries) if (ErrorCode !== undefined) reasons.add(ErrorCode);
+      }
+    } catch (error) {
+      // The client has tried again by itself what can be tried again.
+      if (!signal.aborted) reasons.add(nameOf(error));
+      break;
+    }
+  }
+  return batch.length - open.length;
+}
+
+const isFailed = (entry: PutEventsResultEntry | undefined): boolean => entry?.ErrorCode !== undefined;
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown error');
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
