@@ -3,9 +3,9 @@ import { sources } from '../sources/registry.ts';
 import type { Collected } from './opened.ts';
 
 /** Log events that can be written now, and those whose events may go on in what follows. */
-export interface Divided {
-  readonly now: readonly Collected[];
-  readonly later: readonly Collected[];
+export interface Divided<C extends Collected> {
+  readonly now: readonly C[];
+  readonly later: readonly C[];
 }
 
 /**
@@ -13,7 +13,11 @@ export interface Divided {
  * the last `tailLength` characters wait. Records of an event that are further apart are not joined. Where more than
  * `mostHeld` characters would wait, none do: nobody's log may fill the memory.
  */
-export function divide(collected: readonly Collected[], tailLength: number, mostHeld: number): Divided {
+export function divide<C extends Collected>(
+  collected: readonly C[],
+  tailLength: number,
+  mostHeld: number,
+): Divided<C> {
   const entries = entriesOf(collected);
   const open = new Set<string>();
   let tail = 0;
@@ -39,15 +43,15 @@ export function divide(collected: readonly Collected[], tailLength: number, most
   return { now: only(entries, waits, false), later: only(entries, waits, true) };
 }
 
-interface Entry {
-  readonly from: Collected;
+interface Entry<C extends Collected> {
+  readonly from: C;
   readonly logEvent: LogEvent;
   /** Empty for log events that nothing can be joined to. */
   readonly keys: readonly string[];
 }
 
-function entriesOf(collected: readonly Collected[]): Entry[] {
-  const entries: Entry[] = [];
+function entriesOf<C extends Collected>(collected: readonly C[]): Entry<C>[] {
+  const entries: Entry<C>[] = [];
   for (const from of collected) {
     for (const logEvent of from.logEvents) {
       const kind = sources.find((source) => source.recognise(logEvent.message));
@@ -57,8 +61,12 @@ function entriesOf(collected: readonly Collected[]): Entry[] {
   return entries;
 }
 
-function only(entries: readonly Entry[], waits: readonly boolean[], waiting: boolean): Collected[] {
-  const result: { from: Collected; logEvents: LogEvent[] }[] = [];
+function only<C extends Collected>(
+  entries: readonly Entry<C>[],
+  waits: readonly boolean[],
+  waiting: boolean,
+): C[] {
+  const result: { from: C; logEvents: LogEvent[] }[] = [];
   for (const [i, { from, logEvent }] of entries.entries()) {
     if (waits[i] !== waiting) continue;
     const last = result.at(-1);

@@ -1,0 +1,51 @@
+import type { ArchiveItem, ArchiveKind } from '../../shared/envelope/archive/archive.ts';
+import type { Payload } from '../../shared/envelope/payload.ts';
+import { divide } from '../../shared/pipeline/open-events.ts';
+import { type ReplayBooks, tally } from './entry.ts';
+import { type Selection, select } from './selection.ts';
+
+/** Text that goes through the pipeline at once. */
+const batchLength = 4 * 1024 * 1024;
+/** Records of an audit event that are further apart than this are not joined in objects of more than a batch. */
+const tailLength = 1024 * 1024;
+const mostHeld = 16 * 1024 * 1024;
+
+/**
+ * Gathers the selected log events of an object into batches, and keeps the books of what is read. An event's log events
+ * come in one batch. The batches depend on the items only.
+ */
+export async function* batchesOf(
+  items: AsyncIterable<ArchiveItem>,
+  selection: Selection,
+  books: ReplayBooks,
+  kinds: Set<ArchiveKind>,
+): AsyncGenerator<readonly Payload[]> {
+  let batch: Payload[] = [];
+  let length = 0;
+  for await (const item of items) {
+    if ('problem' in item) {
+      tally(books.problems, item.problem);
+    } else if ('leftOut' in item) {
+      tally(books.leftOut, item.leftOut);
+    } else {
+      const { payload, kind } = item;
+      kinds.add(kind);
+      const logEvents = select(payload.logEvents, selection);
+      books.logEvents += payload.logEvents.length;
+      books.notSelected += payload.logEvents.length - logEvents.length;
+      if (logEvents.length === 0) continue;
+      batch.push(logEvents === payload.logEvents ? payload : { ...payload, logEvents });
+      length += textLength(logEvents);
+    }
+    if (length < batchLength) continue;
+    const { now, later } = divide(batch, tailLength, mostHeld);
+    yield now;
+    batch = [...later];
+    // What waits has been counted once: the next batch is as large again.
+    length = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+const textLength = (logEvents: Payload['logEvents']): number =>
+  logEvents.reduce((sum, { message }) => sum + message.length, 0);

@@ -1,0 +1,77 @@
+import { createReadStream } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { Destination, OutputBody } from './destination.ts';
+
+/** Outputs up to this size are put at once, larger ones in parts of this size: parts of equal size give equal ETags. */
+const partBytes = 8 * 1024 * 1024;
+
+interface S3Place {
+  readonly bucket: string;
+  /** Empty, or ends in a slash. */
+  readonly prefix: string;
+  readonly kmsKey?: string;
+}
+
+/** A prefix of a bucket. An object appears there when it is whole: S3 shows neither halves nor unfinished uploads. */
+export function s3Destination(client: S3Client, { bucket, prefix, kmsKey }: S3Place): Destination {
+  const encryption =
+    kmsKey === undefined
+      ? {}
+      : { ServerSideEncryption: 'aws:kms' as const, SSEKMSKeyId: kmsKey, BucketKeyEnabled: true };
+  return {
+    temporary: join(tmpdir(), `audit-firehose-${process.pid}`),
+    async put(name, body) {
+      const input = {
+        Bucket: bucket,
+        Key: prefix + name,
+        ContentType: name.endsWith('.json') ? 'application/json' : 'application/octet-stream',
+        ...encryption,
+      };
+      if (body.file === undefined && body.bytes <= partBytes) {
+        const { PutObjectCommand } = await import('@aws-sdk/client-s3');
+        await client.send(new PutObjectCommand({ ...input, Body: Buffer.concat(body.chunks) }));
+        return;
+      }
+      const { Upload } = await import('@aws-sdk/lib-storage');
+      await new Upload({
+        client,
+        partSize: partBytes,
+        queueSize: 2,
+        params: { ...input, Body: Readable.from(streamOf(body), { objectMode: false }) },
+      }).done();
+    },
+    async get(name) {
+      const { GetObjectCommand } = await import('@aws-sdk/client-s3');
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: prefix + name }));
+        return Body ? Buffer.from(await Body.transformToByteArray()) : undefined;
+      } catch (error) {
+        if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
+        throw error;
+      }
+    },
+    async remove(name) {
+      const { DeleteObjectCommand } = await import('@aws-sdk/client-s3');
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: prefix + name }));
+    },
+    async *list(start) {
+      const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+      let next: string | undefined;
+      do {
+        const answer = await client.send(
+          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix + start, ContinuationToken: next }),
+        );
+        for (const { Key } of answer.Contents ?? []) if (Key) yield Key.slice(prefix.length);
+        next = answer.NextContinuationToken;
+      } while (next !== undefined);
+    },
+  };
+}
+
+async function* streamOf({ file, chunks }: OutputBody): AsyncGenerator<Buffer> {
+  if (file !== undefined) yield* createReadStream(file, { highWaterMark: 1024 * 1024 });
+  yield* chunks;
+}

@@ -1,0 +1,20 @@
+import type { Environment } from '../../shared/config.ts';
+import type { Location } from './location.ts';
+import type { S3Access } from './s3-client.ts';
+import type { Selection } from './selection.ts';
+
+/** A replay as it is asked for. All of it is plain data, so that threads can be handed it. */
+export interface ReplayOptions {
+  readonly source: Location;
+  readonly destination: Location;
+  /** Only objects whose names within the source begin with this. */
+  readonly prefix?: string;
+  readonly selection: Selection;
+  /** What archives don't say themselves: the account, the region and the log group that they were collected in. */
+  readonly origin: { readonly owner: string; readonly region: string; readonly logGroup: string };
+  readonly again: boolean;
+  readonly intoLive: boolean;
+  readonly s3: S3Access;
+  /** The settings of the transform. */
+  readonly environment: Environment;
+}

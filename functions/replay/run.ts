@@ -1,0 +1,147 @@
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { addReplayBooks, newReplayBooks, type ReplayBooks } from './entry.ts';
+import { LocationError, locationText } from './location.ts';
+import type { ReplayOptions } from './options.ts';
+import { Pool } from './pool.ts';
+import { destinationAt, sourceAt } from './prepare.ts';
+import { RefusedError } from './replay-object.ts';
+import type { Source, SourceObject } from './source.ts';
+
+/** Why an object could not be replayed. */
+export interface ObjectFailure {
+  readonly object: string;
+  readonly reason: string;
+}
+
+/** How far a replay is, and in the end what it came to. */
+export interface ReplayState {
+  /** Objects and bytes of the whole; undefined until all are listed. */
+  total: { readonly objects: number; readonly bytes: number } | undefined;
+  /** Objects that this run replayed. */
+  done: number;
+  /** Objects that the manifest had already. */
+  before: number;
+  /** Bytes of both. */
+  bytes: number;
+  /** Bytes that this run replayed. */
+  bytesNow: number;
+  failed: number;
+  readonly failures: ObjectFailure[];
+  /** Of all objects that are finished. */
+  readonly books: ReplayBooks;
+}
+
+export interface RunHooks {
+  /** Called after each object. */
+  readonly progress: (state: ReplayState) => void;
+  readonly warn: (text: string) => void;
+}
+
+/** More failures are counted, but not kept. */
+const failuresKept = 1000;
+/** Reading and writing S3 takes time in which another object can be computed. */
+const atOnce = { s3: 3, folder: 1 };
+
+/**
+ * Replays all objects of the source on `threads` threads.
+ * @throws RefusedError when the replay would double or lose data, LocationError for places that make no sense; what
+ * fails for an object is among the failures.
+ */
+export async function replayAll(
+  options: ReplayOptions,
+  threads: number,
+  { progress, warn }: RunHooks,
+): Promise<ReplayState> {
+  refuseCircles(options);
+  const source = await sourceAt(options.source, options.s3);
+  if (options.destination.kind === 'folder') {
+    // What an interrupted run left behind on its way.
+    await rm((await destinationAt(options.destination, options.s3)).temporary, {
+      recursive: true,
+      force: true,
+    });
+  }
+  const state: ReplayState = {
+    total: undefined,
+    done: 0,
+    before: 0,
+    bytes: 0,
+    bytesNow: 0,
+    failed: 0,
+    failures: [],
+    books: newReplayBooks(),
+  };
+  const counting = count(source, options).then((total) => {
+    state.total = total;
+  });
+  // Listing fails below as well, where it is told.
+  counting.catch(() => undefined);
+
+  const pool = new Pool(options, threads, atOnce[options.source.kind === 's3' ? 's3' : 'folder'], warn);
+  let refusal: RefusedError | undefined;
+  const open = new Set<Promise<void>>();
+  const replay = async (object: SourceObject): Promise<void> => {
+    const { answer } = await pool.hand(object);
+    const settled = answer.then((result) => {
+      open.delete(settled);
+      if ('done' in result) {
+        addReplayBooks(state.books, result.done.books);
+        if (result.done.before) state.before++;
+        else {
+          state.done++;
+          state.bytesNow += object.bytes;
+        }
+      } else if (result.refused) {
+        refusal ??= new RefusedError(result.reason);
+      } else {
+        state.failed++;
+        if (state.failures.length < failuresKept)
+          state.failures.push({ object: object.location, reason: result.reason });
+      }
+      state.bytes += object.bytes;
+      progress(state);
+    });
+    open.add(settled);
+  };
+  try {
+    for await (const object of selected(source, options)) {
+      await replay(object);
+      if (refusal !== undefined) break;
+    }
+    await Promise.all(open);
+    if (refusal !== undefined) throw refusal;
+    await counting;
+    return state;
+  } finally {
+    await pool.close();
+  }
+}
+
+async function* selected(source: Source, { prefix = '' }: ReplayOptions): AsyncGenerator<SourceObject> {
+  for await (const object of source.list()) if (object.name.startsWith(prefix)) yield object;
+}
+
+async function count(source: Source, options: ReplayOptions): Promise<{ objects: number; bytes: number }> {
+  let objects = 0;
+  let bytes = 0;
+  for await (const object of selected(source, options)) {
+    objects++;
+    bytes += object.bytes;
+  }
+  return { objects, bytes };
+}
+
+/** A replay must not read what it writes. */
+function refuseCircles({ source, destination }: ReplayOptions): void {
+  const from = asText(source);
+  const to = asText(destination);
+  if (source.kind === destination.kind && to.startsWith(from)) {
+    throw new LocationError(
+      `The destination ${locationText(destination)} lies within the source: a second run would read what the first wrote.`,
+    );
+  }
+}
+
+const asText = (location: ReplayOptions['source']): string =>
+  location.kind === 'folder' ? join(resolve(location.path), '/') : locationText(location);

@@ -1,0 +1,31 @@
+import type { LogEvent } from '../../shared/log-event.ts';
+import { sources } from '../../shared/sources/registry.ts';
+import type { SourceName } from '../../shared/sources/source.ts';
+
+/** Which log events to replay; everything where nothing is given. */
+export interface Selection {
+  readonly sources?: readonly SourceName[];
+  /** Epoch milliseconds, the first included and the last not: when CloudWatch Logs, or the text itself, dates a log event. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Codes of error records. */
+  readonly errorCodes?: readonly string[];
+  /** The name of a rule: only events that it matches. */
+  readonly rule?: string;
+}
+
+/** The log events that are selected, by time and by kind of text. */
+export function select(
+  logEvents: readonly LogEvent[],
+  { sources: names, from, to }: Selection,
+): readonly LogEvent[] {
+  if (names === undefined && from === undefined && to === undefined) return logEvents;
+  const earliest = from ?? Number.NEGATIVE_INFINITY;
+  const end = to ?? Number.POSITIVE_INFINITY;
+  return logEvents.filter(
+    ({ timestamp, message }) =>
+      timestamp >= earliest && timestamp < end && (names === undefined || names.includes(sourceOf(message))),
+  );
+}
+
+const sourceOf = (message: string): SourceName => sources.find((kind) => kind.recognise(message))!.name;
