@@ -7,6 +7,10 @@ import type { Selection } from './selection.ts';
 export interface ReplayOptions {
   readonly source: Location;
   readonly destination: Location;
+  /** With a stream as destination: where finished objects are noted. */
+  readonly manifest: Location;
+  /** Bytes a second into a stream. */
+  readonly rate: number;
   /** Only objects whose names within the source begin with this. */
   readonly prefix?: string;
   readonly selection: Selection;

@@ -1,0 +1,37 @@
+import { type Estimate, estimate } from '../../replay/estimate.ts';
+import type { ReplayOptions } from '../../replay/options.ts';
+import { exit, type Terminal } from '../command.ts';
+import { bytesText, countText, durationText } from './units.ts';
+
+/** Counts and estimates, and tells it. Nothing is written. */
+export async function dryRun(
+  options: ReplayOptions,
+  threads: number,
+  asJson: boolean,
+  terminal: Terminal,
+): Promise<number> {
+  const result = await estimate(options, threads);
+  terminal.write(
+    asJson ? `${JSON.stringify(result, undefined, 2)}\n` : `${estimateLines(result).join('\n')}\n`,
+  );
+  return exit.fine;
+}
+
+function estimateLines({ objects, bytes, finished, sample, whole, prices }: Estimate): string[] {
+  const dollars = (amount: number) =>
+    `$${amount < 0.01 && amount > 0 ? amount.toFixed(5) : amount.toFixed(2)}`;
+  return [
+    `${countText(objects)} objects, ${bytesText(bytes)}; ${countText(finished)} of them finished before`,
+    `Sample: ${countText(sample.objects)} objects, ${bytesText(sample.bytes)}, ${countText(sample.logEvents)} log events, ${countText(sample.selected)} of them selected`,
+    '',
+    'Estimated for what is left:',
+    `  log events      ${countText(whole.logEvents)}`,
+    `  output objects  ${countText(whole.outputs)}`,
+    `  output bytes    ${bytesText(whole.outputBytes)}`,
+    `  duration        ${durationText(whole.seconds)} on this machine`,
+    '  cost            (list prices of us-east-1)',
+    ...prices.map(
+      ({ what, price, cost }) => `    ${what.padEnd(32)} ${dollars(cost).padStart(10)}  ${price}`,
+    ),
+  ];
+}
