@@ -21,7 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   'shared/config/': ['shared/identity/location.ts'],
   // What functions share of reaching outside: files and AWS clients. Nothing else in shared/ may know it.
-  'shared/clients/': ['shared/identity/'],
+  'shared/clients/': ['shared/identity/', 'shared/rules/', 'shared/config.ts', 'shared/config/'],
   // The line of stations.
   'shared/pipeline/': [
     'shared/envelope/',
@@ -42,7 +42,15 @@ const mayImport: Record<string, readonly string[]> = {
   'shared/identity/': ['shared/account-names.ts', 'shared/log-event.ts', 'shared/time.ts'],
   'shared/output/': ['shared/log-event.ts', 'shared/time.ts'],
   'shared/ocsf/': ['shared/log-event.ts', 'shared/time.ts'],
-  'shared/sources/': ['shared/ocsf/', 'shared/account-names.ts', 'shared/log-event.ts', 'shared/time.ts'],
+  // Rules know events by what they may ask of them, whatever source answers.
+  'shared/rules/': ['shared/rule-event.ts'],
+  'shared/sources/': [
+    'shared/ocsf/',
+    'shared/account-names.ts',
+    'shared/rule-event.ts',
+    'shared/log-event.ts',
+    'shared/time.ts',
+  ],
   ...Object.fromEntries(
     foldersIn('shared/sources').map((folder) => [
       `${folder}/`,
@@ -51,6 +59,7 @@ const mayImport: Record<string, readonly string[]> = {
         'shared/sources/unreadable.ts',
         'shared/ocsf/',
         'shared/account-names.ts',
+        'shared/rule-event.ts',
         'shared/log-event.ts',
         'shared/time.ts',
       ],
@@ -64,6 +73,7 @@ const mayImport: Record<string, readonly string[]> = {
   // The words that all share.
   'shared/account-names.ts': ['shared/log-event.ts'],
   'shared/log-event.ts': [],
+  'shared/rule-event.ts': [],
   'shared/time.ts': [],
 };
 
@@ -72,6 +82,8 @@ const packages: readonly [path: string, names: RegExp][] = [
   ['functions/', /./],
   ['shared/clients/', /^(?:node:fs\/promises|node:path|@aws-sdk\/client-\w+)$/],
   ['shared/sources/windows/library.ts', /^fast-xml-parser$/],
+  ['shared/rules/yaml.ts', /^yaml$/],
+  ['shared/rules/regex.ts', /^re2js$/],
   // Computing only: nothing that reads files, the network or the environment.
   ['shared/envelope/archive/event-ids.ts', /^node:crypto$/],
   ['shared/', /^node:(?:zlib|net|buffer|util)$/],

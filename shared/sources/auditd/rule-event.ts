@@ -32,10 +32,17 @@ export class AuditRuleEvent implements RuleEvent {
   values(field: string): FieldValues | undefined {
     const { records, names } = this.event;
     let all: FieldValues | undefined;
+    let several: string[] | undefined;
     for (const record of records) {
       const values = valuesIn(record, field, names);
-      if (values !== undefined) all = all === undefined ? values : [...all, ...values];
+      if (values === undefined) continue;
+      if (all === undefined) all = values;
+      else {
+        several ??= [...all];
+        for (const value of values) several.push(value);
+      }
     }
+    if (several !== undefined) return several;
     return all ?? (field === 'command_line' ? commandLine(records) : undefined);
   }
 

@@ -1,11 +1,13 @@
 import { defineSource } from '../source.ts';
 import { normalize } from './normalize.ts';
 import { type CloudTrailEvent, read } from './read.ts';
+import { CloudTrailRuleEvent } from './rule-event.ts';
 
 /** Reads and normalizes them: what `kind.ts` loads. */
 export const cloudtrail = defineSource<CloudTrailEvent>({
   name: 'cloudtrail',
   read,
   normalize,
+  ruleEvent: (event) => new CloudTrailRuleEvent(event),
   describe: (event) => (event.unreadable ? { message: event.rawText() } : event.record),
 });

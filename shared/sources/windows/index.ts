@@ -1,13 +1,22 @@
 import { defineSource } from '../source.ts';
-import { describe } from './describe.ts';
 import type { WindowsEvent } from './event.ts';
 import { normalize } from './normalize.ts';
 import { read } from './read.ts';
+import { WindowsRuleEvent } from './rule-event.ts';
 
-/** Reads and normalizes them: what `kind.ts` loads. */
+let description: typeof import('./describe.ts') | undefined;
+
+/** Reads and normalizes them: what `kind.ts` loads. What the source format needs besides is loaded with it. */
 export const windows = defineSource<WindowsEvent>({
   name: 'windows',
   read,
   normalize,
-  describe,
+  ruleEvent: (event) => new WindowsRuleEvent(event, event.content!),
+  async loadDescription() {
+    description ??= await import('./describe.ts');
+  },
+  describe(event) {
+    if (description === undefined) throw new Error('describe() is called before loadDescription().');
+    return description.describe(event);
+  },
 });

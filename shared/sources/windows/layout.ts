@@ -5,6 +5,8 @@ export interface Layout {
   /** As we call them: `param1` to `paramN` for the unnamed, `Name[2]` for the second of the same name. */
   readonly names: readonly string[];
   readonly indexOf: ReadonlyMap<string, number>;
+  /** Whether a name is written more than once. */
+  readonly repeats: boolean;
 }
 
 // Windows has some thousand kinds of events; beyond that somebody is making names up.
@@ -31,16 +33,18 @@ function newLayout(written: readonly string[]): Layout {
   const indexOf = new Map<string, number>();
   const seen = new Map<string, number>();
   let unnamed = 0;
+  let repeats = false;
   for (const text of written) {
     const plain = text === '' ? `param${++unnamed}` : text;
     let count = (seen.get(plain) ?? 0) + 1;
     let name = count === 1 ? plain : `${plain}[${count}]`;
     while (indexOf.has(name)) name = `${plain}[${++count}]`;
+    if (count > 1) repeats = true;
     seen.set(plain, count);
     indexOf.set(name, names.length);
     names.push(name);
   }
-  return { written: [...written], names, indexOf };
+  return { written: [...written], names, indexOf, repeats };
 }
 
 export const emptyLayout = layoutOf([]);

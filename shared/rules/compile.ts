@@ -1,0 +1,87 @@
+import type { CompiledRule } from './compiled-rule.ts';
+import { buildDetection } from './detection.ts';
+import { type Content, isMapping, member, type RuleDocument } from './document.ts';
+import type { Placeholders } from './expand.ts';
+import type { Building } from './item.ts';
+import { warnOfLogSource } from './log-source.ts';
+import { readMetadata } from './metadata.ts';
+import { refuseOtherKinds } from './other-kinds.ts';
+import { type Path, type Problem, RuleError } from './problem.ts';
+import type { RuleSet } from './rule.ts';
+import { newRuleSet } from './rule-set.ts';
+import { FieldSlots } from './view.ts';
+
+export interface CompileOptions {
+  /** Values for `expand`, by the placeholder's name. */
+  readonly placeholders?: Placeholders;
+}
+
+export interface Compilation {
+  readonly rules: RuleSet;
+  readonly compiled: readonly CompiledRule[];
+  readonly slots: FieldSlots;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Compiles rules for judging. A rule with an error is left out and told among the problems, so that one bad rule doesn't
+ * cost the others. The regular-expression engine is loaded here, when a rule needs it.
+ */
+export async function compileRules(
+  documents: readonly RuleDocument[],
+  { placeholders = {} }: CompileOptions = {},
+): Promise<Compilation> {
+  const slots = new FieldSlots();
+  const problems: Problem[] = [];
+  const regexTest = documents.some(({ content }) => asksForRegex(member(content, 'detection')))
+    ? (await import('./regex.ts')).regexTest
+    : undefined;
+  const compiled: CompiledRule[] = [];
+  const ids = new Map<string, string>();
+  const names = new Map<string, string>();
+  for (const document of documents) {
+    const { file, content } = document;
+    const title = titleOf(content);
+    const add = (path: Path, severity: Problem['severity'], kind: Problem['kind'], message: string): void => {
+      problems.push({ file, line: document.lineOf?.(path), severity, kind, message, title });
+    };
+    const warn = (path: Path, message: string): void => add(path, 'warning', 'rule', message);
+    const building: Building = { slots, placeholders, regexTest, warn };
+    try {
+      refuseOtherKinds(content);
+      const rule = readMetadata(content, file, warn);
+      const node = buildDetection(content, building);
+      refuseRepeated(ids, 'id', rule.id, file);
+      refuseRepeated(names, 'name', rule.name, file);
+      warnOfLogSource(rule.logSource, warn);
+      compiled.push({ rule, node });
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      add(error.path, 'error', error.kind, error.message);
+    }
+  }
+  return { rules: newRuleSet(compiled, slots), compiled, slots, problems };
+}
+
+/** Ids and names are how settings and findings speak of a rule, so each has one rule. */
+function refuseRepeated(known: Map<string, string>, what: 'id' | 'name', value: string, file: string): void {
+  const other = known.get(value);
+  if (other !== undefined) {
+    throw new RuleError(
+      [what],
+      `The rule in ${other} has the ${what} '${value}' as well; each rule needs its own.`,
+    );
+  }
+  known.set(value, file);
+}
+
+function titleOf(content: RuleDocument['content']): string | undefined {
+  const title = member(content, 'title');
+  return typeof title === 'string' ? title : undefined;
+}
+
+function asksForRegex(value: Content | undefined): boolean {
+  if (Array.isArray(value)) return value.some(asksForRegex);
+  if (!isMapping(value)) return false;
+  return Object.entries(value).some(([key, inner]) => key.split('|').includes('re') || asksForRegex(inner));
+}

@@ -1,0 +1,145 @@
+import { type Condition, ConditionError, parseCondition } from './condition.ts';
+import { type Content, isMapping, kindOf, type Mapping, member } from './document.ts';
+import { globTest } from './glob.ts';
+import { type Building, buildItem } from './item.ts';
+import { quote } from './metadata.ts';
+import type { Node } from './node.ts';
+import { anyText } from './pattern.ts';
+import { type Path, RuleError } from './problem.ts';
+
+type Selection = Extract<Node, { kind: 'selection' }>;
+
+/** What stands beside the search identifiers. */
+const condition = 'condition';
+
+/**
+ * Builds what a rule's detection asks for. Search identifiers that no condition names are told as warnings.
+ * @throws RuleError
+ */
+export function buildDetection(content: Mapping, building: Building): Node {
+  const detection = member(content, 'detection');
+  if (!isMapping(detection)) {
+    throw new RuleError(
+      ['detection'],
+      `The rule needs a detection: a map of search identifiers and a condition; it has ${kindOf(detection)}.`,
+    );
+  }
+  if (Object.hasOwn(detection, 'timeframe')) {
+    throw new RuleError(
+      ['detection', 'timeframe'],
+      'A timeframe belongs to aggregations over several events, which Sigma 2 writes as correlation rules; they are ' +
+        'not supported here.',
+      'unsupported',
+    );
+  }
+  const selections = new Map<string, Selection>();
+  for (const [name, value] of Object.entries(detection)) {
+    if (name === condition) continue;
+    const path = ['detection', name];
+    selections.set(name, { kind: 'selection', name, part: buildSelection(value, path, building) });
+  }
+  const used = new Set<string>();
+  const conditions = conditionsOf(member(detection, condition)).map(([text, path]) => {
+    try {
+      return resolve(parseCondition(text), selections, used);
+    } catch (error) {
+      if (!(error instanceof ConditionError)) throw error;
+      throw new RuleError(path, error.message);
+    }
+  });
+  for (const name of selections.keys()) {
+    if (used.has(name)) continue;
+    building.warn(['detection', name], `No condition uses ${quote(name)}; take it away or name it there.`);
+  }
+  return oneOf('or', conditions);
+}
+
+function conditionsOf(value: Content | undefined): [text: string, path: Path][] {
+  const path = ['detection', condition];
+  if (typeof value === 'string') return [[value, path]];
+  if (Array.isArray(value) && value.length > 0) {
+    return value.map((one: Content, i) => {
+      if (typeof one === 'string') return [one, [...path, i]];
+      throw new RuleError([...path, i], `A condition is text; this one is ${kindOf(one)}.`);
+    });
+  }
+  const found = Array.isArray(value) ? 'an empty list' : kindOf(value);
+  throw new RuleError(path, `The detection needs a condition, or a list of several; it has ${found}.`);
+}
+
+const oneOf = (kind: 'and' | 'or', parts: readonly Node[]): Node =>
+  parts.length === 1 ? parts[0]! : { kind, parts };
+
+/** A map (all of its lines), a list of maps and keywords (any of them), or a keyword by itself. */
+function buildSelection(content: Content, path: Path, building: Building): Node {
+  if (isMapping(content)) return buildMap(content, path, building);
+  if (Array.isArray(content)) {
+    const list = content as readonly Content[];
+    if (list.length === 0) throw new RuleError(path, 'The search identifier is an empty list.');
+    if (list.every((one) => typeof one === 'string' || typeof one === 'number')) {
+      return buildItem('', list, path, building);
+    }
+    return oneOf(
+      'or',
+      list.map((one, i) => buildAlternative(one, [...path, i], building)),
+    );
+  }
+  return buildAlternative(content, path, building);
+}
+
+function buildAlternative(content: Content, path: Path, building: Building): Node {
+  if (isMapping(content)) return buildMap(content, path, building);
+  if (typeof content === 'string' || typeof content === 'number')
+    return buildItem('', content, path, building);
+  throw new RuleError(path, `A map of fields or a keyword is expected; this is ${kindOf(content)}.`);
+}
+
+function buildMap(content: Mapping, path: Path, building: Building): Node {
+  const entries = Object.entries(content);
+  if (entries.length === 0) throw new RuleError(path, 'The map is empty: it says nothing about an event.');
+  return oneOf(
+    'and',
+    entries.map(([key, value]) => buildItem(key, value, [...path, key], building)),
+  );
+}
+
+/** Puts the search identifiers into a condition. */
+function resolve(condition: Condition, selections: ReadonlyMap<string, Selection>, used: Set<string>): Node {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return { kind: condition.kind, parts: condition.parts.map((part) => resolve(part, selections, used)) };
+    case 'not':
+      return { kind: 'not', part: resolve(condition.part, selections, used) };
+    case 'name': {
+      const found = selections.get(condition.name);
+      if (found === undefined) throw new ConditionError(missing(condition.name, selections));
+      used.add(condition.name);
+      return found;
+    }
+    case 'of': {
+      const names = namesLike(condition.pattern, [...selections.keys()]);
+      if (names.length === 0) throw new ConditionError(missing(condition.pattern ?? 'them', selections));
+      for (const name of names) used.add(name);
+      return oneOf(
+        condition.all ? 'and' : 'or',
+        names.map((name) => selections.get(name)!),
+      );
+    }
+  }
+}
+
+/** `them` leaves out what begins with an underscore; in a pattern only `*` is special. */
+function namesLike(pattern: string | undefined, names: readonly string[]): string[] {
+  if (pattern === undefined) return names.filter((name) => !name.startsWith('_'));
+  const codes = [...pattern].flatMap((one) =>
+    one === '*' ? [anyText] : Array.from({ length: one.length }, (_, i) => one.charCodeAt(i)),
+  );
+  return names.filter(globTest(codes));
+}
+
+function missing(name: string, selections: ReadonlyMap<string, Selection>): string {
+  const names = [...selections.keys()];
+  const there = names.length === 0 ? 'the detection has none' : `there are ${names.join(', ')}`;
+  return `The condition names ${quote(name)}, which no search identifier is called; ${there}.`;
+}

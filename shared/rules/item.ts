@@ -1,0 +1,177 @@
+import { type Content, kindOf } from './document.ts';
+import { encode } from './encode.ts';
+import { expand, type Placeholders } from './expand.ts';
+import { fieldComparison } from './field-item.ts';
+import { keywordTest } from './keywords.ts';
+import { isNumeric, type Modifiers, readModifiers } from './modifiers.ts';
+import { networkTest } from './network.ts';
+import type { Item } from './node.ts';
+import { comparisonOf, type Numeric, numberIn } from './number.ts';
+import { anyText, type Pattern, readPattern } from './pattern.ts';
+import { type Path, RuleError } from './problem.ts';
+import type { RegexTest } from './regex.ts';
+import { compareTexts } from './text-item.ts';
+import { timePartOf } from './time-part.ts';
+import type { FieldSlots, View } from './view.ts';
+
+/** What building the detections of a rule needs. */
+export interface Building {
+  readonly slots: FieldSlots;
+  readonly placeholders: Placeholders;
+  /** The regular-expression engine, where a rule of the set needs it. */
+  readonly regexTest: RegexTest | undefined;
+  warn(path: Path, message: string): void;
+}
+
+/** A value of a rule in the words of a message: `null` and texts in quotes are told apart. */
+type Scalar = string | number | boolean | null;
+
+/**
+ * Builds what one line of a detection asks for: `CommandLine|contains|all: [...]`, or keywords where `key` has no field.
+ * @throws RuleError
+ */
+export function buildItem(key: string, content: Content, path: Path, building: Building): Item {
+  const [field, ...names] = key.split('|') as [string, ...string[]];
+  const modifiers = attempt(path, () => readModifiers(names));
+  const values = scalarsOf(content, path);
+  if (modifiers.all && values.length < 2) {
+    building.warn(path, 'The modifier `all` with a single value changes nothing; Sigma wants several.');
+  }
+  const expanded = modifiers.expand ? expandAll(values, building.placeholders, path) : values;
+  const label = key;
+  const expected = expanded.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
+  if (field === '')
+    return { ...keywords(modifiers, expanded, path, building), kind: 'item', label, expected };
+  const slot = building.slots.slotOf(field);
+  const found = attempt(path, () => comparison(slot, modifiers, expanded, building));
+  const grows = !modifiers.neq && modifiers.comparison !== 'exists' && !expanded.includes(null);
+  if (!modifiers.neq) return { kind: 'item', label, expected, slot, grows, ...found };
+  return { kind: 'item', label, expected, slot, grows, test: (view) => !found.test(view), clauses: [] };
+}
+
+function attempt<Result>(path: Path, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof RuleError) throw error;
+    throw new RuleError(path, (error as Error).message, 'unsupported');
+  }
+}
+
+function scalarsOf(content: Content, path: Path): Scalar[] {
+  const list = Array.isArray(content) ? (content as readonly Content[]) : [content];
+  if (list.length === 0) throw new RuleError(path, 'The list of values is empty; no event could ever match.');
+  return list.map((value, i) => {
+    if (value === null || typeof value !== 'object') return value as Scalar;
+    const where = Array.isArray(content) ? [...path, i] : path;
+    throw new RuleError(
+      where,
+      `A value has to be text, a number, true, false or null; this is ${kindOf(value)}.`,
+    );
+  });
+}
+
+const expandAll = (values: readonly Scalar[], placeholders: Placeholders, path: Path): Scalar[] =>
+  values.flatMap((value): Scalar[] =>
+    typeof value === 'string' ? expand(value, placeholders, path) : [value],
+  );
+
+function comparison(slot: number, modifiers: Modifiers, values: readonly Scalar[], building: Building) {
+  const { comparison, timePart, all } = modifiers;
+  if (comparison === 'exists') return existence(slot, values);
+  if (comparison === 'fieldref') {
+    return { test: fieldComparison(slot, modifiers, values.map(String), building.slots), clauses: [] };
+  }
+  if (timePart !== undefined || (comparison !== undefined && isNumeric(comparison))) {
+    const tests = values.map((value) => numericTest(modifiers, value));
+    return { test: testTexts(slot, tests, all), clauses: [] };
+  }
+  if (comparison === 're') {
+    const tests = values.map((value) => building.regexTest!(textOf(value), modifiers.flags));
+    return { test: testTexts(slot, tests, all), clauses: [] };
+  }
+  if (comparison === 'cidr') {
+    return {
+      test: testTexts(
+        slot,
+        values.map((value) => networkTest(textOf(value))),
+        all,
+      ),
+      clauses: [],
+    };
+  }
+  const orNull = values.includes(null);
+  if (orNull && (modifiers.place !== undefined || modifiers.encodings.length > 0)) {
+    throw new Error('null is no text that a modifier could work on; ask for null without modifiers.');
+  }
+  if (orNull && all) throw new Error('No field is null and something else at once: take null out of `all`.');
+  const patterns = values.filter((value) => value !== null).flatMap((value) => patternsOf(value, modifiers));
+  return compareTexts(slot, patterns, { cased: modifiers.cased, all, orNull });
+}
+
+/** The patterns that a value stands for: encoded, and with wildcards around it where the place in the text is free. */
+function patternsOf(value: Scalar, { encodings, place }: Modifiers): Pattern[] {
+  const read = readPattern(textOf(value));
+  return encode(read, encodings).map((pattern) => {
+    const before = place === 'contains' || place === 'endswith' ? [anyText] : [];
+    const behind = place === 'contains' || place === 'startswith' ? [anyText] : [];
+    return [...before, ...pattern, ...behind];
+  });
+}
+
+function textOf(value: Scalar): string {
+  if (value === null) throw new Error('null is no value that this modifier could work on.');
+  return String(value);
+}
+
+function existence(slot: number, values: readonly Scalar[]) {
+  const [wanted] = values;
+  if (values.length !== 1 || typeof wanted !== 'boolean') {
+    throw new Error('The modifier `exists` wants `true` or `false`.');
+  }
+  return { test: (view: View) => (view.values(slot) !== undefined) === wanted, clauses: [] };
+}
+
+function numericTest({ comparison, timePart }: Modifiers, value: Scalar): (text: string) => boolean {
+  const limit = numberIn(textOf(value));
+  if (limit === undefined) {
+    throw new Error(`The modifier \`${comparison ?? timePart}\` wants a number; it has '${textOf(value)}'.`);
+  }
+  const holds =
+    comparison !== undefined && isNumeric(comparison)
+      ? comparisonOf[comparison as keyof typeof comparisonOf]
+      : (one: Numeric) => one === limit;
+  return (text) => {
+    const number = timePart === undefined ? numberIn(text) : timePartOf(text, timePart);
+    return number !== undefined && holds(number, limit);
+  };
+}
+
+/** Whether some value passes one of the tests; with `all`, whether each test is passed by some value. */
+function testTexts(slot: number, tests: readonly ((text: string) => boolean)[], all: boolean) {
+  return (view: View): boolean => {
+    const values = view.values(slot);
+    if (values === undefined) return false;
+    const isPassed = (test: (text: string) => boolean): boolean => values.some(test);
+    return all ? tests.every(isPassed) : tests.some(isPassed);
+  };
+}
+
+function keywords(modifiers: Modifiers, values: readonly Scalar[], path: Path, building: Building) {
+  const { comparison, timePart, neq, all, cased } = modifiers;
+  if (neq || timePart !== undefined || (comparison !== undefined && comparison !== 're')) {
+    throw new RuleError(
+      path,
+      'Keywords are looked for in every text: this modifier needs a field.',
+      'unsupported',
+    );
+  }
+  return attempt(path, () => {
+    const tests =
+      comparison === 're'
+        ? values.map((value) => building.regexTest!(textOf(value), modifiers.flags))
+        : undefined;
+    const patterns = tests === undefined ? values.map((value) => patternsOf(value, modifiers)) : [];
+    return { slot: undefined, grows: true, clauses: [], test: keywordTest({ patterns, tests, all, cased }) };
+  });
+}

@@ -1,0 +1,41 @@
+/** What is wrong with a rule: enough to find the place and to mend it. */
+export interface Problem {
+  /** Where the rule was read from, as its reader calls it. */
+  readonly file: string;
+  /** Counts from 1; undefined where the text isn't at hand. */
+  readonly line: number | undefined;
+  /** An error keeps the rule from being loaded; a warning doesn't. */
+  readonly severity: 'error' | 'warning';
+  /** What kind of problem it is, where a caller may want to treat it in its own way. */
+  readonly kind: ProblemKind;
+  /** What is wrong, and what to do. */
+  readonly message: string;
+  /** The title of the rule, where it has one. */
+  readonly title: string | undefined;
+}
+
+/**
+ * `syntax`: no YAML, or not the shape of a rule; `unsupported`: a feature of Sigma that is refused by name;
+ * `placeholder`: no value is set for a placeholder; `rule`: anything else.
+ */
+export type ProblemKind = 'syntax' | 'unsupported' | 'placeholder' | 'rule';
+
+/** A path into a rule: `['detection', 'selection', 'EventID']`, list items by number. */
+export type Path = readonly (string | number)[];
+
+/** Ends the compilation of a rule. */
+export class RuleError extends Error {
+  override name = 'RuleError';
+  readonly path: Path;
+  readonly kind: ProblemKind;
+
+  constructor(path: Path, message: string, kind: ProblemKind = 'rule') {
+    super(message);
+    this.path = path;
+    this.kind = kind;
+  }
+}
+
+/** `file:line: error: message`, as compilers have it. */
+export const problemText = ({ file, line, severity, message }: Problem): string =>
+  `${file}${line === undefined ? '' : `:${line}`}: ${severity}: ${message}`;

@@ -1,0 +1,87 @@
+import { atomOf } from './atoms.ts';
+import { fold } from './fold.ts';
+import { globTest, type TextTest } from './glob.ts';
+import type { Clause } from './node.ts';
+import { foldPattern, literalOf, type Pattern } from './pattern.ts';
+import type { View } from './view.ts';
+
+/** How the values of a field are compared with texts, and what the index may go by. */
+export interface TextComparison {
+  readonly test: (view: View) => boolean;
+  readonly clauses: readonly Clause[];
+}
+
+interface TextOptions {
+  readonly cased: boolean;
+  /** Whether every pattern has to fit some value, rather than any. */
+  readonly all: boolean;
+  /** Whether the field may also be null or missing; not with `all`. */
+  readonly orNull: boolean;
+}
+
+/** Compares the values of a field with patterns. */
+export function compareTexts(
+  slot: number,
+  patterns: readonly Pattern[],
+  { cased, all, orNull }: TextOptions,
+): TextComparison {
+  const given = cased ? patterns : patterns.map((pattern) => foldPattern(pattern, fold));
+  const folded = cased ? given.map((pattern) => foldPattern(pattern, fold)) : given;
+  const valuesOf = cased ? (view: View) => view.values(slot) : (view: View) => view.folded(slot);
+  const clauses = orNull ? [] : clausesOf(slot, folded, all);
+  if (all) {
+    const tests = given.map(globTest);
+    return {
+      test: (view) => {
+        const values = valuesOf(view);
+        if (values === undefined || values.length === 0) return false;
+        for (const test of tests) if (!holdsForOne(values, test)) return false;
+        return true;
+      },
+      clauses,
+    };
+  }
+  const fits = anyOf(given);
+  return {
+    test: (view) => {
+      const values = valuesOf(view);
+      if (values === undefined || values.length === 0) return orNull;
+      return values.length === 1 ? fits(values[0]!) : holdsForOne(values, fits);
+    },
+    clauses,
+  };
+}
+
+function holdsForOne(values: readonly string[], test: TextTest): boolean {
+  for (const value of values) if (test(value)) return true;
+  return false;
+}
+
+function clausesOf(slot: number, patterns: readonly Pattern[], all: boolean): Clause[] {
+  const atoms = patterns.map(atomOf);
+  if (all) return atoms.filter((atom) => atom !== undefined).map((atom) => ({ slot, atoms: [atom] }));
+  return atoms.length > 0 && atoms.every((atom) => atom !== undefined) ? [{ slot, atoms }] : [];
+}
+
+/** A test whether a text fits any of the patterns: plain texts by one look-up, the others one after the other. */
+export function anyOf(patterns: readonly Pattern[]): TextTest {
+  const literals = new Set<string>();
+  const others: TextTest[] = [];
+  for (const pattern of patterns) {
+    const literal = literalOf(pattern);
+    if (literal === undefined) others.push(globTest(pattern));
+    else literals.add(literal);
+  }
+  const [only] = literals;
+  const isLiteral: TextTest = literals.size === 1 ? (text) => text === only : (text) => literals.has(text);
+  if (others.length === 0) return isLiteral;
+  const [first] = others;
+  const isOther: TextTest =
+    others.length === 1
+      ? first!
+      : (text) => {
+          for (const test of others) if (test(text)) return true;
+          return false;
+        };
+  return literals.size === 0 ? isOther : (text) => isLiteral(text) || isOther(text);
+}

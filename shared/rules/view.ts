@@ -1,0 +1,81 @@
+import type { FieldValues, RuleEvent } from '../rule-event.ts';
+import { fold } from './fold.ts';
+
+/** The fields that the rules of a set ask for, each with a number. */
+export class FieldSlots {
+  readonly names: string[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  slotOf(name: string): number {
+    let slot = this.numbers.get(name);
+    if (slot === undefined) {
+      slot = this.names.length;
+      this.names.push(name);
+      this.numbers.set(name, slot);
+    }
+    return slot;
+  }
+}
+
+/**
+ * An event while it is judged. Each field is asked for once and folded once, and only when a rule wants it. One view
+ * serves all events after each other: what it knows is marked with the turn in which it came to know it.
+ */
+export class View {
+  private readonly slots: FieldSlots;
+  /** Where a field is looked for that the event doesn't have: the whole of which it is a part. */
+  private readonly whole: View | undefined;
+  private event: RuleEvent | undefined;
+  private turn = 0;
+  private readonly readIn: Uint32Array;
+  private readonly foldedIn: Uint32Array;
+  private readonly known: (FieldValues | undefined)[] = [];
+  private readonly knownFolded: (FieldValues | undefined)[] = [];
+  private allTexts: readonly string[] | undefined;
+  private allFolded: readonly string[] | undefined;
+
+  constructor(slots: FieldSlots, whole?: View) {
+    this.slots = slots;
+    this.whole = whole;
+    this.readIn = new Uint32Array(slots.names.length);
+    this.foldedIn = new Uint32Array(slots.names.length);
+  }
+
+  show(event: RuleEvent): void {
+    this.event = event;
+    this.turn++;
+    this.allTexts = undefined;
+    this.allFolded = undefined;
+  }
+
+  /** The values of a field: undefined where the event doesn't have it, empty where it is null. */
+  values(slot: number): FieldValues | undefined {
+    if (this.readIn[slot] === this.turn) return this.known[slot];
+    const values = this.event!.values(this.slots.names[slot]!) ?? this.whole?.values(slot);
+    this.readIn[slot] = this.turn;
+    this.known[slot] = values;
+    return values;
+  }
+
+  /** As `values`, for comparing without regard to case. */
+  folded(slot: number): FieldValues | undefined {
+    if (this.foldedIn[slot] === this.turn) return this.knownFolded[slot];
+    const folded = this.values(slot)?.map(fold);
+    this.foldedIn[slot] = this.turn;
+    this.knownFolded[slot] = folded;
+    return folded;
+  }
+
+  /** Every text of the event as a whole: keywords are not looked for in its parts. */
+  texts(): readonly string[] {
+    if (this.whole !== undefined) return this.whole.texts();
+    this.allTexts ??= [...this.event!.texts()];
+    return this.allTexts;
+  }
+
+  foldedTexts(): readonly string[] {
+    if (this.whole !== undefined) return this.whole.foldedTexts();
+    this.allFolded ??= this.texts().map(fold);
+    return this.allFolded;
+  }
+}
