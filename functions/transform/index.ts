@@ -5,6 +5,7 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import { createFindMaps } from '../../shared/clients/identity-maps.ts';
 import { readSettings } from '../../shared/config.ts';
+import { createSendFindings } from './findings-bus.ts';
 import { createHandler } from './handler.ts';
 import { createPutBack } from './put-back.ts';
 import { createReport, namespace } from './report.ts';
@@ -32,12 +33,42 @@ const findMaps = createFindMaps(settings.identityMaps, (problems) =>
   logger.warn('identity maps', { hosts: problems.length, problems: problems.slice(0, hostsLogged) }),
 );
 
+/** As with hosts. */
+const rulesLogged = 20;
+
+// Rules are loaded here, so that one that isn't there is an error of the start and not of an event.
+const judging = await (await import('../../shared/clients/judging.ts')).loadJudging(settings, (problems) =>
+  logger.warn('rules left out', { rules: problems.length, problems: problems.slice(0, rulesLogged) }),
+);
+
+const { findingsBus } = settings;
+const sendFindings =
+  findingsBus === undefined
+    ? undefined
+    : createSendFindings({
+        bus: findingsBus,
+        client: async () => {
+          const { EventBridgeClient } = await import('@aws-sdk/client-eventbridge');
+          return new EventBridgeClient({
+            maxAttempts: 2,
+            requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+          });
+        },
+      });
+
 /**
  * The Firehose transform. Middy wraps it for the log line's context and the metrics only: its Firehose middleware would
  * lose `metadata.partitionKeys`, and its event normalizer would destroy gzip bytes.
  */
 export const handler = middy(
-  createHandler({ settings, putBack, findMaps, report: createReport(logger, metrics) }),
+  createHandler({
+    settings,
+    putBack,
+    findMaps,
+    judging,
+    sendFindings,
+    report: createReport(logger, metrics, settings.alarmRules),
+  }),
 )
   // The event holds audit logs: POWERTOOLS_LOGGER_LOG_EVENT must not be able to write it to the function's own log.
   .use(injectLambdaContext(logger, { logEvent: false }))

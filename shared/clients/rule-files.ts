@@ -1,0 +1,29 @@
+import type { MapLocation } from '../identity/location.ts';
+
+/** A file of rules, by the name that messages call it. */
+export interface RuleFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Files of one place at most, and bytes of one of them: more is no folder of rules. */
+export const mostFiles = 20_000;
+export const mostBytes = 1024 * 1024;
+
+export const isRuleFile = (name: string): boolean => /\.ya?ml$/i.test(name);
+
+/**
+ * The files of rules in a folder and in those below it, or under a prefix of a bucket, in the order of their names.
+ * @throws what the file system or S3 answers: nothing is judged by half of the rules.
+ */
+export async function ruleFilesAt(location: MapLocation): Promise<RuleFile[]> {
+  if (location.kind === 's3') {
+    const [{ s3RuleFiles }, { newS3Client }] = await Promise.all([
+      import('./rule-files-s3.ts'),
+      import('./s3-client.ts'),
+    ]);
+    return s3RuleFiles(location, await newS3Client());
+  }
+  const { diskRuleFiles } = await import('./rule-files-disk.ts');
+  return diskRuleFiles(location.path);
+}

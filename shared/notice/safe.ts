@@ -1,0 +1,29 @@
+/** Text of logs in a message: whoever writes a log must not be able to write a message. */
+
+/** What moves, hides or turns text round in a mail: control, format and bidi characters, line ends, half characters. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** What mail programs make links of. */
+const linkStart = /:\/\/|\bwww\.|\bmailto:/gi;
+
+/** One line of at most `most` characters, with nothing invisible in it and nothing that becomes a link. */
+export function plainText(text: string, most: number): string {
+  const line = text
+    .slice(0, 4 * most)
+    .replaceAll(/[\t\r\n ]+/g, ' ')
+    .replaceAll(invisible, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
+    .replaceAll(linkStart, (start) => start.replace(/[:.]/, '[$&]'))
+    .trim();
+  return cut(line, most);
+}
+
+/** The text cut to so many characters, never through one, its end marked by `…`. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  let result = '';
+  for (const character of text) {
+    if (result.length + character.length > most - 1) break;
+    result += character;
+  }
+  return `${result}…`;
+}

@@ -1,0 +1,90 @@
+import type { Level } from '../rules/rule.ts';
+
+/** The words of a message in one language. Titles of rules and text of logs stay as they are. */
+export interface Words {
+  readonly levels: Readonly<Record<Level, string>>;
+  readonly who: string;
+  readonly target: string;
+  readonly where: string;
+  readonly account: string;
+  readonly from: string;
+  readonly when: string;
+  readonly outcome: string;
+  readonly outcomes: Readonly<Record<'success' | 'failure' | 'unknown', string>>;
+  readonly rule: string;
+  readonly find: string;
+  readonly savedQuery: string;
+  readonly notKept: string;
+  times(count: number): string;
+  until(time: string): string;
+  /** A colon as the language writes it, with what stands after it. */
+  readonly colon: string;
+  readonly comma: string;
+  findings(count: number): string;
+  /** What a rule found beyond what is told one by one. */
+  more(count: number, rule: string, from: string, to: string): string;
+  readonly othersTitle: string;
+  other(rule: string, count: number): string;
+  readonly closing: string;
+}
+
+const en: Words = {
+  levels: {
+    critical: 'CRITICAL',
+    high: 'HIGH',
+    medium: 'MEDIUM',
+    low: 'LOW',
+    informational: 'INFO',
+  },
+  who: 'Who',
+  target: 'To what',
+  where: 'Where',
+  account: 'account',
+  from: 'From',
+  when: 'When',
+  outcome: 'Outcome',
+  outcomes: { success: 'succeeded', failure: 'failed', unknown: 'not stated' },
+  rule: 'Rule',
+  find: 'Find it',
+  savedQuery: 'Logs Insights query',
+  notKept: 'The event itself was not kept (KEEP); the finding there holds it.',
+  times: (count) => `${count} times`,
+  until: (time) => `until ${time}`,
+  colon: ': ',
+  comma: ', ',
+  findings: (count) => `${count} findings`,
+  more: (count, rule, from, to) =>
+    `${count} more of "${rule}" between ${from} and ${to}; all are in the archive.`,
+  othersTitle: 'Besides these',
+  other: (rule, count) => `${rule}: ${count}`,
+  closing:
+    'Sent by audit-firehose. Text of logs is shown without its control characters, and its links are broken.',
+};
+
+const ja: Words = {
+  levels: { critical: '緊急', high: '重大', medium: '警告', low: '注意', informational: '情報' },
+  who: '実行者',
+  target: '対象',
+  where: '場所',
+  account: 'アカウント',
+  from: '接続元',
+  when: '日時',
+  outcome: '結果',
+  outcomes: { success: '成功', failure: '失敗', unknown: '記載なし' },
+  rule: 'ルール',
+  find: '検索方法',
+  savedQuery: 'Logs Insights クエリ',
+  notKept: 'イベント本体は保存されていません (KEEP)。上記の検出結果に内容が含まれています。',
+  times: (count) => `${count} 件`,
+  until: (time) => `${time} まで`,
+  colon: ': ',
+  comma: '、',
+  findings: (count) => `検出 ${count} 件`,
+  more: (count, rule, from, to) =>
+    `「${rule}」はほかに ${count} 件あります (${from} から ${to})。すべてアーカイブに保存されています。`,
+  othersTitle: 'このほかの検出',
+  other: (rule, count) => `${rule}: ${count} 件`,
+  closing: 'audit-firehose からの通知です。ログの文字列からは制御文字を除き、リンクを無効にしています。',
+};
+
+export const words = { en, ja } as const;
