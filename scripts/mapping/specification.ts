@@ -37,7 +37,7 @@ export function sectionsOf(markdown: string): Map<string, Section> {
       prose = [];
       sections.set(number, { number, tables, prose });
     } else if (!text.startsWith('|')) {
-      if (text.trim() !== '') prose.push({ line, text });
+      if (text.trim() !== '') prose.push({ line, text: withoutEscapes(text) });
     } else if (!isInTable) {
       tables.push({ header: cellsOf(text), rows: [] });
     } else if (!/^\|[-|]+$/.test(text)) {
@@ -53,7 +53,9 @@ const cellsOf = (line: string): string[] =>
     .replace(/\|\s*$/, '')
     .slice(1)
     .split('|')
-    .map((cell) => cell.trim().replaceAll('\\*', '*'));
+    .map((cell) => withoutEscapes(cell.trim()));
+
+const withoutEscapes = (text: string): string => text.replaceAll('\\*', '*');
 
 /** The section of a number. @throws Error when the specification has none: a check of nothing would pass. */
 export function sectionOf(sections: ReadonlyMap<string, Section>, number: string): Section {

@@ -293,6 +293,7 @@ export const fieldFacts: readonly StatedFact<Members>[] = [
           dst_endpoint: { hostname: 'sqs.example' },
           unmapped: { 'tlsDetails.tlsVersion': 'TLSv1.3', 'tlsDetails.cipherSuite': 'TLS_S' },
         },
+        ['tls'],
       ],
     ],
   },
