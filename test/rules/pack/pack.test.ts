@@ -64,7 +64,7 @@ describe('a file of the pack', () => {
     const text = packText(file);
     const name = /^name: (.+)$/m.exec(text)![1]!;
     expect(file.slice(file.indexOf('/') + 1)).toBe(`${name.replaceAll(/[^a-z0-9]/g, '_')}.yml`);
-    expect(text).not.toMatch(/\t|\r|[^\n]\s+\n/);
+    expect(text).not.toMatch(/\t|\r| \n/);
     expect(text).toMatch(/[^\n]\n$/);
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(140);
   });

@@ -44,7 +44,7 @@ export async function ruleEventOf(messages: string | readonly string[]): Promise
   const [event] = events;
   if (events.length !== 1 || event!.unreadable !== undefined || source.ruleEvent === undefined) {
     throw new Error(
-      `${events.length} events of ${kind.name} where one readable event is expected: ${messages}`,
+      `${events.length} events of ${kind.name} where one readable event is expected: ${String(messages).slice(0, 120)}`,
     );
   }
   return source.ruleEvent(event!);

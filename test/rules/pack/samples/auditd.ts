@@ -68,6 +68,12 @@ export const auditd: readonly Samples[] = [
         'failed',
         '/usr/bin/pseudo',
       ),
+      'a wrong password for a program whose name begins like it': sudo(
+        'USER_AUTH',
+        'op=PAM:authentication acct="root"',
+        'failed',
+        '/usr/bin/sudoreplay',
+      ),
       'a session that sudo fails to open': sudo('USER_START', 'op=PAM:session_open acct="root"', 'failed'),
     },
   },

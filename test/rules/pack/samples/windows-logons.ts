@@ -34,7 +34,10 @@ const privileges = (sid = 'S-1-5-21-1004336348-1177238915-682003330-1107', name 
 export const windowsLogons: readonly Samples[] = [
   {
     rule: 'windows-network-logon-success',
-    matches: { 'a user comes over the network': event(logon(4624, 3)) },
+    matches: {
+      'a user comes over the network': event(logon(4624, 3)),
+      'a user with a dollar sign inside the name': event(logon(4624, 3, { TargetUserName: 'pay$roll' })),
+    },
     misses: {
       'a user at the console': event(logon(4624, 2)),
       'a user who is refused': event(logon(4625, 3)),
@@ -77,7 +80,12 @@ export const windowsLogons: readonly Samples[] = [
   },
   {
     rule: 'windows-special-privileges-assigned',
-    matches: { 'an administrator signs in': event(privileges()) },
+    matches: {
+      'an administrator signs in': event(privileges()),
+      'one with a dollar sign inside the name': event(
+        privileges('S-1-5-21-1004336348-1177238915-682003330-1108', 'pay$roll'),
+      ),
+    },
     misses: {
       'SYSTEM starts something': event(privileges('S-1-5-18', 'SYSTEM')),
       'LOCAL SERVICE starts something': event(privileges('S-1-5-19', 'LOCAL SERVICE')),
