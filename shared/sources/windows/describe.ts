@@ -1,6 +1,13 @@
 import type { Content, WindowsEvent } from './event.ts';
+import { interpretData, interpretSystem } from './interpret.ts';
+import type { Meaning } from './interpret-values.ts';
+import { layoutOnce } from './layout.ts';
+import { outcomeOf } from './outcome.ts';
 
-/** The event in its own names: System, EventData or UserData by name, RenderingInfo. Values are text as they stood. */
+/**
+ * The event for `OUTPUT_FORMAT=source`, in its own names: System, EventData or UserData by name, RenderingInfo. Values
+ * are text as they stood; `interpreted` has what codes among them mean, under the same names.
+ */
 export function describe(event: WindowsEvent): Record<string, unknown> {
   const content = event.content;
   if (content === undefined) {
@@ -12,14 +19,38 @@ export function describe(event: WindowsEvent): Record<string, unknown> {
   }
   const data = dataOf(content);
   return withoutUndefined({
+    ...othersOf(content),
     System: systemOf(content),
     EventData: content.wrapper === undefined ? data : undefined,
     UserData: content.wrapper === undefined ? undefined : plainObject([[content.wrapper, data ?? {}]]),
     RenderingInfo: renderingOf(content),
-    ...plainObject(content.others.map(([path, value]) => [path, value])),
+    interpreted: interpretedOf(event, content),
+    format: event.agentText === undefined ? undefined : 'text',
     salvaged: event.salvage?.reason,
   });
 }
+
+const ownNames = ['System', 'EventData', 'UserData', 'RenderingInfo', 'interpreted', 'format', 'salvaged'];
+
+/** What stands outside, each under a name that none of the others has. */
+function othersOf({ others }: Content): Record<string, unknown> {
+  const names = layoutOnce([...ownNames, ...others.map(([path]) => path)]).names.slice(ownNames.length);
+  return plainObject(others.map(([, value], i) => [names[i]!, value]));
+}
+
+const outcomes = [undefined, 'Success', 'Failure'] as const;
+
+function interpretedOf(event: WindowsEvent, content: Content) {
+  const data = meanings(interpretData(content));
+  return withoutUndefined({
+    Outcome: outcomes[event.agentText ?? outcomeOf(content.system.keywords)],
+    System: meanings(interpretSystem(content.system)),
+    [content.wrapper === undefined ? 'EventData' : 'UserData']: data,
+  });
+}
+
+const meanings = (words: ReadonlyMap<string, Meaning>): Record<string, unknown> =>
+  withoutUndefined(plainObject([...words]));
 
 function systemOf({ system }: Content) {
   return withoutUndefined({

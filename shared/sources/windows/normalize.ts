@@ -10,6 +10,7 @@ import { Fields } from './fields.ts';
 import { outcomeOf } from './outcome.ts';
 import { withoutPlaceholders } from './placeholders.ts';
 import { setActorProcess } from './processes.ts';
+import { levels } from './tables/levels.ts';
 import { rowOf, securityProvider } from './tables/providers.ts';
 import { anyOther, type Place, type Row } from './tables/row.ts';
 
@@ -73,16 +74,6 @@ function providerKey(provider: string): string {
   }
   return lastProviderKey;
 }
-
-/** Names of levels (Windows SDK, winmeta.h, `WINEVENT_LEVEL_*`). */
-const levels: Readonly<Record<string, string>> = {
-  '0': 'LogAlways',
-  '1': 'Critical',
-  '2': 'Error',
-  '3': 'Warning',
-  '4': 'Information',
-  '5': 'Verbose',
-};
 
 function setMetadata(ocsf: OcsfEvent, system: System, provider: string): void {
   const metadata = ocsf.metadata;
