@@ -154,6 +154,7 @@ describe('CloudTrail files', () => {
           timestamp: Date.parse(events[0]!.eventTime),
         });
         expect(originOf(items)).toMatchObject({ owner: '444455556666', region: 'eu-central-1' });
+        expect(told(items)).toHaveLength(events.length);
       }
     }
   });

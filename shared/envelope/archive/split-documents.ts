@@ -55,10 +55,8 @@ export class DocumentSplitter {
         } else if (byte === openBracket && this.#base === 0) {
           this.#base = this.#depth = 1;
         } else if (byte === closeBracket && this.#base > 0) {
-          this.#base--;
-          this.#depth--;
-          // What is left of the object around the list is no document.
-          if (this.#base === 1) this.#base = 0;
+          // What is left of an object around the list is no document.
+          this.#base = this.#depth = 0;
         } else if (byte > space && byte !== comma && !(byte === closeBrace && this.#base === 0)) {
           if (!this.#toldText) yield { broken: noDocument };
           this.#toldText = true;
