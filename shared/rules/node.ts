@@ -24,17 +24,15 @@ export interface Item {
   readonly clauses: readonly Clause[];
 }
 
-/** Texts of which an event must have at least one, all in the same field. */
-export interface Clause {
-  readonly slot: number;
-  readonly atoms: readonly Atom[];
-}
+/** Of these an event must have at least one. */
+export type Clause = readonly Atom[];
 
 /**
  * A folded text that a value of the field must be (`equals`), end with behind its last slash or backslash (`tail`), or
  * hold (`contains`).
  */
 export interface Atom {
+  readonly slot: number;
   readonly kind: 'equals' | 'tail' | 'contains';
   readonly text: string;
 }

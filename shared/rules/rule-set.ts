@@ -1,32 +1,84 @@
 import type { RuleEvent } from '../rule-event.ts';
+import { clausesOf } from './clauses.ts';
 import type { CompiledRule } from './compiled-rule.ts';
+import { Indexes } from './indexes.ts';
 import { fits } from './log-source.ts';
+import { type Lookup, newLookup } from './lookup.ts';
 import { grows, testOf } from './node.ts';
 import type { Rule, RuleSet } from './rule.ts';
 import { type FieldSlots, View } from './view.ts';
 
-/** Rules ready for judging. */
+const noRules: readonly Rule[] = [];
+
+/** Makes compiled rules ready for judging. What events of one kind may match is looked up in an index of their own. */
 export function newRuleSet(compiled: readonly CompiledRule[], slots: FieldSlots): RuleSet {
   const rules = compiled.map(({ rule }) => rule);
-  const tests = compiled.map(({ node }) => ({ test: testOf(node), grows: grows(node) }));
-  const whole = new View(slots);
-  const part = new View(slots, whole);
+  const entries = compiled.map(({ node }, rule) => ({ rule, clauses: clausesOf(node, slots.names) }));
+  const judging = new Judging(compiled, slots);
+  const indexes = new Indexes((event) =>
+    newLookup(
+      entries.filter(({ rule }) => fits(rules[rule]!.logSource, event)),
+      slots.names,
+    ),
+  );
   return {
     rules,
     concerns: (product) =>
       rules.some(({ logSource }) => logSource.product === undefined || logSource.product === product),
-    judge(event: RuleEvent): readonly Rule[] {
-      whole.show(event);
-      return rules.filter((rule, i) => {
-        if (!fits(rule.logSource, event)) return false;
-        const { test, grows } = tests[i]!;
-        if (test(whole)) return true;
-        if (grows || event.parts === undefined) return false;
-        return event.parts.some((one) => {
-          part.show(one);
-          return test(part);
-        });
-      });
-    },
+    judge: (event) => judging.judge(event, indexes.of(event)),
   };
+}
+
+/** Judges one event after the other, with the same views. */
+class Judging {
+  private readonly rules: readonly Rule[];
+  private readonly tests: readonly ((view: View) => boolean)[];
+  private readonly needsParts: readonly boolean[];
+  private readonly whole: View;
+  private readonly part: View;
+  /** The turn in which each rule was last judged: it may be a candidate for several reasons. */
+  private readonly judgedIn: Float64Array;
+  private readonly candidate: (rule: number) => void;
+  private turn = 0;
+  private event: RuleEvent | undefined;
+  private matches: number[] = [];
+
+  constructor(compiled: readonly CompiledRule[], slots: FieldSlots) {
+    this.rules = compiled.map(({ rule }) => rule);
+    this.tests = compiled.map(({ node }) => testOf(node));
+    this.needsParts = compiled.map(({ node }) => !grows(node));
+    this.whole = new View(slots);
+    this.part = new View(slots, this.whole);
+    this.judgedIn = new Float64Array(compiled.length);
+    this.candidate = (rule) => {
+      if (this.judgedIn[rule] === this.turn) return;
+      this.judgedIn[rule] = this.turn;
+      if (this.matchesRule(rule)) this.matches.push(rule);
+    };
+  }
+
+  judge(event: RuleEvent, lookup: Lookup): readonly Rule[] {
+    this.turn++;
+    this.event = event;
+    this.whole.show(event);
+    lookup(this.whole, this.candidate);
+    this.event = undefined;
+    const { matches } = this;
+    if (matches.length === 0) return noRules;
+    this.matches = [];
+    return matches.sort((a, b) => a - b).map((rule) => this.rules[rule]!);
+  }
+
+  /** As a whole; else, where less can be more, record by record. */
+  private matchesRule(rule: number): boolean {
+    const test = this.tests[rule]!;
+    if (test(this.whole)) return true;
+    const parts = this.needsParts[rule] ? this.event!.parts : undefined;
+    if (parts === undefined || parts.length < 2) return false;
+    for (const one of parts) {
+      this.part.show(one);
+      if (test(this.part)) return true;
+    }
+    return false;
+  }
 }

@@ -58,9 +58,9 @@ function holdsForOne(values: readonly string[], test: TextTest): boolean {
 }
 
 function clausesOf(slot: number, patterns: readonly Pattern[], all: boolean): Clause[] {
-  const atoms = patterns.map(atomOf);
-  if (all) return atoms.filter((atom) => atom !== undefined).map((atom) => ({ slot, atoms: [atom] }));
-  return atoms.length > 0 && atoms.every((atom) => atom !== undefined) ? [{ slot, atoms }] : [];
+  const atoms = patterns.map((pattern) => atomOf(slot, pattern));
+  if (all) return atoms.filter((atom) => atom !== undefined).map((atom) => [atom]);
+  return atoms.length > 0 && atoms.every((atom) => atom !== undefined) ? [atoms] : [];
 }
 
 /** A test whether a text fits any of the patterns: plain texts by one look-up, the others one after the other. */

@@ -60,7 +60,8 @@ export class View {
   /** As `values`, for comparing without regard to case. */
   folded(slot: number): FieldValues | undefined {
     if (this.foldedIn[slot] === this.turn) return this.knownFolded[slot];
-    const folded = this.values(slot)?.map(fold);
+    const values = this.values(slot);
+    const folded = values === undefined ? undefined : foldAll(values);
     this.foldedIn[slot] = this.turn;
     this.knownFolded[slot] = folded;
     return folded;
@@ -78,4 +79,11 @@ export class View {
     this.allFolded ??= this.texts().map(fold);
     return this.allFolded;
   }
+}
+
+/** The values folded; the same list where that changes nothing, as for most ids and names. */
+function foldAll(values: FieldValues): FieldValues {
+  if (values.length !== 1) return values.map(fold);
+  const folded = fold(values[0]!);
+  return folded === values[0] ? values : [folded];
 }
