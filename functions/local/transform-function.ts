@@ -1,15 +1,17 @@
 import { createFindMaps } from '../../shared/clients/identity-maps.ts';
+import { loadJudging } from '../../shared/clients/judging.ts';
 import { type Environment, readSettings } from '../../shared/config.ts';
 import { addBooks, type Books, newBooks } from '../../shared/pipeline/books.ts';
 import type { Failure } from '../../shared/pipeline/records.ts';
 import type { TransformSettings } from '../../shared/pipeline/settings.ts';
+import type { SendFindings } from '../transform/findings-bus.ts';
 import { createHandler, type FirehoseResponse } from '../transform/handler.ts';
 import type { PutBack } from '../transform/put-back.ts';
 import { printable } from './terminal.ts';
 
 /** The transform's own handler with what Lambda has around it taken away: its reports are kept instead of logged. */
 export interface TransformFunction {
-  readonly handler: ReturnType<typeof createHandler>;
+  readonly handler: Handler;
   readonly settings: TransformSettings;
   /** Totals over all invocations so far. */
   readonly books: Books;
@@ -20,30 +22,44 @@ export interface TransformFunction {
 export type { FirehoseResponse };
 
 /**
- * `environment` holds the transform's settings, and `timeZone` takes the place of its TIME_ZONE.
+ * `environment` holds the transform's settings, and `timeZone` takes the place of its TIME_ZONE. Rules are loaded with
+ * the first invocation.
  * @throws ConfigError for settings that the transform refuses.
  */
 export function transformFunction(
   environment: Environment,
   timeZone: string | undefined,
   putBack: PutBack,
+  sendFindings?: SendFindings,
 ): TransformFunction {
   const settings = readSettings(
     timeZone === undefined ? environment : { ...environment, TIME_ZONE: timeZone },
   );
   const books = newBooks();
   const failures: Failure[] = [];
-  const handler = createHandler({
-    settings,
-    putBack,
-    findMaps: createFindMaps(settings.identityMaps, (problems) => {
-      for (const { host, reason } of problems)
-        process.stderr.write(`${printable(`No names for ${host}: ${reason}`)}\n`);
-    }),
-    report: (report) => {
-      addBooks(books, report.books);
-      failures.push(...report.failures);
-    },
-  });
+  const complain = (lines: readonly string[]): void => {
+    for (const line of lines) process.stderr.write(`${printable(line)}\n`);
+  };
+  const newHandler = async (): Promise<Handler> =>
+    createHandler({
+      settings,
+      putBack,
+      findMaps: createFindMaps(settings.identityMaps, (problems) =>
+        complain(problems.map(({ host, reason }) => `No names for ${host}: ${reason}`)),
+      ),
+      judging: await loadJudging(settings, complain),
+      sendFindings,
+      report: (report) => {
+        addBooks(books, report.books);
+        failures.push(...report.failures);
+      },
+    });
+  let ready: Promise<Handler> | undefined;
+  const handler: Handler = async (event) => {
+    ready ??= newHandler();
+    return (await ready)(event);
+  };
   return { handler, settings, books, failures };
 }
+
+type Handler = ReturnType<typeof createHandler>;

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isRuleFile, mostBytes, mostFiles, type RuleFile } from './rule-files.ts';
+import { isRuleFile, mostBytes, mostFiles, type RuleFile } from './rule-file.ts';
 
 /** Files of rules in a folder and in those below it; the path may also be that of one file. */
 export async function diskRuleFiles(path: string): Promise<RuleFile[]> {

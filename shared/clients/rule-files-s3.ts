@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { isRuleFile, mostBytes, mostFiles, type RuleFile } from './rule-files.ts';
+import { isRuleFile, mostBytes, mostFiles, type RuleFile } from './rule-file.ts';
 
 /** Objects that are read at the same time. */
 const atOnce = 32;

@@ -31,7 +31,7 @@ export function entriesOf({ first, counts }: FindingsReport): Entry[] {
   });
   for (const count of counts) {
     const toldOnes = told.get(count.rule) ?? 0;
-    if (count.count > toldOnes && count.partitionKeys !== undefined) {
+    if (count.count > toldOnes && count.place !== undefined) {
       // After the findings of its level, and before those of the next.
       entries.push({ rank: rank(count.rule) - 0.5, entry: summaryEntry(count, toldOnes) });
     }
@@ -41,12 +41,12 @@ export function entriesOf({ first, counts }: FindingsReport): Entry[] {
 
 const rank = ({ level }: Rule): number => levels.indexOf(level);
 
-function findingEntry({ rule, finding, told, partitionKeys }: Found): Entry {
+function findingEntry({ rule, finding, told, place }: Found): Entry {
   const related = finding.finding_info?.related_events?.[0];
   const detail: FindingDetail = {
     rule: nameOf(rule),
     event: { ...told, time: finding.time, uid: related?.uid ?? '', kept: related?.desc === undefined },
-    place: partitionKeys,
+    place,
     finding,
   };
   const whole = JSON.stringify(detail);
@@ -63,14 +63,14 @@ function withoutEvidence(finding: OcsfEvent): OcsfEvent {
   return { ...head, message: message?.slice(0, 1000) };
 }
 
-function summaryEntry({ rule, count, firstTime, lastTime, partitionKeys }: RuleCount, told: number): Entry {
+function summaryEntry({ rule, count, firstTime, lastTime, place }: RuleCount, told: number): Entry {
   const detail: SummaryDetail = {
     rule: nameOf(rule),
     count,
     told,
     firstTime,
     lastTime,
-    place: partitionKeys!,
+    place: place!,
   };
   return entryOf(summaryType, JSON.stringify(detail));
 }

@@ -11,7 +11,7 @@ export interface Found {
   readonly rule: Rule;
   readonly finding: OcsfEvent;
   readonly told: Told;
-  readonly partitionKeys: PartitionKeys;
+  readonly place: PartitionKeys;
 }
 
 /** How often a rule found something in what was written, and the times of the first and the last event. */
@@ -21,7 +21,7 @@ export interface RuleCount {
   readonly firstTime: number;
   readonly lastTime: number;
   /** Where the first of its findings was written. */
-  readonly partitionKeys: PartitionKeys | undefined;
+  readonly place: PartitionKeys | undefined;
 }
 
 export interface FindingsReport {
@@ -91,14 +91,14 @@ export class Findings {
     }
     const first = [...this.#rules].flatMap(([rule, ofRule]) =>
       ofRule.first.flatMap(({ unit, finding, told }) => {
-        const partitionKeys = unit && keysOf.get(unit);
-        return partitionKeys === undefined ? [] : [{ rule, finding, told, partitionKeys }];
+        const place = unit && keysOf.get(unit);
+        return place === undefined ? [] : [{ rule, finding, told, place }];
       }),
     );
     return {
       counts: [...counts].map(([rule, { count, keys }]) => {
         const { firstTime, lastTime } = this.#ofRule(rule);
-        return { rule, count, firstTime, lastTime, partitionKeys: keys };
+        return { rule, count, firstTime, lastTime, place: keys };
       }),
       first,
       unjudged,
