@@ -12,12 +12,16 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** The options of a command: `--name` or, where it is text, `--name VALUE`. */
-export type Options = Readonly<Record<string, { readonly type: 'boolean' | 'string' }>>;
+/** The options of a command: `--name` or, where it is text, `--name VALUE`, `multiple` where it may come several times. */
+export type Options = Readonly<
+  Record<string, { readonly type: 'boolean' | 'string'; readonly multiple?: boolean }>
+>;
 
 export interface Arguments {
   readonly flags: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, string>;
+  /** Of the options that may come several times. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly rest: readonly string[];
 }
 
@@ -29,6 +33,7 @@ export function readArguments(args: readonly string[], options: Options): Argume
     return {
       flags: new Set(entries.filter(([, value]) => value === true).map(([name]) => name)),
       values: new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+      lists: new Map(entries.filter((entry): entry is [string, string[]] => Array.isArray(entry[1]))),
       rest: positionals,
     };
   } catch (error) {

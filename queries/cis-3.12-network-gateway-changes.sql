@@ -1,0 +1,40 @@
+-- title: CIS 3.12: network gateway changes
+-- question: Who made or removed a way in or out of a network?
+-- expect: None in an account where only deployments change this; each row is a call to be explained, also one that failed.
+SELECT
+  time_dt,
+  event_account,
+  event_region,
+  actor_name,
+  actor_type,
+  address,
+  service,
+  operation,
+  error_code,
+  resource,
+  uid
+FROM api_calls
+WHERE eventday BETWEEN :from_day AND :to_day
+  AND time >= :from AND time < :to
+  AND service = 'ec2.amazonaws.com'
+  AND operation IN (
+    'AttachInternetGateway',
+    'AttachVpnGateway',
+    'CreateCustomerGateway',
+    'CreateEgressOnlyInternetGateway',
+    'CreateInternetGateway',
+    'CreateNatGateway',
+    'CreateTransitGateway',
+    'CreateTransitGatewayVpcAttachment',
+    'CreateVpnGateway',
+    'DeleteCustomerGateway',
+    'DeleteEgressOnlyInternetGateway',
+    'DeleteInternetGateway',
+    'DeleteNatGateway',
+    'DeleteTransitGateway',
+    'DeleteTransitGatewayVpcAttachment',
+    'DeleteVpnGateway',
+    'DetachInternetGateway',
+    'DetachVpnGateway'
+  )
+ORDER BY time, uid

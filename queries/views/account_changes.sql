@@ -1,0 +1,38 @@
+-- title: Account changes
+-- question: Which accounts, groups and rights were changed, and by whom?
+SELECT
+  time,
+  time_dt,
+  source,
+  region,
+  accountid,
+  eventday,
+  metadata.product.name AS product,
+  cloud.account.uid AS event_account,
+  cloud.region AS event_region,
+  coalesce(device.hostname, device.name) AS host,
+  metadata.event_code AS event_code,
+  activity_name AS activity,
+  class_uid,
+  class_name AS kind,
+  coalesce(actor."user".name, actor."user".uid, actor.app_name) AS actor_name,
+  actor."user".domain AS actor_domain,
+  actor."user".uid AS actor_uid,
+  coalesce("user".name, "user".uid) AS user_name,
+  "user".domain AS user_domain,
+  "user".uid AS user_uid,
+  user_result.name AS new_name,
+  coalesce("group".name, "group".uid) AS group_name,
+  "group".uid AS group_uid,
+  array_join(privileges, ' ') AS privileges,
+  api.operation AS operation,
+  src_endpoint.ip AS address,
+  severity_id,
+  severity,
+  status,
+  status_code,
+  status_detail,
+  message,
+  metadata.uid AS uid
+FROM events_once
+WHERE class_uid IN (3001, 3005, 3006)

@@ -1,0 +1,36 @@
+-- title: File activity
+-- question: Who did what to which file, with which program?
+SELECT
+  time,
+  time_dt,
+  source,
+  region,
+  accountid,
+  eventday,
+  metadata.product.name AS product,
+  cloud.account.uid AS event_account,
+  cloud.region AS event_region,
+  coalesce(device.hostname, device.name) AS host,
+  metadata.event_code AS event_code,
+  activity_name AS activity,
+  class_uid,
+  coalesce(file.path, file.name) AS path,
+  coalesce(file_result.path, file_result.name) AS new_path,
+  coalesce(actor."user".name, actor."user".uid) AS user_name,
+  actor."user".domain AS user_domain,
+  actor."user".uid AS user_uid,
+  coalesce(actor.process.file.path, actor.process.name) AS program,
+  actor.process.cmd_line AS cmd_line,
+  actor.process.pid AS pid,
+  actor.session.uid AS session_uid,
+  src_endpoint.ip AS address,
+  array_join(metadata.labels, ' ') AS labels,
+  severity_id,
+  severity,
+  status,
+  status_code,
+  status_detail,
+  message,
+  metadata.uid AS uid
+FROM events_once
+WHERE class_uid = 1001 OR (class_uid = 4006 AND file.name IS NOT NULL)
