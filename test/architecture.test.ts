@@ -50,6 +50,8 @@ const mayImport: Record<string, readonly string[]> = {
   'shared/envelope/': ['shared/log-event.ts'],
   'shared/identity/': ['shared/account-names.ts', 'shared/log-event.ts', 'shared/time.ts'],
   'shared/output/': ['shared/log-event.ts', 'shared/time.ts'],
+  // What the output looks like to a table: columns, views, saved queries.
+  'shared/tables/': [],
   'shared/ocsf/': ['shared/log-event.ts', 'shared/time.ts'],
   // Rules know events by what they may ask of them, whatever source answers.
   'shared/rules/': ['shared/rule-event.ts'],
