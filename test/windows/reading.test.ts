@@ -117,6 +117,15 @@ describe('reading the forms of an event', () => {
     });
   });
 
+  it('keeps each of several parts of the same name', async () => {
+    const message = withData(`<Data Name='Binary'>0</Data><Binary>01</Binary><Binary>02</Binary>`);
+    expect((await oneOcsfOf(message)).unmapped).toMatchObject({
+      Binary: '0',
+      'Binary[2]': '01',
+      'Binary[3]': '02',
+    });
+  });
+
   it('resolves references, and takes raw line ends as XML does', async () => {
     const values = await dataOf(
       withData(

@@ -1,7 +1,7 @@
 import type { Content, WindowsEvent } from './event.ts';
 import { interpretData, interpretSystem } from './interpret.ts';
 import type { Meaning } from './interpret-values.ts';
-import { layoutOnce } from './layout.ts';
+import { distinctNames } from './layout.ts';
 import { outcomeOf } from './outcome.ts';
 
 /**
@@ -34,7 +34,10 @@ const ownNames = ['System', 'EventData', 'UserData', 'RenderingInfo', 'interpret
 
 /** What stands outside, each under a name that none of the others has. */
 function othersOf({ others }: Content): Record<string, unknown> {
-  const names = layoutOnce([...ownNames, ...others.map(([path]) => path)]).names.slice(ownNames.length);
+  const names = distinctNames(
+    ownNames,
+    others.map(([path]) => path),
+  );
   return plainObject(others.map(([, value], i) => [names[i]!, value]));
 }
 

@@ -1,6 +1,7 @@
 import { addUnmapped, newUnmapped, setOwn } from '../../ocsf/unmapped.ts';
 import { isPlaceholder } from '../../ocsf/values.ts';
 import type { Content, System } from './event.ts';
+import { distinctNames } from './layout.ts';
 
 /**
  * The fields of one event while it is being mapped. What is taken has found its place in the OCSF event; what is only
@@ -72,10 +73,18 @@ export class Fields {
       const value = this.left[i];
       if (value !== undefined && !isPlaceholder(value)) setOwn(unmapped, names[i]!, value);
     }
-    for (const [path, value] of this.content.others) addUnmapped(unmapped, path, value);
+    this.addOthers(unmapped);
     this.addSystem(unmapped);
     this.addRendering(unmapped);
     return unmapped;
+  }
+
+  private addOthers(unmapped: Record<string, string>): void {
+    const { others, layout } = this.content;
+    if (others.length === 0) return;
+    let paths: readonly string[] = others.map(([path]) => path);
+    if (paths.length > 1 || layout.indexOf.has(paths[0]!)) paths = distinctNames(layout.names, paths);
+    for (let i = 0; i < others.length; i++) addUnmapped(unmapped, paths[i]!, others[i]![1]);
   }
 
   private addSystem(unmapped: Record<string, string>): void {

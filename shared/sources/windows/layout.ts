@@ -28,6 +28,10 @@ export function layoutOf(written: readonly string[]): Layout {
 /** The layout of fields whose names are nobody's schema: made anew, since others will hardly have the same. */
 export const layoutOnce = (written: readonly string[]): Layout => newLayout(written);
 
+/** The names, each with a number where it is among `taken` or comes again, so that none hides another. */
+export const distinctNames = (taken: readonly string[], names: readonly string[]): readonly string[] =>
+  newLayout([...taken, ...names]).names.slice(taken.length);
+
 function newLayout(written: readonly string[]): Layout {
   const names: string[] = [];
   const indexOf = new Map<string, number>();

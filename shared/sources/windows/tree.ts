@@ -7,7 +7,7 @@ import {
   type Rendering,
   type System,
 } from './event.ts';
-import { emptyLayout, layoutOf, layoutOnce } from './layout.ts';
+import { emptyLayout, layoutOf } from './layout.ts';
 
 /** An XML element: local name, attributes, its own text with references resolved, and the elements in it. */
 export interface Element {
@@ -47,14 +47,8 @@ export function contentOf(root: Element): Content | string {
     layout: names.length > 0 ? layoutOf(names) : emptyLayout,
     values,
     rendering,
-    others: others.length > 0 ? distinct(others, names) : noOthers,
+    others: others.length > 0 ? others : noOthers,
   };
-}
-
-/** The same with numbers at repeated paths, so that none hides another, or a field. */
-function distinct(others: readonly Other[], names: readonly string[]): Other[] {
-  const all = layoutOnce([...names, ...others.map(([path]) => path)]).names;
-  return others.map(([, value], i) => [all[names.length + i]!, value]);
 }
 
 const systemElements: Record<string, keyof System> = {
