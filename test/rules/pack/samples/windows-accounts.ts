@@ -1,6 +1,8 @@
 import type { Sample } from '../../../support/windows-event.ts';
 import { elsewhere, event, type Samples } from './samples.ts';
 
+const domain = 'S-1-5-21-1004336348-1177238915-682003330';
+
 /** What the administrator `dave` did to the account `carol`. */
 const account = (id: number): Sample => ({
   id,
@@ -8,8 +10,8 @@ const account = (id: number): Sample => ({
   data: {
     TargetUserName: 'carol',
     TargetDomainName: 'CORP',
-    TargetSid: 'S-1-5-21-1004336348-1177238915-682003330-1107',
-    SubjectUserSid: 'S-1-5-21-1004336348-1177238915-682003330-1103',
+    TargetSid: `${domain}-1107`,
+    SubjectUserSid: `${domain}-1103`,
     SubjectUserName: 'dave',
     SubjectDomainName: 'CORP',
     SubjectLogonId: '0x3e9a1',
@@ -22,11 +24,11 @@ const group = (id: number, name: string, sid: string): Sample => ({
   task: 13826,
   data: {
     MemberName: 'CN=Carol,OU=Staff,DC=corp,DC=example',
-    MemberSid: 'S-1-5-21-1004336348-1177238915-682003330-1107',
+    MemberSid: `${domain}-1107`,
     TargetUserName: name,
     TargetDomainName: 'Builtin',
     TargetSid: sid,
-    SubjectUserSid: 'S-1-5-21-1004336348-1177238915-682003330-1103',
+    SubjectUserSid: `${domain}-1103`,
     SubjectUserName: 'dave',
     SubjectDomainName: 'CORP',
     SubjectLogonId: '0x3e9a1',
@@ -79,11 +81,33 @@ export const windowsAccounts: readonly Samples[] = [
     },
     misses: {
       'to Users': event(group(4732, 'Users', 'S-1-5-32-545')),
-      'to a group that is only called so': event(
-        group(4732, 'Administrators', 'S-1-5-21-1004336348-1177238915-682003330-1544'),
-      ),
+      'to a group that is only called so': event(group(4732, 'Administrators', `${domain}-1544`)),
       'taken out of Administrators': event(group(4733, 'Administrators', 'S-1-5-32-544')),
       ...elsewhere(group(4732, 'Administrators', 'S-1-5-32-544')),
+    },
+  },
+  {
+    rule: 'windows-domain-admin-group-member-added',
+    matches: {
+      'to Domain Admins': event(group(4728, 'Domain Admins', `${domain}-512`)),
+      'to Domain Admins of a German domain': event(group(4728, 'Dom\u00e4nen-Admins', `${domain}-512`)),
+      'to Domain Controllers': event(group(4728, 'Domain Controllers', `${domain}-516`)),
+      'to Schema Admins': event(group(4756, 'Schema Admins', `${domain}-518`)),
+      'to Enterprise Admins': event(group(4756, 'Enterprise Admins', `${domain}-519`)),
+      'to Group Policy Creator Owners': event(group(4728, 'Group Policy Creator Owners', `${domain}-520`)),
+      'to Read-only Domain Controllers': event(group(4728, 'Read-only Domain Controllers', `${domain}-521`)),
+      'to Key Admins': event(group(4728, 'Key Admins', `${domain}-526`)),
+      'to Enterprise Key Admins': event(group(4756, 'Enterprise Key Admins', `${domain}-527`)),
+    },
+    misses: {
+      'to Domain Users': event(group(4728, 'Domain Users', `${domain}-513`)),
+      'to a group whose number ends alike': event(group(4728, 'Sales', `${domain}-1512`)),
+      'to a group of a domain with that number in its SID': event(
+        group(4728, 'Sales', 'S-1-5-21-1004336348-512-682003330-1601'),
+      ),
+      'to a group whose number begins alike': event(group(4756, 'Sales', `${domain}-5120`)),
+      'taken out of Domain Admins': event(group(4729, 'Domain Admins', `${domain}-512`)),
+      ...elsewhere(group(4728, 'Domain Admins', `${domain}-512`)),
     },
   },
 ];

@@ -90,6 +90,10 @@ export const windowsLogons: readonly Samples[] = [
       'SYSTEM starts something': event(privileges('S-1-5-18', 'SYSTEM')),
       'LOCAL SERVICE starts something': event(privileges('S-1-5-19', 'LOCAL SERVICE')),
       'NETWORK SERVICE starts something': event(privileges('S-1-5-20', 'NETWORK SERVICE')),
+      'a service starts with an account of its own': event(privileges('S-1-5-80-1-2-3-4-5', 'MSSQLSERVER')),
+      'an application pool of IIS starts': event(privileges('S-1-5-82-1-2-3-4-5', 'DefaultAppPool')),
+      'a virtual machine starts': event(privileges('S-1-5-83-1-1-2-3-4', '7A2C-VM')),
+      'a session of OpenSSH starts': event(privileges('S-1-5-111-1-2-3-4-5-5848', 'sshd_5848')),
       'a window manager starts': event(privileges('S-1-5-90-0-2', 'DWM-2')),
       'a font driver host starts': event(privileges('S-1-5-96-0-1', 'UMFD-1')),
       'a domain controller signs in to itself': event(
