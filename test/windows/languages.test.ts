@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { allRows, loadOtherLogs } from '../../shared/sources/windows/tables/providers.ts';
+import { anyOther } from '../../shared/sources/windows/tables/row.ts';
 import { problemsOf } from '../support/ocsf-schema.ts';
 import {
   auditFailure,
   auditSuccess,
   oneOcsfOf,
   type Sample,
+  securityAuditing,
   windowsEvent,
 } from '../support/windows-event.ts';
 import {
@@ -22,6 +25,37 @@ const subject = {
   SubjectLogonId: '0x3e7a1',
 };
 
+/** Values that Windows itself translates, in English and Japanese, by provider and event id. */
+const translated: Readonly<Record<string, Readonly<Record<string, readonly [string, string]>>>> = {
+  'Service Control Manager 7036': { param2: ['running', '実行中'] },
+  'Service Control Manager 7040': {
+    param2: ['demand start', '要求時開始'],
+    param3: ['auto start', '自動的な開始'],
+  },
+  'Service Control Manager 7045': {
+    ServiceType: ['user mode service', 'ユーザー モード サービス'],
+    StartType: ['auto start', '自動的な開始'],
+  },
+  'User32 1074': {
+    param3: ['No title for this reason', 'この理由のタイトルはありません'],
+    param5: ['restart', '再起動'],
+  },
+  'Microsoft-Windows-TerminalServices-LocalSessionManager 21': { Address: ['LOCAL', 'ローカル'] },
+  'Microsoft-Windows-TerminalServices-LocalSessionManager 25': { Address: ['LOCAL', 'ローカル'] },
+  'Microsoft-Windows-Windows Defender 1116': {
+    'Severity Name': ['Severe', '重大'],
+    'Action Name': ['Quarantine', '検疫'],
+  },
+};
+
+/** The sample with what Windows translates, in English (0) or Japanese (1). */
+function inLanguage(sample: Sample, language: 0 | 1): Sample {
+  const fields = Object.entries(translated[`${sample.provider} ${sample.id}`] ?? {});
+  if (fields.length === 0) return sample;
+  const words = Object.fromEntries(fields.map(([name, pair]) => [name, pair[language]]));
+  return { ...sample, data: { ...(sample.data as Record<string, string> | undefined), ...words } };
+}
+
 /** A sample of every mapped event id, as success and as failure, in English. */
 const samples: readonly Sample[] = [
   ...[...sessionsAccountsRights, ...processesToSystem, ...furtherIds, ...objectsToNetwork].flatMap((row) =>
@@ -35,9 +69,9 @@ const samples: readonly Sample[] = [
   ...otherLogs.map(({ id, provider, channel, sample }) => ({ id, provider, channel, level: 4, ...sample })),
 ].map((sample) => ({ ...sample, message: 'Something happened.' }));
 
-/** The same event on a Japanese Windows: whatever it renders is in Japanese. */
+/** The same event on a Japanese Windows: whatever it renders or translates is in Japanese. */
 function japaneseTwin(sample: Sample): string {
-  const english = windowsEvent(sample);
+  const english = windowsEvent(inLanguage(sample, 1));
   const start = english.indexOf('<RenderingInfo');
   const channel = sample.channel ?? 'Security';
   const rendering = english
@@ -52,20 +86,37 @@ function japaneseTwin(sample: Sample): string {
   return english.slice(0, start) + rendering;
 }
 
-/** What may differ is taken out: the message, and the texts of RenderingInfo among the unmapped fields. */
-async function withoutRendering(message: string) {
+/** What may differ is taken out: the message, and among the unmapped fields the texts of RenderingInfo and what is translated. */
+async function comparable(sample: Sample, message: string) {
   const { message: text, unmapped, ...event } = await oneOcsfOf(message);
-  const fields = Object.entries(unmapped ?? {}).filter(([name]) => !name.startsWith('RenderingInfo.'));
-  return { text, comparable: { ...event, unmapped: Object.fromEntries(fields) } };
+  const words = Object.keys(translated[`${sample.provider} ${sample.id}`] ?? {});
+  const fields = Object.entries(unmapped ?? {}).filter(
+    ([name]) => !name.startsWith('RenderingInfo.') && !words.includes(name),
+  );
+  return { text, event: { ...event, unmapped: Object.fromEntries(fields) }, unmapped };
 }
 
 describe('an event of a Japanese Windows', () => {
   it.each(samples)('gives the same OCSF as its English twin: $provider $id $keywords', async (sample) => {
-    const english = await withoutRendering(windowsEvent(sample));
-    const japanese = await withoutRendering(japaneseTwin(sample));
+    const english = await comparable(sample, windowsEvent(inLanguage(sample, 0)));
+    const japanese = await comparable(sample, japaneseTwin(sample));
     expect(english.text).toBe('Something happened.');
     expect(japanese.text).toBe('何かが起きました。');
-    expect(japanese.comparable).toEqual(english.comparable);
+    expect(japanese.event).toEqual(english.event);
+    expect(japanese.unmapped?.['RenderingInfo.Culture']).toBe('ja-JP');
+  });
+
+  it('is tested for every row of our tables', async () => {
+    await loadOtherLogs();
+    const tested = new Set(
+      samples.map(({ provider, id }) => `${(provider ?? securityAuditing).toLowerCase()} ${id}`),
+    );
+    const untested = allRows()
+      .filter(([provider, id]) => provider !== 'powershellcore' && id !== anyOther)
+      .map(([provider, id]) => `${provider} ${id}`)
+      .filter((row) => !tested.has(row));
+    expect(untested).toEqual([]);
+    expect(Object.keys(translated).filter((row) => !tested.has(row.toLowerCase()))).toEqual([]);
   });
 });
 

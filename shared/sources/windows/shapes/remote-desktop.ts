@@ -29,6 +29,9 @@ export const remoteAccessDenied: Shape = (event, fields) => {
   event.logon_type = caption('event.logon_type_id', 10);
 };
 
+/** What Windows writes in the place of an address for a session at the machine itself, in English and Japanese. */
+const localWords = new Set(['LOCAL', 'ローカル']);
+
 /** The user and address of a Terminal Services event, `User` being `DOMAIN\name`. */
 export const terminalServices: Shape = (event, fields) => {
   const user = fields.take('User');
@@ -47,7 +50,7 @@ export const terminalServices: Shape = (event, fields) => {
     event.logon_type_id = 10;
     event.logon_type = caption('event.logon_type_id', 10);
     event.is_remote = !isLoopback(ip);
-  } else if (address === 'LOCAL') {
+  } else if (address !== undefined && localWords.has(address)) {
     event.is_remote = false;
   }
   setThisHost(event);
