@@ -2,7 +2,8 @@
  * Compares our reading of audit logs with that of `ausearch -i`, field by field. What is compared, and why some fields
  * differ, stands in docs/agreement.md.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -43,6 +44,10 @@ if (options.help || (directory === undefined && !options.made)) {
   (options.help ? console.log : console.error)(usage);
   process.exit(options.help ? 0 : 2);
 }
+
+if (!options.made && !existsSync(directory!))
+  giveUp(`There is no folder ${directory}: nothing was compared.`);
+if (spawnSync('ausearch', ['--version']).error) giveUp("ausearch isn't installed: apt-get install auditd");
 
 interface Count {
   readonly field: string;
@@ -169,4 +174,9 @@ function report(): void {
     for (const problem of problems) console.error(problem);
   }
   process.exitCode = problems.length > 0 ? 1 : 0;
+}
+
+function giveUp(reason: string): never {
+  console.error(reason);
+  process.exit(2);
 }

@@ -33,6 +33,11 @@ if (options.help || directory === undefined) {
   process.exit(options.help ? 0 : 2);
 }
 
+if (!existsSync(directory)) {
+  console.error(`There is no folder ${directory}: nothing was compared.`);
+  process.exit(2);
+}
+
 interface Count {
   readonly expectations: string;
   readonly facts: number;
