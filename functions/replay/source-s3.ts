@@ -62,17 +62,17 @@ async function* bodyOf(
   const key = location.slice(`s3://${bucket}/`.length);
   let at = 0;
   for (let attempt = 1; at < bytes; attempt++) {
-    let body: Readable | undefined;
+    // The client tries again by itself until there is an answer; an answer that breaks off is up to us.
+    const answer = await client.send(
+      new GetObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        IfMatch: etag === '' ? undefined : `"${etag}"`,
+        Range: at === 0 ? undefined : `bytes=${at}-`,
+      }),
+    );
+    const body = answer.Body as Readable;
     try {
-      const answer = await client.send(
-        new GetObjectCommand({
-          Bucket: bucket,
-          Key: key,
-          IfMatch: etag === '' ? undefined : `"${etag}"`,
-          Range: at === 0 ? undefined : `bytes=${at}-`,
-        }),
-      );
-      body = answer.Body as Readable;
       for await (const chunk of chunksOf(body, stall)) {
         at += chunk.length;
         attempt = 0;
@@ -80,12 +80,11 @@ async function* bodyOf(
       }
       if (at < bytes) throw new Error(`The answer ended after ${at} of ${bytes} bytes.`);
     } catch (error) {
-      // Whether the SDK has tried again or not: this answer won't change.
-      if (isFinal(error) || attempt >= mostAttempts) throw error;
+      if (attempt >= mostAttempts) throw error;
       await new Promise((resolve) => setTimeout(resolve, firstPause * 2 ** Math.max(attempt - 1, 0)));
     } finally {
       // An open body would hold its connection.
-      body?.destroy();
+      body.destroy();
     }
   }
 }
@@ -104,8 +103,3 @@ async function* chunksOf(body: Readable, stall: number): AsyncGenerator<Buffer> 
     clearTimeout(timer);
   }
 }
-
-const isFinal = (error: unknown): boolean => {
-  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
-  return status !== undefined && status >= 400 && status < 500 && status !== 408 && status !== 429;
-};

@@ -11,7 +11,13 @@ export interface SentRequest {
 }
 
 /** What goes wrong with a request instead of, or while, it is answered. */
-export type Fault = 'error' | 'slow down' | 'reset' | 'truncated' | 'slow' | 'stalled';
+export type Fault = 'denied' | 'error' | 'slow down' | 'reset' | 'truncated' | 'slow';
+
+const refusals: Partial<Record<Fault, readonly [status: number, code: string]>> = {
+  denied: [403, 'AccessDenied'],
+  error: [500, 'InternalError'],
+  'slow down': [503, 'SlowDown'],
+};
 
 export interface S3Server {
   readonly url: string;
@@ -30,6 +36,8 @@ export async function startS3(directory: string, ...buckets: string[]): Promise<
     port: 0,
     address: '127.0.0.1',
     silent: true,
+    // It reckons the signature of a listing by another path than the one that was sent, and S3 signs.
+    allowMismatchedSignatures: true,
     directory,
     configureBuckets: buckets.map((name) => ({ name, configs: [] })),
   });
@@ -60,9 +68,10 @@ export async function startS3(directory: string, ...buckets: string[]): Promise<
       requests.push(sent);
       const fault = server.fault(sent, requests.length);
       if (fault === 'reset') return incoming.socket.destroy();
-      if (fault === 'error' || fault === 'slow down') {
-        const [status, code] = fault === 'error' ? [500, 'InternalError'] : [503, 'SlowDown'];
-        outgoing.writeHead(Number(status), { 'content-type': 'application/xml' });
+      const refusal = fault && refusals[fault];
+      if (refusal !== undefined) {
+        const [status, code] = refusal;
+        outgoing.writeHead(status, { 'content-type': 'application/xml' });
         return outgoing.end(
           `<?xml version="1.0"?><Error><Code>${code}</Code><Message>injected</Message></Error>`,
         );
