@@ -10,6 +10,8 @@ export interface RuleFacts {
   readonly level: string;
   readonly date?: string | undefined;
   readonly modified?: string | undefined;
+  /** The rule's revision; its date stands for it where it has none. */
+  readonly version?: string | undefined;
   /** `low`, `medium` or `high`: not one of Sigma's own attributes, but rules may have others. */
   readonly confidence?: string | undefined;
   readonly tags: readonly string[];
@@ -34,9 +36,9 @@ const rule = 1;
 
 /** The common part of the findings of `facts`. What its tags say about ATT&CK is written with its names. */
 export function detectionOf(facts: RuleFacts): Detection {
-  const { id, title, description, level, date, modified, tags } = facts;
+  const { id, title, level, date, modified, tags } = facts;
   const analytic: Analytic = { uid: id, name: title, type_id: rule, type: caption('analytic.type_id', rule) };
-  const version = modified ?? date;
+  const version = facts.version ?? modified ?? date;
   if (version !== undefined) analytic.version = version;
   const named = tacticsOf(tags);
   const confidenceId = confidences.indexOf(facts.confidence ?? '') + 1;
@@ -44,12 +46,18 @@ export function detectionOf(facts: RuleFacts): Detection {
     severityId: levels.indexOf(level) + 1,
     ...(confidenceId > 0 ? { confidenceId } : {}),
     title,
-    description,
+    description: firstParagraph(facts.description),
     analytic,
     types: named.map(([, name]) => name),
     attacks: attacksOf(named, tags),
   };
 }
+
+/** What a description says first is what was found; why it matters and what to do stays with the rule. */
+const firstParagraph = (description: string): string => {
+  const end = description.search(/\n\s*\n/);
+  return (end < 0 ? description : description.slice(0, end)).replaceAll('\n', ' ').trim();
+};
 
 /** Sigma 2.1.0 writes `attack.defense-evasion`; older rules have an underscore. */
 function tacticsOf(tags: readonly string[]): (readonly [uid: string, name: string])[] {

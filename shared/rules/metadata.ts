@@ -37,6 +37,8 @@ export function readMetadata(content: Mapping, file: string, warn: Warn): Rule {
     level: readLevel(content, warn),
     date: readDate(content, 'date', warn),
     modified: readDate(content, 'modified', warn),
+    version: text(content, 'version'),
+    confidence: text(content, 'confidence'),
     author: text(content, 'author'),
     references: texts(content, 'references'),
     tags: texts(content, 'tags'),

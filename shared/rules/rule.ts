@@ -16,6 +16,9 @@ export interface Rule {
   readonly level: Level;
   readonly date: string | undefined;
   readonly modified: string | undefined;
+  /** The rule's revision, and how sure its finding is (`low`, `medium`, `high`): not Sigma's own, but rules may have more. */
+  readonly version?: string | undefined;
+  readonly confidence?: string | undefined;
   readonly author: string | undefined;
   readonly references: readonly string[];
   readonly tags: readonly string[];

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { detectionOf } from '../../../shared/ocsf/detection.ts';
+import { findingOf } from '../../../shared/ocsf/finding.ts';
+import { observablesOf } from '../../../shared/ocsf/observables.ts';
+import { golden, goldenEvent } from '../../support/golden.ts';
+import { compiled, packDocuments, ruleEventOf } from './pack.ts';
+
+const { rules } = await compiled(await packDocuments());
+
+it('the shipped rule for a cleared Security log makes the golden finding', async () => {
+  const pair = golden.find(({ name }) => name === 'windows-1102-log-cleared')!;
+  const messages = pair.envelope!.logEvents.map(({ message }) => message);
+  const [rule, ...more] = rules.judge(await ruleEventOf(messages));
+  expect(more).toEqual([]);
+  const finding = findingOf(detectionOf(rule!), pair.ocsf);
+  const written = JSON.parse(JSON.stringify({ ...finding, observables: observablesOf(finding) }));
+  expect(written).toEqual(goldenEvent('detection-log-cleared'));
+});
+
+it('the technique that a rule names has a name', () => {
+  for (const rule of rules.rules) {
+    for (const { technique, sub_technique } of detectionOf(rule).attacks) {
+      for (const one of [technique, sub_technique]) {
+        if (one !== undefined) expect(one.name, `${rule.name}: ${one.uid}`).toBeDefined();
+      }
+    }
+  }
+});
