@@ -178,6 +178,7 @@ describe('Sysmon', () => {
       },
       actor: { user: { name: 'alice' }, process: { pid: 532 } },
       metadata: { product: { name: 'Sysmon' }, labels: ['technique_id=T1'] },
+      unmapped: { 'TimeCreated.SystemTime': '2026-01-15T10:20:30.1234567Z' },
     });
   });
 

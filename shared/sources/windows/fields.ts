@@ -12,6 +12,7 @@ export class Fields {
   private readonly content: Content;
   private readonly left: (string | undefined)[];
   private isUserIdTaken = false;
+  private isTimeCreatedKept = false;
 
   constructor(content: Content) {
     this.content = content;
@@ -53,6 +54,11 @@ export class Fields {
   takeUserId(): string | undefined {
     this.isUserIdTaken = true;
     return this.system.userId;
+  }
+
+  /** Says that the event's time is another than `TimeCreated`, when it was logged. */
+  keepTimeCreated(): void {
+    this.isTimeCreatedKept = true;
   }
 
   /** What stands outside the named data, such as `Binary`. */
@@ -103,6 +109,7 @@ export class Fields {
     if (system.relatedActivityId !== undefined) {
       addUnmapped(unmapped, 'Correlation.RelatedActivityID', system.relatedActivityId);
     }
+    if (this.isTimeCreatedKept) addUnmapped(unmapped, 'TimeCreated.SystemTime', system.systemTime);
     if (system.userId !== undefined && !this.isUserIdTaken) {
       addUnmapped(unmapped, 'Security.UserID', system.userId);
     }

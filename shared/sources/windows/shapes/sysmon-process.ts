@@ -85,6 +85,7 @@ export function setCommon(event: OcsfEvent, fields: Fields): void {
   const time = text === undefined ? undefined : parseTime(text);
   if (time !== undefined) {
     fields.used('UtcTime');
+    fields.keepTimeCreated();
     event.time = time;
     event.metadata.original_time = text!;
   }
