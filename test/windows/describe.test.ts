@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describe as describeEvent } from '../../shared/sources/windows/describe.ts';
 import { agentText } from '../support/agent-text.ts';
+import { windowsEvent as arbitraryEvent } from '../support/arbitrary-windows.ts';
+import { runs } from '../support/properties.ts';
 import { readWindows, type Sample, windowsEvent } from '../support/windows-event.ts';
 import {
   furtherIds,
@@ -288,5 +291,26 @@ describe('nothing is lost', () => {
         expect(words, `${sample.id}: ${value}`).toContain(JSON.stringify(value).slice(1, -1));
       }
     }
+  });
+
+  it('of any event that can be read', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryEvent, async (message) => {
+        for (const event of await readWindows(message)) {
+          const { content } = event;
+          if (content === undefined) continue;
+          const texts = new Set<unknown>();
+          const leavesOf = (value: unknown): void => {
+            if (typeof value !== 'object' || value === null) texts.add(value);
+            else for (const member of Object.values(value)) leavesOf(member);
+          };
+          leavesOf({ ...describeEvent(event), interpreted: undefined });
+          const system = Object.values(content.system).filter((value) => value !== undefined && value !== '');
+          const others = content.others.map(([, value]) => value);
+          for (const value of [...system, ...content.values, ...others]) expect(texts).toContain(value);
+        }
+      }),
+      runs(200),
+    );
   });
 });
