@@ -78,7 +78,8 @@ describe('of the cases', () => {
 
   it('broken log events stay as base events beside the sound ones', () => {
     const { records, books } = caseNamed('malformed-event');
-    expect(records[0]!.lines).toHaveLength(6);
+    const isFinding = (line: object) => 'class_uid' in line && line.class_uid === 2004;
+    expect(records[0]!.lines!.filter((line) => !isFinding(line))).toHaveLength(6);
     expect(
       Object.values(books.sources).reduce((sum, source) => sum + source.unparsed, 0),
     ).toBeGreaterThanOrEqual(3);

@@ -17,6 +17,7 @@ const columns: readonly Column<Row>[] = [
     style: (row, style) => (row.failed > 0 ? style.red : undefined),
   },
   { title: 'LINES OUT', value: (row) => row.events + row.findings },
+  { title: 'FINDINGS', value: (row) => row.findings },
   {
     title: 'UNPARSED',
     value: (row) => row.unparsed,

@@ -26,7 +26,7 @@ export interface Readable {
 
 /** Says who did what to what, from where, and how it ended. */
 export function readable(event: OcsfEvent): Readable {
-  const failed = event.status_id === 2;
+  const failed = event.status_id === 2 && event.class_uid !== 2004;
   return {
     time: printable(event.time_dt ?? new Date(event.time).toISOString())
       .slice(0, 19)
@@ -43,6 +43,8 @@ export function readable(event: OcsfEvent): Readable {
 }
 
 function outcomeOf(event: OcsfEvent, failed: boolean): string {
+  // The status of a finding says how far people are with it.
+  if (event.class_uid === 2004) return event.severity?.toLowerCase() ?? '';
   if (event.status_id === 1) return isConsoleLoginWithoutMfa(event) ? 'ok, without MFA' : 'ok';
   if (!failed) return event.status_id === 0 ? 'unknown' : '';
   return `FAILED ${event.status_detail ?? event.status_code ?? ''}`.trimEnd();

@@ -70,9 +70,9 @@ describe('npm run invoke', () => {
     expect(records).toHaveLength(1);
     expect(records[0]).toMatchObject({ result: 'Ok', partitionKeys: { source: 'mixed' } });
     expect(records[0].lines.map((line: { class_uid: number }) => line.class_uid)).toEqual([
-      3002, 6003, 3002, 0,
+      3002, 2004, 6003, 3002, 0,
     ]);
-    expect(books.linesOut).toBe(4);
+    expect(books.linesOut).toBe(5);
   });
 
   it('reads standard input', async () => {

@@ -89,8 +89,11 @@ describe('who did what to what, from where, and how it ended', () => {
     expect(outcomes).toEqual([
       'ok',
       'FAILED Failed authentication',
+      'low',
       'ok, without MFA',
+      'medium',
       expect.stringContaining('FAILED'),
+      'low',
     ]);
   });
 

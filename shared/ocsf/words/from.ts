@@ -3,7 +3,8 @@ import type { NetworkEndpoint } from '../tables/types.ts';
 
 /** Where it came from: the source's address or name, else the host it happened on. */
 export function fromOf(event: OcsfEvent): string {
-  return endpointName(event.src_endpoint) ?? event.device?.hostname ?? event.device?.name ?? '';
+  const source = event.src_endpoint ?? event.evidences?.[0]?.src_endpoint;
+  return endpointName(source) ?? event.device?.hostname ?? event.device?.name ?? '';
 }
 
 export function endpointName(endpoint: NetworkEndpoint | undefined): string | undefined {

@@ -30,7 +30,6 @@ const targets: Record<number, Target> = {
   1006: ({ job }) => (job?.cmd_line === undefined ? job?.name : `${job.name} (${job.cmd_line})`),
   1007: processName,
   1008: ({ log_name, log_provider }) => log_name ?? log_provider,
-  2004: ({ finding_info }) => finding_info?.title,
   3001: account,
   3002: (event) => otherAccount(event) ?? hostName(event),
   3003: ({ privileges, group }) => privileges?.join(' ') ?? group?.name ?? group?.uid,
@@ -53,6 +52,8 @@ const targets: Record<number, Target> = {
 
 /** What it was done to. */
 export function targetOf(event: OcsfEvent): string {
+  // A finding's resources are those of its event; what it is about is the rule.
+  if (event.class_uid === 2004) return event.finding_info?.title ?? '';
   const resources = event.resources?.map(({ uid, name }) => uid ?? name).filter(Boolean);
   if (resources !== undefined && resources.length > 0) return resources.join(', ');
   const target = targets[event.class_uid]?.(event);

@@ -13,15 +13,19 @@ const wellKnown: Record<string, string> = {
   'S-1-5-20': 'NETWORK SERVICE',
 };
 
+/** Detection Finding: its evidence says who acted. */
+const finding = 2004;
+
 /** The account that acted, where the event tells one. */
 export function actingUser(event: OcsfEvent): User | undefined {
+  if (event.class_uid === finding) return event.evidences?.[0]?.actor?.user ?? event.evidences?.[0]?.user;
   const isUser = userActs.has(event.class_uid) && event.type_uid !== accountSwitch && event.api === undefined;
   return isUser && event.user !== undefined ? event.user : event.actor?.user;
 }
 
 /** The account that acted, by name where there is one; else the program. */
 export function whoOf(event: OcsfEvent): string {
-  const { actor, api } = event;
+  const { actor, api } = event.class_uid === finding ? (event.evidences?.[0] ?? {}) : event;
   const user = actingUser(event);
   const name = user === undefined ? '' : userName(user);
   if (name === '' && user === actor?.user) return actor?.app_name ?? actor?.process?.name ?? '';
