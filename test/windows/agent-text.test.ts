@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
+import { japaneseLabels } from '../../shared/sources/windows/agent-text/japanese-labels.ts';
+import { securitySections } from '../../shared/sources/windows/agent-text/labels.ts';
+import { sectionsOfEvent } from '../../shared/sources/windows/agent-text/labels-of-events.ts';
+import { labelsOfProvider } from '../../shared/sources/windows/agent-text/labels-of-other-logs.ts';
 import { read } from '../../shared/sources/windows/read.ts';
 import { recognise } from '../../shared/sources/windows/recognise.ts';
 import { agentText, description } from '../support/agent-text.ts';
@@ -310,5 +314,30 @@ describe('text that is not what it seems', () => {
       expect(Object.keys(event.unmapped ?? {}).length).toBeLessThanOrEqual(201);
     }
     expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe('the tables of labels', () => {
+  const sections = [securitySections, ...Object.values(sectionsOfEvent)];
+  const known = new Set([
+    ...sections.flatMap((table) =>
+      Object.entries(table).flatMap(([heading, labels]) => [heading, ...Object.keys(labels)]),
+    ),
+    ...Object.values(labelsOfProvider).flatMap((labels) => Object.keys(labels)),
+  ]);
+
+  it('have Japanese only for what they know in English', () => {
+    expect(Object.values(japaneseLabels).filter((label) => !known.has(label))).toEqual([]);
+  });
+
+  it('have Japanese for every heading', () => {
+    const headings = new Set(sections.flatMap((table) => Object.keys(table)));
+    const japanese = new Set(Object.values(japaneseLabels));
+    // Japanese has one word for attribute and attributes.
+    const withoutOwn = ['', 'Attribute'];
+    const missing = [...headings].filter(
+      (heading) => !withoutOwn.includes(heading) && !japanese.has(heading),
+    );
+    expect(missing).toEqual([]);
   });
 });

@@ -54,6 +54,9 @@ const attributes: Labels = {
   'User Parameters': 'UserParameters',
   'SID History': 'SidHistory',
   'Logon Hours': 'LogonHours',
+  'LDAP Display Name': 'AttributeLDAPDisplayName',
+  'Syntax (OID)': 'AttributeSyntaxOID',
+  Value: 'AttributeValue',
 };
 
 /** The Security log (Microsoft, "Advanced security audit events": the description and the XML of each event). */
@@ -207,11 +210,7 @@ export const securitySections: Sections = {
     'Application Correlation ID': 'AppCorrelationID',
   },
   'Directory Service': { Name: 'DSName', Type: 'DSType' },
-  Attribute: {
-    'LDAP Display Name': 'AttributeLDAPDisplayName',
-    'Syntax (OID)': 'AttributeSyntaxOID',
-    Value: 'AttributeValue',
-  },
+  Attribute: attributes,
   Service: { Server: 'ObjectServer', 'Service Name': 'Service' },
   'Service Request Information': { Privileges: 'PrivilegeList' },
   'Requested Operation': { 'Desired Access': 'AccessMask', Privileges: 'PrivilegeList' },
