@@ -37,6 +37,12 @@ const lazyCrypto = {
   },
 };
 
+/**
+ * The YAML package gives Node a CommonJS build that calls require(); its other build is the same code as ES modules,
+ * without the process warnings that nobody would see here.
+ */
+const alias = { yaml: './node_modules/yaml/browser/index.js' };
+
 const { values: options } = parseArgs({
   options: {
     outdir: { type: 'string', default: 'dist' },
@@ -80,6 +86,7 @@ async function bundle(name, outdir) {
     mainFields: ['module', 'main'],
     minify: true,
     plugins: [lazyCrypto],
+    alias,
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',

@@ -14,6 +14,7 @@ const noRules: readonly Rule[] = [];
 export function newRuleSet(compiled: readonly CompiledRule[], slots: FieldSlots): RuleSet {
   const rules = compiled.map(({ rule }) => rule);
   const entries = compiled.map(({ node }, rule) => ({ rule, clauses: clausesOf(node, slots.names) }));
+  const products = new Set(rules.map(({ logSource }) => logSource.product));
   const judging = new Judging(compiled, slots);
   const indexes = new Indexes((event) =>
     newLookup(
@@ -23,8 +24,7 @@ export function newRuleSet(compiled: readonly CompiledRule[], slots: FieldSlots)
   );
   return {
     rules,
-    concerns: (product) =>
-      rules.some(({ logSource }) => logSource.product === undefined || logSource.product === product),
+    concerns: (product) => products.has(product) || products.has(undefined),
     judge: (event) => judging.judge(event, indexes.of(event)),
   };
 }
