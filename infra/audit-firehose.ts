@@ -6,6 +6,8 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
+import { ArchiveTable, tableArns } from './archive-table.ts';
+import { Athena } from './athena.ts';
 import { makeBucket } from './bucket.ts';
 import { Collection } from './collection/collection.ts';
 import { makeDashboard } from './dashboard.ts';
@@ -43,6 +45,7 @@ export class AuditFirehose extends Construct {
   readonly streams: readonly DeliveryStream[];
   readonly topic: Topic;
   readonly dashboard: Dashboard;
+  readonly table: ArchiveTable | undefined;
 
   constructor(scope: Construct, id: string, props: AuditFirehoseProps) {
     super(scope, id);
@@ -53,6 +56,8 @@ export class AuditFirehose extends Construct {
       sources.flatMap(({ logGroups }) => logGroups),
     );
 
+    const isParquet = delivery.format === 'parquet';
+    const settings = isParquet ? forConversion(props) : props;
     const bySource = delivery.partitioning === 'static';
     const streamNames = streamsOf(this.names, bySource ? sources : undefined);
     const known = placesFor(this.names, {
@@ -67,6 +72,7 @@ export class AuditFirehose extends Construct {
       ],
       tracing: props.function?.tracing ?? false,
       central: props.central,
+      conversionTable: isParquet ? tableArns(this.names.name) : undefined,
     });
 
     this.key = props.key ?? makeKey(this, known);
@@ -83,11 +89,21 @@ export class AuditFirehose extends Construct {
       names: this.names,
       places: this.places,
       code: props.code,
-      settings: { ...props, identityMaps: maps.setting },
+      settings: { ...settings, identityMaps: maps.setting },
       options: props.function,
       key: this.key,
     });
 
+    if (props.athena || isParquet) {
+      this.table = new ArchiveTable(this, 'Archive', {
+        name: this.names.name,
+        bucket: this.bucket,
+        prefix: prefixesOf(delivery).data,
+        byHour: props.partitionByHour ?? false,
+        format: delivery.format ?? 'json',
+        athena: props.athena ?? {},
+      });
+    }
     const role = new TableRole(this, 'DeliveryRole', this.places);
     const logGroup = makeLogGroup(this, 'StreamLogGroup', {
       name: this.names.streamLogGroup,
@@ -99,13 +115,14 @@ export class AuditFirehose extends Construct {
         new DeliveryStream(this, streamId, {
           name,
           source,
-          settings: props,
+          settings,
           delivery,
           bucket: this.bucket,
           key: this.key,
           transform: this.transform,
           role,
           logGroup,
+          table: isParquet ? this.table : undefined,
         }),
     );
 
@@ -143,8 +160,25 @@ export class AuditFirehose extends Construct {
         bucketName: this.bucket.bucketName,
       });
     }
+    if (props.athena && this.table) {
+      new Athena(this, 'Athena', {
+        name: this.names.name,
+        bucket: this.bucket,
+        key: this.key,
+        table: this.table,
+        athena: props.athena,
+      });
+    }
     new CfnOutput(this, 'BucketName', { value: this.bucket.bucketName });
   }
+}
+
+/** Firehose converts JSON only, and reads no gzip. */
+function forConversion(props: AuditFirehoseProps): AuditFirehoseProps {
+  if (props.outputEncoding === 'gzip' || props.outputFormat === 'source') {
+    throw new Error('A Parquet archive needs outputEncoding none and outputFormat ocsf, or neither given.');
+  }
+  return { ...props, outputEncoding: 'none' };
 }
 
 /** One stream for all, or one for each source that is given. */

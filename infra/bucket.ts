@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from './nag.ts';
+import { resultsPrefix } from './prefixes.ts';
 import type { LifecycleProps } from './properties.ts';
 
 /**
@@ -44,6 +45,7 @@ function lifecycleRules({ archiveAfterDays, expireAfterDays }: LifecycleProps): 
       abortIncompleteMultipartUploadAfter: Duration.days(7),
       noncurrentVersionExpiration: Duration.days(90),
     },
+    { id: 'results', prefix: resultsPrefix, expiration: Duration.days(30) },
   ];
   if (archiveAfterDays !== undefined) {
     rules.push({

@@ -1,8 +1,10 @@
+import { Aws } from 'aws-cdk-lib';
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type CfnLogGroup, CfnLogStream } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { type ArchiveTable, tableName } from './archive-table.ts';
 import { lambdaBuffer } from './lambda-buffer.ts';
 import { backupPrefix, dynamicPrefix, errorPrefix, prefixesOf, staticPrefix } from './prefixes.ts';
 import type { DeliveryProps, SourceProps, TransformSettingProps } from './properties.ts';
@@ -20,6 +22,8 @@ interface DeliveryStreamProps {
   readonly transform: TransformFunction;
   readonly role: TableRole;
   readonly logGroup: CfnLogGroup;
+  /** For an archive in Parquet: what records are converted by. */
+  readonly table: ArchiveTable | undefined;
 }
 
 /**
@@ -33,7 +37,10 @@ export class DeliveryStream extends Construct {
     super(scope, id);
     const { delivery, settings, source, bucket, key, role } = props;
     const prefixes = prefixesOf(delivery);
-    const { bufferMegabytes, bufferSeconds } = buffers(delivery, source === undefined);
+    const { bufferMegabytes, bufferSeconds } = buffers(
+      delivery,
+      source === undefined || props.table !== undefined,
+    );
     const encryption = { kmsEncryptionConfig: { awskmsKeyArn: key.keyArn } };
     this.stream = new CfnDeliveryStream(this, 'Resource', {
       deliveryStreamName: props.name,
@@ -49,8 +56,10 @@ export class DeliveryStream extends Construct {
         errorOutputPrefix: errorPrefix(prefixes.errors),
         customTimeZone: settings.timeZone ?? 'UTC',
         // The function returns gzip members itself; Firehose can't know, so the extension is ours as well.
-        compressionFormat: settings.outputEncoding === 'none' ? 'GZIP' : 'UNCOMPRESSED',
-        fileExtension: '.ndjson.gz',
+        // Parquet compresses inside.
+        compressionFormat: settings.outputEncoding === 'none' && !props.table ? 'GZIP' : 'UNCOMPRESSED',
+        fileExtension: props.table ? '.parquet' : '.ndjson.gz',
+        dataFormatConversionConfiguration: props.table && conversion(props.table, role),
         bufferingHints: { sizeInMBs: bufferMegabytes, intervalInSeconds: bufferSeconds },
         encryptionConfiguration: encryption,
         dynamicPartitioningConfiguration:
@@ -77,6 +86,7 @@ export class DeliveryStream extends Construct {
     });
     // CreateDeliveryStream tries its rights.
     this.stream.addResourceDependency(role.policy);
+    if (props.table) this.stream.addResourceDependency(props.table.table);
   }
 
   get arn(): string {
@@ -104,6 +114,28 @@ export class DeliveryStream extends Construct {
     });
     return { enabled: true, logGroupName: logGroup.ref, logStreamName: logStream.ref };
   }
+}
+
+/**
+ * Record format conversion by the archive's own table. Keys stay as they are, as for who reads the lines as JSON
+ * (Firehose guide, record format conversion: several JSON documents may follow each other in a record).
+ */
+function conversion({ database }: ArchiveTable, role: TableRole) {
+  return {
+    enabled: true,
+    inputFormatConfiguration: {
+      deserializer: { openXJsonSerDe: { caseInsensitive: false, convertDotsInJsonKeysToUnderscores: false } },
+    },
+    outputFormatConfiguration: { serializer: { parquetSerDe: { compression: 'SNAPPY' } } },
+    schemaConfiguration: {
+      roleArn: role.arn,
+      catalogId: Aws.ACCOUNT_ID,
+      region: Aws.REGION,
+      databaseName: database.ref,
+      tableName,
+      versionId: 'LATEST',
+    },
+  };
 }
 
 /** Firehose's limits for buffers (BufferingHints API page; dynamic partitioning guide). */

@@ -1,5 +1,8 @@
 import { type App, CfnCondition, CfnParameter, DefaultStackSynthesizer, Fn, Stack } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { CfnSubscription } from 'aws-cdk-lib/aws-sns';
+import { ArchiveQueries } from './archive-queries.ts';
 import { AttachedTransform } from './attached-transform.ts';
 import { AuditFirehose } from './audit-firehose.ts';
 import { SendingRegion } from './central.ts';
@@ -11,13 +14,14 @@ import { logGroupPattern } from './recursion.ts';
 import { SendingAccount } from './sending-account.ts';
 import type { Inputs, ReadyStack } from './stacks/ready-stack.ts';
 
-/** How a ready stack can be deployed. The last three belong together. */
+/** How a ready stack can be deployed. Central, sending-region and sending-account belong together. */
 export const modes = {
   full: 'everything in one account',
   attach: 'only the function, for a delivery stream that is there already',
   central: 'the archive of an organisation, in its central account',
   'sending-region': 'in the central account, for each region that sends',
   'sending-account': 'in each account that sends, for each region',
+  athena: 'a table, a workgroup and the saved queries over the archive of a full or central stack',
 } as const;
 
 export type Mode = keyof typeof modes;
@@ -114,6 +118,30 @@ const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions
         bucketName: '',
       });
     }
+  },
+
+  athena(stack, ready) {
+    const parameter = parametersOf(stack);
+    const list = (id: string, description: string): string =>
+      parameter(id, `${description}, separated by commas`, /^[a-z0-9-]+(,[a-z0-9-]+)*$/);
+    const { delivery, partitionByHour } = ready.properties(inputsOf(stack, ready, false));
+    new ArchiveQueries(stack, 'ArchiveQueries', {
+      name: parameter('Name', 'The name of the stack with the archive', namePattern, ready.name),
+      bucket: Bucket.fromBucketName(
+        stack,
+        'Bucket',
+        parameter('ArchiveBucket', "The archive's bucket", /^[a-z0-9.-]{3,63}$/),
+      ),
+      key: Key.fromKeyArn(
+        stack,
+        'Key',
+        parameter('ArchiveKeyArn', "The archive's key", /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/.+$/),
+      ),
+      accounts: [list('Accounts', 'Accounts whose log groups are archived')],
+      regions: [list('Regions', 'Regions whose log groups are archived')],
+      prefix: delivery?.prefix,
+      partitionByHour,
+    });
   },
 };
 

@@ -1,6 +1,9 @@
 import { Aws } from 'aws-cdk-lib';
 import type { DeliveryProps, SourceProps, TransformSettingProps } from './properties.ts';
 
+/** Where Athena's results go, beside the archive. */
+export const resultsPrefix = 'athena-results/';
+
 /** Where a stream's objects go (Firehose guide, s3-prefixes). */
 export interface Prefixes {
   /** What all object keys of a kind begin with: for rights, and for those who read. */
@@ -15,7 +18,7 @@ export function prefixesOf(delivery: DeliveryProps): Prefixes {
     errors: folder(delivery.errorPrefix ?? 'errors/'),
     backup: 'backup/',
   };
-  const all = Object.values(prefixes);
+  const all = [...Object.values(prefixes), resultsPrefix];
   for (const [index, prefix] of all.entries()) {
     if (all.some((other, at) => at !== index && other.startsWith(prefix))) {
       throw new Error(`The prefix ${prefix} holds another of ${all.join(', ')}: a reader would find both.`);

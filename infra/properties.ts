@@ -89,8 +89,25 @@ export interface DeliveryProps {
   readonly lambdaBufferMegabytes?: number;
   /** 60 by default. */
   readonly lambdaBufferSeconds?: number;
+  /**
+   * `json`, the default, or `parquet`: Firehose then converts what the function returns by the archive's table, for those
+   * who scan much. It can't be mixed under a prefix: give a new archive another one.
+   */
+  readonly format?: 'json' | 'parquet';
   /** Keep every record as it came under `backup/`. It can't be turned off again. */
   readonly sourceBackup?: boolean;
+}
+
+/** How the archive can be asked (docs/queries.md). */
+export interface AthenaProps {
+  /** Accounts whose log groups are archived; this account by default. Others have no folder that Athena looks into. */
+  readonly accounts?: readonly string[];
+  /** Regions whose log groups are archived; this region by default. */
+  readonly regions?: readonly string[];
+  /** The first day that can be asked, `yyyyMMdd`; five years ago by default. */
+  readonly firstDay?: string;
+  /** What a query may read before it is ended, 100 by default: 0.50 USD at 5 USD for a terabyte. */
+  readonly scanLimitGigabytes?: number;
 }
 
 /** For a bucket that is made. Nothing expires unless told to. */
@@ -138,4 +155,6 @@ export interface AuditFirehoseProps extends TransformSettingProps {
   readonly alarms?: AlarmProps;
   readonly central?: CentralProps;
   readonly collection?: CollectionProps;
+  /** A table over the archive, a workgroup, and the saved queries. */
+  readonly athena?: AthenaProps;
 }

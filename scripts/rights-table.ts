@@ -18,6 +18,7 @@ const places: Places = {
   key: 'the key',
   logGroups: ['the log groups'],
   tracing: true,
+  conversionTable: ['the catalogue', 'the database', 'the table'],
   identityMaps: { bucket: 'BUCKET', prefix: 'identity-maps/' },
   central: { organizationId: 'ORGANISATION', sendingRegions: ['SENDING-REGION'] },
 };

@@ -18,6 +18,8 @@ export interface Places {
   /** Encrypted log groups of this deployment. */
   readonly logGroups: readonly string[];
   readonly tracing: boolean;
+  /** The catalogue, database and table that records are converted by, where they are. */
+  readonly conversionTable?: readonly string[];
   /** Where the function finds user and group names: a bucket's ARN and a prefix. */
   readonly identityMaps?: { readonly bucket: string; readonly prefix: string };
   readonly central?: { readonly organizationId: string; readonly sendingRegions: readonly string[] };

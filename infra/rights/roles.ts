@@ -108,6 +108,12 @@ export const deliveryRole: RoleRights = {
       guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html',
     },
     {
+      actions: ['glue:GetTable', 'glue:GetTableVersion', 'glue:GetTableVersions'],
+      resources: ({ conversionTable = [] }) => conversionTable,
+      reason: 'Reads the columns that records are converted by, where the archive is Parquet',
+      guide: `${firehoseGuide}/controlling-access.html#using-iam-glue`,
+    },
+    {
       actions: ['logs:PutLogEvents'],
       resources: ({ streamLogGroup }) => [`${streamLogGroup}:log-stream:*`],
       reason: 'Writes delivery errors into log streams that are made beforehand',

@@ -60,13 +60,14 @@ describe('the bucket', () => {
           NoncurrentVersionExpiration: { NoncurrentDays: 90 },
         },
       ],
+      ['results', { Status: 'Enabled', Prefix: 'athena-results/', ExpirationInDays: 30 }],
       [
         'archive',
         { Status: 'Enabled', Transitions: [{ StorageClass: 'GLACIER_IR', TransitionInDays: 365 }] },
       ],
       ['expire', { Status: 'Enabled', ExpirationInDays: 2555 }],
     ]);
-    expect(at(firehose().one('AWS::S3::Bucket'), 'LifecycleConfiguration.Rules')).toHaveLength(1);
+    expect(at(firehose().one('AWS::S3::Bucket'), 'LifecycleConfiguration.Rules')).toHaveLength(2);
   });
 });
 

@@ -205,7 +205,9 @@ describe('the calls of the functions', () => {
 describe('the template of every stack and mode', () => {
   it('fits into a request of CloudFormation, which takes 51,200 bytes', () => {
     for (const { stackName, template } of everyStack) {
-      expect(JSON.stringify(template).length, stackName).toBeLessThan(51_200);
+      // The columns and saved queries are more than a request takes: these are uploaded, which takes 1 MB.
+      const most = stackName.endsWith('-athena') ? 1_000_000 : 51_200;
+      expect(JSON.stringify(template).length, stackName).toBeLessThan(most);
     }
   });
   it('takes no log group as a parameter that a deployment may write itself', () => {

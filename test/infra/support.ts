@@ -26,6 +26,10 @@ const parameters = {
   DeliveryRoleArn: 'arn:aws:iam::111122223333:role/their-stream',
   CentralRegion: 'us-east-1',
   CentralAccount: '444455556666',
+  ArchiveBucket: 'archive',
+  ArchiveKeyArn: 'arn:aws:kms:ap-northeast-1:111122223333:key/archive',
+  Accounts: '111122223333,444455556666',
+  Regions: 'ap-northeast-1,us-east-1',
 };
 
 export type Properties = Readonly<Record<string, unknown>>;

@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
+import { type Archive, openArchive } from '../../functions/local/archive/archive.ts';
+import { filesInFolder } from '../../functions/local/archive/folder.ts';
+import { readViews, savedQueries } from '../../functions/local/archive/saved-queries.ts';
+import { deliver } from '../../functions/local/demo/deliver.ts';
+import { parameterValues } from '../../functions/local/query/parameters.ts';
+import { readRange } from '../../functions/local/query/range.ts';
+import { readSamples } from '../../functions/local/samples.ts';
+import type { OcsfEvent } from '../../shared/ocsf/event.ts';
+import { zoneClock } from '../../shared/time.ts';
+
+/** A folder that goes when the test file ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'audit-firehose-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The demo's output: all samples of events/ behind a stand-in for the delivery stream. */
+export async function demoFolder(): Promise<string> {
+  const folder = temporaryFolder();
+  const samples = readSamples().filter(({ sample }) => sample.settings === undefined);
+  await deliver(samples, folder, {}, 'UTC');
+  return folder;
+}
+
+export const everything = {
+  ...readRange(undefined, undefined, zoneClock('UTC'), 0),
+  source: undefined,
+  account: undefined,
+  region: undefined,
+};
+
+export const openFolder = (folder: string): Promise<Archive> =>
+  openArchive(filesInFolder(folder, everything), readViews());
+
+/** An archive of events in the folders of a partition; `day` and `source` as in the key. */
+export function writeEvents(
+  folder: string,
+  name: string,
+  lines: readonly (OcsfEvent | object | string)[],
+  { source = 'windows', day = '20260115', account = '111122223333' } = {},
+): void {
+  const path = join(
+    folder,
+    `ocsf/source=${source}/region=eu-west-1/accountId=${account}/eventDay=${day}/${name}.ndjson`,
+  );
+  mkdirSync(dirname(path), { recursive: true });
+  const texts = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
+  writeFileSync(path, `${texts.join('\n')}\n`);
+}
+
+export const saved = savedQueries();
+
+/** The rows of a saved query as objects, over all time unless a range is given. */
+export async function rowsOf(
+  archive: Archive,
+  name: string,
+  parameters: Readonly<Record<string, string>> = {},
+  [from, to]: readonly [from?: string, to?: string] = [],
+): Promise<Record<string, unknown>[]> {
+  const query = saved.find((one) => one.name === name)!;
+  const range = readRange(from, to, zoneClock('UTC'), 0);
+  const values = parameterValues(query, new Map(Object.entries(parameters)), range);
+  const { columns, rows } = await archive.ask(query.sql, values);
+  return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, plain(row[i])])));
+}
+
+const plain = (value: unknown): unknown => (typeof value === 'bigint' ? Number(value) : value);
