@@ -61,7 +61,10 @@ ${table([['own time', 'function'], ...rows.map(([name, time]) => [share(time), n
 ${table([['with callees', 'function'], ...totals.map(([name, time]) => [share(time), name])])}`;
 }
 
-/** Sampled times by function, within the calls of the handler only; garbage collection is sampled outside of them. */
+/**
+ * Sampled times by function, within our own code and what it calls; garbage collection is sampled outside of it. What
+ * goes on after an `await` has no caller, so every function of ours counts as a beginning.
+ */
 function timesOf({ nodes, samples, timeDeltas }: Profile) {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const parents = new Map<number, number>();
@@ -74,7 +77,7 @@ function timesOf({ nodes, samples, timeDeltas }: Profile) {
   samples.forEach((id, i) => {
     const stack = stacks.get(id)!;
     const collects = stack[0] === '(garbage collector)';
-    if (!collects && !stack.some((name) => name.startsWith('transform '))) return;
+    if (!collects && !stack.some((name) => ours.test(name))) return;
     const time = timeDeltas[i] ?? 0;
     all += time;
     own.set(stack[0]!, (own.get(stack[0]!) ?? 0) + time);
@@ -82,6 +85,8 @@ function timesOf({ nodes, samples, timeDeltas }: Profile) {
   });
   return { own, total, all };
 }
+
+const ours = / (?:shared|functions)\/[^ ]+:\d+$/;
 
 /** Names from the innermost function outwards. */
 function stackOf(

@@ -30,10 +30,10 @@ export class Cursor {
   /** Where the first `&` or CR stands: values before it are taken as they are. */
   private readonly firstSpecial: number;
 
-  constructor(text: string, words: Words) {
+  constructor(text: string, words: Words, at = words.event.length) {
     this.text = text;
     this.words = words;
-    this.at = words.event.length;
+    this.at = at;
     const reference = text.indexOf('&');
     const lineEnd = text.indexOf('\r');
     this.firstSpecial = lineEnd < 0 || (reference >= 0 && reference < lineEnd) ? reference : lineEnd;

@@ -15,11 +15,13 @@ const layouts = new Map<string, Layout>();
 
 /** The layout of fields with these names, `''` standing for no name. */
 export function layoutOf(written: readonly string[]): Layout {
+  // Joined they share no memory with the event, whose whole text the names as they were cut out would keep.
   const key = written.join('\n');
   let layout = layouts.get(key);
   if (layout === undefined || layout.written.length !== written.length) {
     if (layouts.size >= mostLayouts) layouts.clear();
-    layout = newLayout(written);
+    const copies = key.split('\n');
+    layout = newLayout(copies.length === written.length ? copies : written);
     layouts.set(key, layout);
   }
   return layout;

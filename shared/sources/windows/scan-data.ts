@@ -1,5 +1,6 @@
 import { type Cursor, tag } from './cursor.ts';
-import type { Other, System } from './event.ts';
+import type { Other } from './event.ts';
+import type { ExpectedData, Kind } from './kinds.ts';
 import { type Layout, layoutOf } from './layout.ts';
 
 const binaryTag = tag('Binary');
@@ -14,26 +15,16 @@ export function takeNamedEventData(cursor: Cursor, others: Other[]): 'open' | 'e
   return 'open';
 }
 
-/** The fields that events of one kind had last, and the text between one value and the next. */
-interface Expected {
-  readonly layout: Layout;
-  readonly first: string;
-  readonly between: readonly string[];
-}
-const expected = new Map<string, Expected>();
-const mostExpected = 2000;
-
 /** The data up to `</EventData>` into `values`, what else stands there into `others`; undefined where it departs. */
 export function scanEventData(
   cursor: Cursor,
-  system: System,
+  kind: Kind,
   values: string[],
   others: Other[],
 ): Layout | undefined {
-  const key = `${system.eventId}${cursor.words.quote}${system.version}${system.provider}`;
-  const kind = expected.get(key);
   const start = cursor.at;
-  if (kind !== undefined && scanExpected(cursor, kind, values)) return kind.layout;
+  const { data } = kind;
+  if (data !== undefined && scanExpected(cursor, data, values)) return data.layout;
   cursor.at = start;
   values.length = 0;
 
@@ -41,24 +32,21 @@ export function scanEventData(
   const isPlain = scanAnyData(cursor, names, values, others);
   if (isPlain === undefined || cursor.failed) return undefined;
   const layout = layoutOf(names);
-  if (isPlain && names.length > 0) expect(key, cursor.words.quote, layout);
+  if (isPlain && names.length > 0) kind.data = expectedData(cursor.words.quote, layout);
   return layout;
 }
 
-function expect(key: string, quote: string, layout: Layout): void {
-  if (expected.size >= mostExpected) expected.clear();
-  const openings = layout.written.map((name) =>
-    name === '' ? '<Data>' : `<Data Name=${quote}${name}${quote}>`,
-  );
+function expectedData(quote: string, { written }: Layout): ExpectedData | undefined {
   // Names with references would have to be written as they stood; such an event takes the longer way.
-  if (layout.written.some((name) => /[&<>'"]/.test(name))) return;
+  if (written.some((name) => /[&<>'"]/.test(name))) return undefined;
+  const openings = written.map((name) => (name === '' ? '<Data>' : `<Data Name=${quote}${name}${quote}>`));
   const between = openings.slice(1).map((next) => `</Data>${next}`);
-  expected.set(key, { layout, first: openings[0]!, between: [...between, '</Data></EventData>'] });
+  return { layout: layoutOf(written), first: openings[0]!, between: [...between, '</Data></EventData>'] };
 }
 
-function scanExpected(cursor: Cursor, kind: Expected, values: string[]): boolean {
-  if (!cursor.take(kind.first)) return false;
-  const between = kind.between;
+function scanExpected(cursor: Cursor, data: ExpectedData, values: string[]): boolean {
+  if (!cursor.take(data.first)) return false;
+  const { between } = data;
   for (let i = 0; i < between.length; i++) {
     values.push(cursor.characters(between[i]!));
     if (cursor.failed) {

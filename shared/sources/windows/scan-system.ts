@@ -1,78 +1,52 @@
 import { type Cursor, tag } from './cursor.ts';
-import { emptySystem, type System } from './event.ts';
+import type { System } from './event.ts';
+import type { Kind } from './kinds.ts';
 
-const versionTag = tag('Version');
-export const levelTag = tag('Level');
-export const taskTag = tag('Task');
-export const opcodeTag = tag('Opcode');
-const keywordsTag = tag('Keywords');
 const recordTag = tag('EventRecordID');
-export const channelTag = tag('Channel');
-const computerTag = tag('Computer');
 
 /** The `System` part, whose elements Windows writes in one order; undefined where it departs from that. */
-export function scanSystem(cursor: Cursor): System | undefined {
-  const system = emptySystem();
-  if (!cursor.take('<System>') || !scanProvider(cursor, system)) return undefined;
-  if (cursor.take('<EventID>')) {
-    system.eventId = cursor.characters('</EventID>');
-  } else {
-    if (!cursor.take('<EventID')) return undefined;
-    system.qualifiers = cursor.attribute(cursor.words.qualifiers);
-    if (!cursor.take('>')) return undefined;
-    system.eventId = cursor.characters('</EventID>');
-  }
-  system.version = cursor.element(versionTag);
-  system.level = cursor.element(levelTag);
-  system.task = cursor.element(taskTag);
-  system.opcode = cursor.element(opcodeTag);
-  system.keywords = cursor.element(keywordsTag);
-  if (!cursor.take('<TimeCreated')) return undefined;
-  system.systemTime = cursor.attribute(cursor.words.systemTime);
+export function scanSystem(cursor: Cursor, kind: Kind): System | undefined {
+  const { words } = cursor;
+  const of = kind.of.take(cursor);
+  if (of === undefined) return undefined;
+  const systemTime = cursor.attribute(words.systemTime);
   if (!cursor.take('/>')) return undefined;
-  system.eventRecordId = cursor.element(recordTag);
+  const eventRecordId = cursor.element(recordTag);
+  let activityId: string | undefined;
+  let relatedActivityId: string | undefined;
   if (!cursor.take('<Correlation/>') && cursor.take('<Correlation')) {
-    system.activityId = cursor.attribute(cursor.words.activityId);
-    system.relatedActivityId = cursor.attribute(cursor.words.relatedActivityId);
+    activityId = cursor.attribute(words.activityId);
+    relatedActivityId = cursor.attribute(words.relatedActivityId);
     if (!cursor.take('/>')) return undefined;
   }
+  let processId: string | undefined;
+  let threadId: string | undefined;
   if (cursor.take('<Execution')) {
-    system.processId = cursor.attribute(cursor.words.processId);
-    system.threadId = cursor.attribute(cursor.words.threadId);
+    processId = cursor.attribute(words.processId);
+    threadId = cursor.attribute(words.threadId);
     if (!cursor.take('/>')) return undefined;
   }
-  system.channel = cursor.element(channelTag);
-  system.computer = cursor.element(computerTag);
-  if (!cursor.take('<Security/>') && cursor.take('<Security')) {
-    system.userId = cursor.attribute(cursor.words.userId);
-    if (!cursor.take('/>')) return undefined;
-  }
-  return cursor.take('</System>') && !cursor.failed && system.eventId !== '' ? system : undefined;
-}
-
-// Most events of a payload come from one provider, whose long tag is then compared once instead of taken apart.
-const lastProvider = {
-  tag: '\0',
-  name: '',
-  guid: undefined as string | undefined,
-  source: undefined as string | undefined,
-};
-
-function scanProvider(cursor: Cursor, system: System): boolean {
-  const start = cursor.at;
-  if (!cursor.take(lastProvider.tag)) {
-    if (!cursor.take('<Provider')) return false;
-    const name = cursor.attribute(cursor.words.name);
-    const guid = cursor.attribute(cursor.words.guid);
-    const source = cursor.attribute(cursor.words.eventSourceName);
-    if (name === undefined || cursor.failed || !cursor.take('/>')) return false;
-    lastProvider.tag = cursor.text.slice(start, cursor.at);
-    lastProvider.name = name;
-    lastProvider.guid = guid;
-    lastProvider.source = source;
-  }
-  system.provider = lastProvider.name;
-  system.providerGuid = lastProvider.guid;
-  system.eventSourceName = lastProvider.source;
-  return true;
+  const by = kind.loggedBy.take(cursor);
+  if (by === undefined || cursor.failed) return undefined;
+  return {
+    provider: of.provider,
+    providerGuid: of.providerGuid,
+    eventSourceName: of.eventSourceName,
+    eventId: of.eventId,
+    qualifiers: of.qualifiers,
+    version: of.version,
+    level: of.level,
+    task: of.task,
+    opcode: of.opcode,
+    keywords: of.keywords,
+    systemTime,
+    eventRecordId,
+    activityId,
+    relatedActivityId,
+    processId,
+    threadId,
+    channel: by.channel,
+    computer: by.computer,
+    userId: by.userId,
+  };
 }

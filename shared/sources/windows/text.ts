@@ -3,9 +3,9 @@
 /** Line ends as XML 1.0, section 2.11, has them: a CR LF or CR in the text is one LF (`&#xD;` stays a CR). */
 export function normalizeLineEnds(text: string): string {
   if (!text.includes('\r')) return text;
-  // Cheaper than replacing: join makes one flat string, which is also quicker to write as JSON afterwards.
-  const normalized = text.split('\r\n').join('\n');
-  return normalized.includes('\r') ? normalized.split('\r').join('\n') : normalized;
+  // With a pattern of fixed characters the engine makes one flat string, which is also quicker to write as JSON.
+  const normalized = text.replace(/\r\n/g, '\n');
+  return normalized.includes('\r') ? normalized.replace(/\r/g, '\n') : normalized;
 }
 
 const named = new Map([

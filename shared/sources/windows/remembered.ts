@@ -1,0 +1,46 @@
+import { Cursor } from './cursor.ts';
+
+/** Longer parts are read each time: they would only take room. */
+const longestPart = 1500;
+/** Of parts that change with every event one in so many is remembered. */
+const missesBetween = 8;
+
+/**
+ * A part of an event's text and what it says, as it was last read. What surrounds the data is the same in event after
+ * event, and comparing it costs a fraction of taking it apart again.
+ */
+export class Remembered<T extends object> {
+  readonly #read: (cursor: Cursor) => T | undefined;
+  #text = '\0';
+  #says: T | undefined;
+  #misses = 0;
+
+  /** `read` takes the part from a cursor; undefined where it departs from the layout. Nobody changes what it gives. */
+  constructor(read: (cursor: Cursor) => T | undefined) {
+    this.#read = read;
+  }
+
+  /** As `read`, but quicker for the text that was met before. */
+  take(cursor: Cursor): T | undefined {
+    const start = cursor.at;
+    const end = start + this.#text.length;
+    // Comparing slices compares words of memory; `startsWith` compares characters.
+    if (cursor.text.slice(start, end) === this.#text) {
+      cursor.at = end;
+      return this.#says;
+    }
+    const says = this.#read(cursor);
+    if (says !== undefined && !cursor.failed && this.#misses++ % missesBetween === 0) {
+      this.#remember(cursor, start);
+    }
+    return says;
+  }
+
+  #remember(cursor: Cursor, start: number): void {
+    if (cursor.at - start > longestPart) return;
+    // Slices would keep the whole event's text in memory, so what is remembered is read from a copy.
+    const text = Buffer.from(cursor.text.slice(start, cursor.at), 'utf16le').toString('utf16le');
+    this.#says = this.#read(new Cursor(text, cursor.words, 0));
+    this.#text = this.#says === undefined ? '\0' : text;
+  }
+}
