@@ -125,6 +125,13 @@ describe('what numbers mean', () => {
     ['an address of another family', record('SOCKADDR', 'saddr=28000000'), { saddr: 'saddr_fam=vsock' }],
     ['a family nobody knows', record('SOCKADDR', 'saddr=FF000000'), { saddr: 'saddr_fam=255' }],
     ['a filter list', record('CONFIG_CHANGE', 'op=add_rule list=4 res=0'), { list: 'exit', res: 'no' }],
+    [
+      'flags of openat2',
+      record('OPENAT2', 'oflag=02100000 mode=00 resolve=0x28'),
+      { oflag: 'O_RDONLY|O_LARGEFILE|O_CLOEXEC', resolve: 'RESOLVE_BENEATH|RESOLVE_CACHED' },
+    ],
+    ['an answer of fanotify', record('FANOTIFY', 'resp=2'), { resp: 'deny' }],
+    ['a protocol', record('NETFILTER_PKT', 'mark=0x1 saddr=10.0.0.1 proto=17'), { proto: 'udp' }],
     ['a netfilter family', record('NETFILTER_CFG', 'table=nat family=2'), { family: 'ipv4' }],
     [
       'a decision of seccomp',
@@ -186,6 +193,7 @@ describe('what numbers mean', () => {
 
   it.each([
     ['pointers', syscall(59, { a0: '55d0aa' }), 'a0'],
+    ['an IPv6 address in words', record('AVC', 'avc:  denied  { x } for  saddr=2001:db8::1'), 'saddr'],
     ['a number that is no number', record('CONFIG_CHANGE', 'list=toString'), 'list'],
     ['a code that is a name', record('SECCOMP', 'code=__proto__ arch=__proto__'), 'code'],
     ['an unknown error', syscall(257, { exit: '-99999' }), 'exit'],

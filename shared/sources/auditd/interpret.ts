@@ -9,9 +9,16 @@ import { interpretKeystrokes } from './interpret-keystrokes.ts';
 import { modeText } from './mode.ts';
 import type { AuditRecord } from './record.ts';
 import { capabilityName, capabilityNames } from './tables/capabilities.ts';
-import { familyNames } from './tables/constants.ts';
+import { familyNames, protocolNames } from './tables/constants.ts';
 import { errorOf } from './tables/errors.ts';
-import { filterLists, netfilterFamilies, results, seccompActions } from './tables/numbers.ts';
+import { flagNames, flagTables } from './tables/flags.ts';
+import {
+  fanotifyResponses,
+  filterLists,
+  netfilterFamilies,
+  results,
+  seccompActions,
+} from './tables/numbers.ts';
 import { openFlags } from './tables/open-flags.ts';
 import { signalName } from './tables/signals.ts';
 import { architectureName } from './tables/syscalls.ts';
@@ -29,6 +36,7 @@ interface Context {
 type Interpret = (value: string, context: Context) => string | undefined;
 
 const isDecimal = (value: string): boolean => /^\d{1,9}$/.test(value);
+const isOctal = (value: string): boolean => /^0[0-7]{1,11}$/.test(value);
 const isHex = (value: string): boolean => /^0x[0-9a-fA-F]{1,8}$/.test(value);
 
 const named =
@@ -77,8 +85,26 @@ const byField = new Map<string, Interpret>([
   ['a2', argument(2)],
   ['a3', argument(3)],
   ['mode', (value) => (/^[0-7]{1,7}$/.test(value) ? modeText(Number.parseInt(value, 8)) : undefined)],
-  ['oflag', (value, { arch }) => (isHex(value) ? openFlags(Number(value) | 0, nameOfArch(arch)) : undefined)],
-  ['saddr', (value, { arch }) => interpretAddress(value, arch)],
+  // MQ_OPEN has it in hex, OPENAT2 in octal.
+  [
+    'oflag',
+    (value, { arch }) => {
+      const bits = isHex(value) ? Number(value) : isOctal(value) ? Number.parseInt(value, 8) : undefined;
+      return bits === undefined ? undefined : openFlags(bits | 0, nameOfArch(arch));
+    },
+  ],
+  ['resolve', (value) => (isHex(value) ? flagNames(Number(value), flagTables.resolve!) : undefined)],
+  ['saddr', (value, { arch }) => (/^[0-9a-fA-F]+$/.test(value) ? interpretAddress(value, arch) : undefined)],
+  [
+    'proto',
+    (value, context) =>
+      context.record.type === 'NETFILTER_PKT' ? named(protocolNames)(value, context) : undefined,
+  ],
+  [
+    'resp',
+    (value, context) =>
+      context.record.type === 'FANOTIFY' ? named(fanotifyResponses)(value, context) : undefined,
+  ],
   ['sig', (value) => (isDecimal(value) && value !== '0' ? signalName(Number(value)) : undefined)],
   [
     'code',

@@ -57,6 +57,8 @@ export const flagTables: Readonly<Record<string, Flags>> = {
     `OOB PEEK DONTROUTE CTRUNC PROBE TRUNC DONTWAIT EOR WAITALL FIN SYN CONFIRM RST ERRQUEUE NOSIGNAL MORE WAITFORONE
     - - - - - - - - - - - - FASTOPEN CMSG_CLOEXEC`,
   ),
+  /** Of openat2. Facts: Linux include/uapi/linux/openat2.h. */
+  resolve: flags('RESOLVE_', 1, 'NO_XDEV NO_MAGICLINKS NO_SYMLINKS BENEATH IN_ROOT CACHED'),
   /** The upper bits. Facts: Linux include/uapi/linux/personality.h. */
   personality: flags(
     '',

@@ -7,6 +7,9 @@ export const filterLists = numberedNames(['0 user task entry watch exit exclude 
 /** Protocol families of netfilter. Facts: Linux include/uapi/linux/netfilter.h. */
 export const netfilterFamilies = numberedNames(['0 unspec inet ipv4 arp 5 netdev 7 bridge 10 ipv6']);
 
+/** Facts: Linux include/uapi/linux/fanotify.h. */
+export const fanotifyResponses = numberedNames(['1 allow deny']);
+
 /** Facts: Linux include/uapi/linux/audit.h: `res` of the kernel's own records. */
 export const results = numberedNames(['0 no yes']);
 
