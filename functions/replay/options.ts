@@ -9,6 +9,8 @@ export interface ReplayOptions {
   readonly destination: Location;
   /** With a stream as destination: where finished objects are noted. */
   readonly manifest: Location;
+  /** How the stream is reached. */
+  readonly firehose: { readonly region?: string; readonly endpoint?: string };
   /** Bytes a second into a stream. */
   readonly rate: number;
   /** Only objects whose names within the source begin with this. */

@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 import { createFindMaps } from '../../shared/clients/identity-maps.ts';
-import { readSettings, settingTable } from '../../shared/config.ts';
+import { loadJudging } from '../../shared/clients/judging.ts';
+import { type Environment, readSettings, settingTable } from '../../shared/config.ts';
+import type { Judging } from '../../shared/pipeline/judging.ts';
+import type { SourceName } from '../../shared/sources/source.ts';
 import type { Destination } from './destination.ts';
 import { folderDestination } from './destination-folder.ts';
 import { type Location, LocationError } from './location.ts';
@@ -8,8 +11,10 @@ import { isOutput } from './names.ts';
 import type { ReplayOptions } from './options.ts';
 import type { Replaying } from './replay-object.ts';
 import { makeS3Client, type S3Access } from './s3-client.ts';
+import type { Selection } from './selection.ts';
 import type { Source } from './source.ts';
 import { folderSource } from './source-folder.ts';
+import type { PutRecords } from './stream.ts';
 
 export async function sourceAt(location: Location, access: S3Access): Promise<Source> {
   if (location.kind === 'stream') throw new LocationError('A delivery stream can only be a destination.');
@@ -30,9 +35,15 @@ export async function destinationAt(location: Location, access: S3Access): Promi
  * @throws ConfigError for settings that the transform refuses, LocationError for places that make no sense.
  */
 export async function prepare(options: ReplayOptions, warn: (text: string) => void): Promise<Replaying> {
-  const { selection, origin, again, environment, s3 } = options;
+  const { origin, again, s3 } = options;
+  const environment = environmentOf(options);
   const settings = readSettings(environment);
-  const destination = await destinationAt(options.destination, s3);
+  const judging = await loadJudging(settings, (problems) => problems.forEach(warn));
+  const toStream = options.destination.kind === 'stream' ? options.destination.name : undefined;
+  const destination = await destinationAt(
+    toStream === undefined ? options.destination : options.manifest,
+    s3,
+  );
   return {
     source: await sourceAt(options.source, s3),
     destination,
@@ -42,19 +53,50 @@ export async function prepare(options: ReplayOptions, warn: (text: string) => vo
       findMaps: createFindMaps(settings.identityMaps, (problems) => {
         for (const { host, reason } of problems) warn(`No names for ${host}: ${reason}`);
       }),
+      judging,
     },
-    selection,
+    selection: selectionOf(options.selection, judging),
     origin,
     made: madeBy(options),
     again,
-    besideLive: !options.intoLive && (await isLive(destination)),
+    besideLive: toStream === undefined && !options.intoLive && (await isLive(destination)),
+    putRecords: toStream === undefined ? undefined : await putRecordsInto(toStream, options),
   };
 }
 
+async function putRecordsInto(stream: string, { firehose, rate }: ReplayOptions): Promise<PutRecords> {
+  const { createPutRecords, makeFirehoseClient } = await import('./stream.ts');
+  return createPutRecords(await makeFirehoseClient(firehose.region, firehose.endpoint), stream, rate);
+}
+
+/** A rule that selects finds as well: its events are worth telling. */
+const environmentOf = ({ environment, selection: { rule } }: ReplayOptions): Environment =>
+  rule === undefined ? environment : { ...environment, RULES: rule, KEEP: rule };
+
+/** Sigma's products, by the sources whose events have them. */
+const products: Partial<Record<SourceName, string>> = {
+  windows: 'windows',
+  cloudtrail: 'aws',
+  auditd: 'linux',
+};
+
+/** A source that no rule is about passes whole in the live stream; where a rule selects, it is not meant. */
+function selectionOf(selection: Selection, judging: Judging | undefined): Selection {
+  if (selection.rule === undefined) return selection;
+  const concerned = (Object.keys(products) as SourceName[]).filter((source) =>
+    judging?.keep?.concerns(products[source]!),
+  );
+  const { sources = concerned } = selection;
+  return { ...selection, sources: sources.filter((source) => concerned.includes(source)) };
+}
+
 /** The settings and the selection as a short name. What only says how to get there is not part of it. */
-function madeBy({ selection, origin, environment }: ReplayOptions): string {
+function madeBy(options: ReplayOptions): string {
+  const { selection, origin, destination } = options;
+  const environment = environmentOf(options);
   const settings = Object.keys(settingTable).map((name) => [name, environment[name] || undefined]);
-  return hash('sha256', JSON.stringify([settings, selection, origin]), 'hex').slice(0, 16);
+  const stream = destination.kind === 'stream' ? destination.name : undefined;
+  return hash('sha256', JSON.stringify([settings, selection, origin, stream]), 'hex').slice(0, 16);
 }
 
 /** Names looked at for each source: live data is many objects, and among few of them is one that no replay wrote. */

@@ -11,6 +11,8 @@ import { entryName, isOutput, nameOfOutput, objectId } from './names.ts';
 import type { Selection } from './selection.ts';
 import type { Source, SourceObject } from './source.ts';
 import { Spools } from './spools.ts';
+import type { PutRecords } from './stream.ts';
+import { putBatchBack } from './stream-batch.ts';
 
 /** Everything that replaying an object needs besides the object. */
 export interface Replaying {
@@ -26,6 +28,8 @@ export interface Replaying {
   readonly again: boolean;
   /** Whether the destination holds live data beside which only redriven records belong. */
   readonly besideLive: boolean;
+  /** Where log events go instead of becoming lines: then the destination holds the manifest only. */
+  readonly putRecords?: PutRecords;
 }
 
 /** What became of an object. */
@@ -104,7 +108,7 @@ export async function replayObject(object: SourceObject, replaying: Replaying): 
 async function transformObject(
   object: SourceObject,
   etag: string,
-  { source, context, selection, origin }: Replaying,
+  { source, context, selection, origin, putRecords }: Replaying,
   spools: Spools,
   books: ReplayBooks,
 ): Promise<Set<ArchiveKind>> {
@@ -116,6 +120,10 @@ async function transformObject(
     errorCodes: selection.errorCodes && new Set(selection.errorCodes),
   });
   for await (const batch of batchesOf(items, selection, books, kinds)) {
+    if (putRecords !== undefined) {
+      await putBatchBack(batch, putRecords, books);
+      continue;
+    }
     addBooks(
       books.pipeline,
       await placeEvents(batch, context, (keys, lines) => spools.add(pathOf(keys), lines)),

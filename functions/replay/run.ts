@@ -78,7 +78,8 @@ export async function replayAll(
   // Listing fails below as well, where it is told.
   counting.catch(() => undefined);
 
-  const pool = new Pool(options, threads, atOnce[options.source.kind === 's3' ? 's3' : 'folder'], warn);
+  const share = { ...options, rate: options.rate / threads };
+  const pool = new Pool(share, threads, atOnce[options.source.kind === 's3' ? 's3' : 'folder'], warn);
   let refusal: RefusedError | undefined;
   const open = new Set<Promise<void>>();
   const replay = async (object: SourceObject): Promise<void> => {

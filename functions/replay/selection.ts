@@ -28,4 +28,6 @@ export function select(
   );
 }
 
-const sourceOf = (message: string): SourceName => sources.find((kind) => kind.recognise(message))!.name;
+/** Whose log event it is, by its text. */
+export const sourceOf = (message: string): SourceName =>
+  sources.find((kind) => kind.recognise(message))!.name;

@@ -29,7 +29,7 @@ Selection:
   --to TIME            log events before this time
   --prefix TEXT        objects whose name within SOURCE begins so
   --error-code LIST    records of error objects with one of these codes
-  --rule NAME          events that this rule matches
+  --rule NAME          events that this rule matches, with its findings
 
 Archives that don't say where they were collected:
   --account ID  --region NAME  --log-group NAME
@@ -43,6 +43,8 @@ Running:
   --endpoint URL       an S3-compatible store
   --kms-key ARN        encrypt outputs with this key (SSE-KMS)
   --rate MIB           MiB a second into a stream (default 1)
+  --stream-endpoint URL
+                       another endpoint of Firehose
   --manifest PLACE     with firehose://: where finished objects are noted (default: the current folder)
   --json               the result as JSON
   --help               this text
@@ -70,6 +72,7 @@ const options = {
   endpoint: { type: 'string' },
   'kms-key': { type: 'string' },
   rate: { type: 'string' },
+  'stream-endpoint': { type: 'string' },
   manifest: { type: 'string' },
 } as const;
 
@@ -133,6 +136,7 @@ function optionsOf({ flags, values, rest }: Arguments, { environment }: Terminal
     again: flags.has('again'),
     intoLive: flags.has('into-live'),
     s3: { endpoint: values.get('endpoint'), region, kmsKey: values.get('kms-key') },
+    firehose: { region, endpoint: values.get('stream-endpoint') },
     environment: { ...environment },
   };
 }

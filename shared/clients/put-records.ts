@@ -1,0 +1,58 @@
+import type { FirehoseClient, PutRecordBatchCommandOutput } from '@aws-sdk/client-firehose';
+
+/** Limits of PutRecordBatch (Firehose limits page). */
+const maxRecords = 500;
+const maxBytes = 4 * 1024 * 1024;
+
+export interface Patience {
+  readonly attempts: number;
+  /** The pause before the second attempt in milliseconds; it doubles with each further one. */
+  readonly firstPause: number;
+}
+
+/** Groups records into calls of PutRecordBatch, in order. */
+export function* batches(records: Iterable<Buffer>): Generator<Buffer[]> {
+  let batch: Buffer[] = [];
+  let bytes = 0;
+  for (const record of records) {
+    if (batch.length === maxRecords || (batch.length > 0 && bytes + record.length > maxBytes)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(record);
+    bytes += record.length;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * Puts one batch into a stream. PutRecordBatch answers with success also when single records were not taken
+ * (FailedPutCount): those alone go again.
+ * @throws Error when records are left over after all attempts, and what the client throws.
+ */
+export async function putBatch(
+  client: FirehoseClient,
+  stream: string,
+  batch: readonly Buffer[],
+  { attempts, firstPause }: Patience,
+): Promise<void> {
+  const { PutRecordBatchCommand } = await import('@aws-sdk/client-firehose');
+  let open = batch;
+  let answer: PutRecordBatchCommandOutput | undefined;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    if (attempt > 1) await pause(firstPause * 2 ** (attempt - 2));
+    answer = await client.send(
+      new PutRecordBatchCommand({ DeliveryStreamName: stream, Records: open.map((Data) => ({ Data })) }),
+    );
+    if (!answer.FailedPutCount) return;
+    const answers = answer.RequestResponses ?? [];
+    open = open.filter((_, i) => answers[i]?.ErrorCode !== undefined);
+  }
+  const code = answer?.RequestResponses?.find(({ ErrorCode }) => ErrorCode)?.ErrorCode ?? 'unknown error';
+  throw new Error(
+    `The delivery stream did not take ${open.length} records in ${attempts} attempts (${code}).`,
+  );
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
