@@ -140,6 +140,18 @@ describe('Windows events as XML', () => {
   });
 });
 
+describe("Windows events in the agent's text format", () => {
+  it('are split where the next head begins, each with the lines of its description', () => {
+    const one =
+      '[Security] [INFORMATION] [4634] [Provider] [pc] [Logged off.\n\nSubject:\n\tAccount Name:\ta]';
+    const two = '[System] [ERROR] [7000] [Service Control Manager] [pc] [A service failed.]';
+    const input = read(`${one}\n${two}\n`);
+    expect(input.kind).toBe('plain logs');
+    expect(messagesOf(input)).toEqual([one, two]);
+    expect(payloadsOf(input)[0]!.logGroup).toBe('/windows/events');
+  });
+});
+
 describe('CloudTrail', () => {
   const events = [cloudTrailEvent('GetObject'), cloudTrailEvent('PutObject')];
   it.each([

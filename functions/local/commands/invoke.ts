@@ -16,7 +16,7 @@ const help = `Runs one invocation of the transform on a file and shows the decod
 
 What FILE holds is recognised by its content:
   a Firehose invocation event; a CloudWatch Logs subscription payload (JSON, gzip or base64); a sample of events/;
-  plain logs: Windows events as XML, CloudTrail events or files, audit.log
+  plain logs: Windows events as XML or text, CloudTrail events or files, audit.log
 
 All of it is one invocation: what doesn't fit into one response is counted as put back and not shown.
 

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { FirehoseTransformationEvent } from 'aws-lambda';
+import { isAgentText } from '../../../shared/sources/windows/agent-text/head.ts';
 import { decodeText, fromBase64 } from './decode.ts';
 import { InputError } from './error.ts';
 import { invocationEvent } from './invocation-event.ts';
@@ -7,7 +8,7 @@ import { isObject, type JsonObject, objectsOf } from './json.ts';
 import { type Message, payloadsOf, sourceOf } from './log-events.ts';
 import { messagesOf } from './messages.ts';
 import { isSample, type Sample, sampleRecords } from './sample.ts';
-import { splitWindowsEvents } from './windows.ts';
+import { splitAgentText, splitWindowsEvents } from './windows.ts';
 
 /** What a file turned out to hold, in words, and the invocation made of it. */
 export interface Input {
@@ -19,8 +20,8 @@ export interface Input {
 
 /**
  * Makes one Firehose invocation of a file, which is recognised by its content: an invocation event, subscription
- * payloads (JSON, gzip or base64 of these), a sample of `events/`, or plain logs: Windows events as XML, CloudTrail
- * events, audit.log. The same bytes give the same event.
+ * payloads (JSON, gzip or base64 of these), a sample of `events/`, or plain logs: Windows events as XML or in
+ * the CloudWatch agent's text format, CloudTrail events, audit.log. The same bytes give the same event.
  * @throws InputError for anything else.
  */
 export function readInput(bytes: Buffer): Input {
@@ -57,15 +58,20 @@ const isInvocation = (object: JsonObject): boolean =>
   object.records.every((record: unknown) => isObject(record) && typeof record.data === 'string');
 
 const ofText = (text: string): Message[] =>
-  (text.startsWith('<') ? splitWindowsEvents(text) : text.split('\n'))
+  textsIn(text)
     .map((message) => ({ message: message.trimEnd() }))
     .filter(({ message }) => message !== '');
+
+function textsIn(text: string): string[] {
+  if (text.startsWith('<')) return splitWindowsEvents(text);
+  return isAgentText(text) ? splitAgentText(text) : text.split('\n');
+}
 
 function ofMessages(messages: readonly Message[]): Input {
   if (!messages.some(({ message }) => sourceOf(message) !== 'other')) {
     throw new InputError(
       'The input is none of: a Firehose invocation event, a CloudWatch Logs subscription payload (JSON, gzip or ' +
-        'base64), Windows events as XML, CloudTrail events, audit.log.',
+        'base64), Windows events as XML or text, CloudTrail events, audit.log.',
     );
   }
   const records = payloadsOf(messages).map((payload) => gzipSync(JSON.stringify(payload)));

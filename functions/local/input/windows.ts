@@ -1,3 +1,5 @@
+import { isAgentText } from '../../../shared/sources/windows/agent-text/head.ts';
+
 /**
  * Splits text that holds Windows events as XML, with or without an `<Events>` around them, into one text an event.
  * Other text between them stays as texts of its own, a line each, and an event without an end is kept as it is.
@@ -29,3 +31,13 @@ const between = (text: string): string[] =>
     .split('\n')
     .map((line) => line.replaceAll(/<\?xml[^>]*\?>|<\/?Events\b[^>]*>/g, '').trim())
     .filter((line) => line !== '');
+
+/** Splits text that begins with a Windows event in the CloudWatch agent's text format: each head begins another event. */
+export function splitAgentText(text: string): string[] {
+  const texts: string[] = [];
+  for (const line of text.split('\n')) {
+    if (texts.length === 0 || isAgentText(line)) texts.push(line);
+    else texts[texts.length - 1] += `\n${line}`;
+  }
+  return texts;
+}
