@@ -5,8 +5,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { table } from '../functions/local/table.ts';
-import { disagreements, listedClasses } from './agreement/table.ts';
+import { printCounts } from './agreement/print.ts';
+import { disagreements, listedClasses, unsaid } from './agreement/table.ts';
 import { eventFacts } from './libaudit/aucoalesce.ts';
 import { parserFacts } from './libaudit/auparse.ts';
 import { classOf } from './libaudit/explained.ts';
@@ -78,16 +78,19 @@ function textOf({ where, name, theirs, ours }: Fact): string {
 }
 
 function report(): void {
-  const problems = [...unexplained, ...disagreements(explained, listedClasses('go-libaudit'), true)];
+  const rows = counts.map(
+    ({ expectations, facts, agree }) =>
+      `| ${expectations} | ${facts.toLocaleString('en-US')} | ${agree.toLocaleString('en-US')} |`,
+  );
+  const problems = [
+    ...unexplained,
+    ...disagreements(explained, listedClasses('go-libaudit'), true),
+    ...unsaid(rows),
+  ];
   if (options.json) {
     console.log(JSON.stringify({ counts, classes: Object.fromEntries(explained), problems }));
   } else {
-    const columns = (['expectations', 'facts', 'agree', 'explained'] as const).map((title) => ({
-      title,
-      value: (row: Count) => row[title],
-    }));
-    for (const line of table(counts, columns)) console.log(line);
-    for (const [name, number] of explained) console.log(`explained: ${String(number).padStart(4)}  ${name}`);
+    printCounts(counts, ['expectations', 'facts', 'agree', 'explained'], explained);
     for (const problem of problems) console.error(problem);
   }
   process.exitCode = problems.length > 0 ? 1 : 0;

@@ -45,3 +45,11 @@ export function disagreements(
   }
   return problems;
 }
+
+/** A problem for each text that docs/agreement.md doesn't hold; line ends count as blanks. */
+export function unsaid(texts: readonly string[]): string[] {
+  const words = readFileSync(page, 'utf8').replaceAll(/\s+/g, ' ');
+  return texts
+    .filter((text) => !words.includes(text))
+    .map((text) => `docs/agreement.md should say "${text}".`);
+}

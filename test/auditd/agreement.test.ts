@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { disagreements, listedClasses } from '../../scripts/agreement/table.ts';
+import { disagreements, listedClasses, unsaid } from '../../scripts/agreement/table.ts';
 import type { OurField } from '../../scripts/ausearch/ours.ts';
 import { agree, isInterpreted, type Pair, pairsOf } from '../../scripts/ausearch/pairs.ts';
 
@@ -75,6 +75,12 @@ describe('the tables of docs/agreement.md', () => {
 
   it.each(['ausearch, real logs', 'ausearch, every number', 'go-libaudit'])('are there for %s', (heading) => {
     expect(listedClasses(heading).every(({ count }) => count > 0)).toBe(true);
+  });
+
+  it('say what the comparisons count', () => {
+    expect(unsaid(['# Agreement with other readers', 'of 7 fields'])).toEqual([
+      'docs/agreement.md should say "of 7 fields".',
+    ]);
   });
 
   it('must be there', () => {
