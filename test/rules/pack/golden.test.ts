@@ -17,8 +17,10 @@ it('the shipped rule for a cleared Security log makes the golden finding', async
   expect(written).toEqual(goldenEvent('detection-log-cleared'));
 });
 
-it('the technique that a rule names has a name', () => {
+it('the tactics and techniques that a rule names have names', () => {
   for (const rule of rules.rules) {
+    const tactics = rule.tags.filter((tag) => /^attack\.(?!t\d)/.test(tag));
+    expect(detectionOf(rule).types, rule.name).toHaveLength(tactics.length);
     for (const { technique, sub_technique } of detectionOf(rule).attacks) {
       for (const one of [technique, sub_technique]) {
         if (one !== undefined) expect(one.name, `${rule.name}: ${one.uid}`).toBeDefined();

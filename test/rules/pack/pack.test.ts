@@ -5,6 +5,8 @@ import { samples } from './samples/index.ts';
 
 const documents = await packDocuments();
 const { rules, problems } = await compiled(documents);
+const keepRules = ['audit-failures', 'console-login', 'file-audit'];
+
 const fired = async (messages: string | readonly string[]): Promise<string[]> =>
   rules.judge(await ruleEventOf(messages)).map(({ name }) => name);
 
@@ -27,8 +29,10 @@ describe('the pack', () => {
     }
   });
 
-  it('is compiled without an error or a warning', () => {
-    expect(problems.filter(({ file }) => !file.endsWith('win_security_log_cleared.yml'))).toEqual([]);
+  it('is compiled without an error; one id is older than the pack and no UUID', () => {
+    expect(problems.map(({ file, severity, message }) => `${file}: ${severity}: ${message}`)).toEqual([
+      "windows/win_security_log_cleared.yml: warning: The id 'win-security-log-cleared' is no UUID, as Sigma wants it.",
+    ]);
     expect(rules.rules).toHaveLength(packFiles.length);
   });
 
@@ -47,17 +51,20 @@ describe('the pack', () => {
     expect(rule.name).toMatch(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/);
     expect(levels).toContain(rule.level);
     expect(rule.author).toBe('audit-firehose');
-    expect(rule.status).toBe('stable');
+    expect(rule.status).toBe('test');
     expect(rule.date).toMatch(/^\d{4}-\d\d-\d\d$/);
     expect(rule.title.length).toBeLessThanOrEqual(70);
     expect(rule.description.split('\n\n').length).toBeGreaterThanOrEqual(2);
     expect(rule.falsePositives.length).toBeGreaterThan(0);
     for (const reference of rule.references) expect(reference).toMatch(/^https:\/\/\S+$/);
-    for (const tag of rule.tags) expect(tag).toMatch(/^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/);
+    expect(new Set(rule.tags).size).toBe(rule.tags.length);
+    for (const tag of rule.tags) {
+      expect(tag).toMatch(
+        /^(?:attack\.(?:t\d{4}(?:\.\d{3})?|[a-z-]+)|cis\.aws-1\.2\.0\.3\.\d+|audit-firehose\.keep)$/,
+      );
+    }
   });
 });
-
-const keepRules = ['audit-failures', 'console-login', 'file-audit'];
 
 describe('a file of the pack', () => {
   it.each(packFiles)('%s is called as its rule, and written as Sigma wants it', (file) => {
