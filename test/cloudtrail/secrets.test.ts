@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cloudtrail } from '../../shared/sources/cloudtrail/index.ts';
+import { secretMembers, secretPaths } from '../../shared/sources/cloudtrail/secret-names.ts';
 import {
   cloudTrailEvent,
   defaultWriting,
@@ -47,7 +49,37 @@ const places: [eventSource: string, eventName: string, members: Record<string, u
   ['s3', 'GetObject', { requestParameters: { 'X-Amz-Security-Token': secret } }],
   ['sso-oauth', 'CreateToken', { additionalEventData: { refreshToken: secret } }],
   ['sso-oauth', 'CreateToken', { serviceEventDetails: { clientSecret: secret } }],
+  ['sts', 'GetSessionToken', { requestParameters: { tokenCode: secret } }],
+  ['redshift-serverless', 'CreateNamespace', { requestParameters: { adminUserPassword: secret } }],
+  ['cognito-idp', 'AssociateSoftwareToken', { responseElements: { secretCode: secret } }],
+  [
+    'ec2',
+    'CreateVpnConnection',
+    { requestParameters: { options: { tunnelOptions: [{ preSharedKey: secret }] } } },
+  ],
+  ['ec2', 'CreateLaunchTemplate', { requestParameters: { launchTemplateData: { userData: secret } } }],
+  ['sns', 'CreatePlatformApplication', { requestParameters: { attributes: { PlatformCredential: secret } } }],
+  [
+    'events',
+    'CreateConnection',
+    { requestParameters: { authParameters: { apiKeyAuthParameters: { apiKeyValue: secret } } } },
+  ],
+  ['codebuild', 'ImportSourceCredentials', { requestParameters: { token: secret } }],
+  ['apigateway', 'CreateApiKey', { responseElements: { value: secret } }],
+  ['appsync', 'CreateApiKey', { responseElements: { apiKey: { id: secret } } }],
+  [
+    'lambda',
+    'CreateFunction20150331',
+    { requestParameters: { environment: { variables: { DB: secret, URL: secret } } } },
+  ],
+  [
+    'ecs',
+    'RegisterTaskDefinition',
+    { requestParameters: { containerDefinitions: [{ environment: [{ name: 'DB', value: secret }] }] } },
+  ],
   ['newservice', 'CreateThing', { requestParameters: { Password: secret } }],
+  ['newservice', 'CreateThing', { requestParameters: { deep: [[{ list: [{ sessionToken: secret }] }]] } }],
+  ['newservice', 'CreateThing', { responseElements: [{ privateKey: secret }] }],
 ];
 
 describe('a secret is masked in every output', () => {
@@ -88,6 +120,49 @@ describe('a secret is masked in every output', () => {
     }
   });
 
+  it.each(['requestParameters', 'responseElements'])('also in %s that are JSON within a text', (part) => {
+    const json = JSON.stringify({ credentials: { a: 'x', sessionToken: secret } });
+    for (const value of [json, { body: json }, [json]]) {
+      const written = JSON.stringify(ocsfOf({ [part]: value }, { ...defaultWriting, rawData: true }));
+      expect(written).not.toContain(secret);
+      expect(written).toContain('sessionToken');
+      expect(written).toContain('x');
+    }
+  });
+
+  it('whole, also where it is a list or an object', () => {
+    const event = cloudTrailEvent({
+      eventSource: 'elasticache.amazonaws.com',
+      requestParameters: { userName: 'u', passwords: [secret, { and: `"${secret}` }], engine: 'redis' },
+    });
+    const { api } = ocsfOfMessage(JSON.stringify(event))[0]!;
+    expect(api?.request?.data).toBe('{"userName":"u","passwords":"***","engine":"redis"}');
+    const [cut] = ocsfOfMessage(`${JSON.stringify(event)}}`);
+    expect(cut!.raw_data).toContain('{"userName":"u","passwords":"***","engine":"redis"}');
+  });
+
+  it('in events that come several at once, and in what is no event among them', () => {
+    const event = cloudTrailEvent({ responseElements: { credentials: { sessionToken: secret } } });
+    const wrapped = { detail: event };
+    for (const message of [{ Records: [event, wrapped] }, [event, event], wrapped]) {
+      const found = ocsfOfMessage(JSON.stringify(message), { ...defaultWriting, rawData: true });
+      expect(JSON.stringify(found)).not.toContain(secret);
+      expect(JSON.stringify(found)).toContain('***');
+    }
+  });
+
+  it('beside numbers that keep their digits, and in values of megabytes', () => {
+    const long = secret.repeat(50_000);
+    const message = JSON.stringify(
+      cloudTrailEvent({ responseElements: { credentials: { sessionToken: long } } }),
+    );
+    const numbered = message.replace('"queueName":"orders"', '"big":12345678901234567890');
+    const [ocsf] = ocsfOfMessage(numbered, { ...defaultWriting, rawData: true });
+    expect(ocsf!.api?.request?.data).toBe('{"big":12345678901234567890}');
+    expect(ocsf!.raw_data).not.toContain(secret);
+    expect(ocsf!.raw_data).toContain('12345678901234567890');
+  });
+
   it('also where a text that is no JSON has it as a number, or names its operation', () => {
     const message = JSON.stringify(
       cloudTrailEvent({
@@ -97,6 +172,40 @@ describe('a secret is masked in every output', () => {
     );
     const [ocsf] = ocsfOfMessage(`${message}}`);
     expect(ocsf!.raw_data).toContain('{"name":"p","value":"***","authenticationCode1":"***"}');
+  });
+});
+
+describe('docs/secrets.md', () => {
+  const document = readFileSync(new URL('../../docs/secrets.md', import.meta.url), 'utf8');
+  const rowsUnder = (heading: string) =>
+    document
+      .split(`\n## ${heading}\n`)[1]!
+      .split('\n## ')[0]!
+      .split('\n')
+      .filter((line) => line.startsWith('|'))
+      .slice(2)
+      .map((line) =>
+        line
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      );
+  const inCode = (names: string) =>
+    names
+      .split(/\s+/)
+      .map((name) => `\`${name}\``)
+      .join(', ');
+
+  it('lists every member that is masked by its name', () => {
+    expect(rowsUnder('Masked by name')).toEqual(
+      secretMembers.map(([where, names]) => [where, inCode(names)]),
+    );
+  });
+
+  it('lists every path that is masked in single operations', () => {
+    expect(rowsUnder('Masked in single operations')).toEqual(
+      secretPaths.map(([service, eventNames, path]) => [service, inCode(eventNames), `\`${path}\``]),
+    );
   });
 });
 

@@ -3,7 +3,8 @@ import type { SourceEvent } from '../source.ts';
 import { parseJson } from './json.ts';
 import type { Fields } from './record.ts';
 import { fields } from './record.ts';
-import { maskSecrets, maskSecretsInText } from './secrets.ts';
+import { maskSecrets } from './secrets.ts';
+import { maskSecretsInText } from './secrets-in-text.ts';
 
 /** A CloudTrail event as parsed, its secrets masked. An unreadable one has an empty record. */
 export interface CloudTrailEvent extends SourceEvent {
