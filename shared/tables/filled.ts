@@ -29,8 +29,8 @@ export const filled: Readonly<Record<string, string>> = {
   dns_query: 'hostname',
   encryption_details: 'algorithm algorithm_id key_length type',
   evidences:
-    'actor api data device dst_endpoint file job process reg_key reg_value script src_endpoint user ' +
-    'win_service',
+    'actor api connection_info data device dst_endpoint file http_request job process query reg_key reg_value ' +
+    'script src_endpoint user win_service',
   extension: 'name uid version',
   feature: 'name uid version',
   file: 'created_time hashes name owner parent_folder path security_descriptor type type_id uid',
@@ -66,7 +66,7 @@ export const filled: Readonly<Record<string, string>> = {
   programmatic_credential: 'type uid',
   reg_key: 'path',
   reg_value: 'data name path reg_integer_data type type_id',
-  related_event: 'created_time type_name type_uid uid',
+  related_event: 'desc created_time type_name type_uid uid',
   request: 'data uid',
   resource_details: 'name owner type uid',
   response: 'data error error_message message',
