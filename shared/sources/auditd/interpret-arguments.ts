@@ -1,6 +1,7 @@
 import { hexArgument, signedArgument } from './arguments.ts';
 import { modeText } from './mode.ts';
 import { argumentKind } from './tables/arguments.ts';
+import { capabilityName } from './tables/capabilities.ts';
 import { constants, protocolNames, socketLevels, socketOptions, socketTypes } from './tables/constants.ts';
 import { flagNames, flagTables } from './tables/flags.ts';
 import { openFlags } from './tables/open-flags.ts';
@@ -26,6 +27,8 @@ const workingDirectory = -100;
 /** Old programs put this number before the flags of mount(2). */
 const mountMagic = 0xc0ed0000;
 
+const signalOf = (number: number): string => (number === 0 ? 'SIG0' : signalName(number));
+
 const id =
   (kind: 'user' | 'group'): Read =>
   (bits, signed, call) =>
@@ -39,7 +42,7 @@ const readers: Readonly<Record<string, Read>> = {
   mode: modeText,
   // Whatever stands there has a meaning only where a file may be created.
   createMode: (bits, _, call, index) => (argument(call, index - 1) & createFlag ? modeText(bits) : undefined),
-  signal: (_, signed) => (signed === 0 ? 'SIG0' : signalName(signed)),
+  signal: (_, signed) => signalOf(signed),
   user: id('user'),
   group: id('group'),
   socketType: (bits) => {
@@ -62,15 +65,22 @@ const readers: Readonly<Record<string, Read>> = {
     if (call.name === 'clone' && call.architecture === 's390x') return undefined;
     const exitSignal = call.name === 'clone' ? bits & 0x7f : 0;
     const flags = flagNames(bits & ~exitSignal, flagTables.cloneFlags!);
-    return exitSignal === 0
-      ? flags
-      : [flags, signalName(exitSignal)].filter((word) => word !== '0').join('|');
+    return joined(flags, exitSignal === 0 ? undefined : signalName(exitSignal));
+  },
+  processArgument: (bits, _, call) => {
+    switch (constants.processOption![argument(call, 0)]) {
+      case 'PR_SET_PDEATHSIG':
+        return signalOf(bits);
+      case 'PR_CAPBSET_READ':
+      case 'PR_CAPBSET_DROP':
+        return capabilityName(String(bits));
+    }
+    return undefined;
   },
   personality: (bits) => {
     if (bits === 0xffffffff) return undefined;
     const kind = { 0: 'PER_LINUX', 8: 'PER_LINUX32' }[bits & 0xffff];
-    const flags = flagNames((bits & 0xffff0000) >>> 0, flagTables.personality!);
-    return kind && [kind, flags].filter((word) => word !== '').join('|');
+    return kind && joined(kind, flagNames((bits & 0xffff0000) >>> 0, flagTables.personality!));
   },
 };
 
@@ -90,4 +100,8 @@ const argument = (call: Call, index: number): number => hexArgument(call.argumen
 
 function levelName(bits: number): string | undefined {
   return socketLevels[bits] ?? (protocolNames[bits] || undefined);
+}
+
+function joined(...words: (string | undefined)[]): string | undefined {
+  return words.filter((word) => word !== undefined).join('|') || undefined;
 }

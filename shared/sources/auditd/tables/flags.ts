@@ -3,12 +3,12 @@ export interface Flags {
   readonly prefix: string;
   /** Bit and name in turn, in ascending order. */
   readonly bits: readonly (readonly [bit: number, name: string])[];
-  /** What no bit at all is called; `0` where it has no name. */
-  readonly none: string;
+  /** What no bit at all is called, where it has a name. */
+  readonly none: string | undefined;
 }
 
 /** Names for one bit after another, from `first` on; `-` is a bit without a name. */
-function flags(prefix: string, first: number, names: string, none = '0'): Flags {
+function flags(prefix: string, first: number, names: string, none?: string): Flags {
   const bits = names
     .trim()
     .split(/\s+/)
@@ -33,6 +33,7 @@ export const flagTables: Readonly<Record<string, Flags>> = {
     1,
     `SHARED PRIVATE - - FIXED ANONYMOUS 32BIT - GROWSDOWN - - DENYWRITE EXECUTABLE LOCKED NORESERVE POPULATE NONBLOCK
     STACK HUGETLB SYNC FIXED_NOREPLACE`,
+    'MAP_FILE',
   ),
   /** Facts: Linux include/uapi/linux/mount.h. */
   mountFlags: flags(
@@ -65,12 +66,11 @@ export const flagTables: Readonly<Record<string, Flags>> = {
     0x20000,
     `UNAME26 ADDR_NO_RANDOMIZE FDPIC_FUNCPTRS MMAP_PAGE_ZERO ADDR_COMPAT_LAYOUT READ_IMPLIES_EXEC ADDR_LIMIT_32BIT
     SHORT_INODE WHOLE_SECONDS STICKY_TIMEOUTS ADDR_LIMIT_3GB`,
-    '',
   ),
 };
 
-/** The names of the bits that are set, joined by `|`; bits without a name are added in hex. */
-export function flagNames(bits: number, { prefix, bits: names, none }: Flags): string {
+/** The names of the bits that are set, joined by `|`; bits without a name are added in hex. Undefined for none at all. */
+export function flagNames(bits: number, { prefix, bits: names, none }: Flags): string | undefined {
   const found: string[] = [];
   let rest = bits >>> 0;
   for (const [bit, name] of names) {
