@@ -229,10 +229,10 @@ const auditd: readonly Kind[] = [
 
 const kinds = [windows, cloudtrail, auditd].map((rows) => weighted(rows));
 
-/** So many rules over the three sources in turns, as the YAML documents of one file; the same for the same number. */
-export function syntheticRules(count: number): string {
+/** So many rules over the three sources in turns, each a text of YAML; the same for the same number. */
+export function syntheticRules(count: number): string[] {
   const random = seededRandom(7);
-  const rules = Array.from({ length: count }, (_, i) => {
+  return Array.from({ length: count }, (_, i) => {
     const { logsource, detection } = kinds[i % kinds.length]!(random).make(random);
     return JSON.stringify({
       title: `Synthetic rule ${i}`,
@@ -243,5 +243,4 @@ export function syntheticRules(count: number): string {
       detection,
     });
   });
-  return `${rules.join('\n---\n')}\n`;
 }
