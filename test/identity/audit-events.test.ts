@@ -81,7 +81,7 @@ describe('an audit event with a map of its host', () => {
 });
 
 describe('the source format', () => {
-  it('has the names under the keys of enriched records', async () => {
+  it('has the names beside the numbers', async () => {
     const { records } = await transform([record('r', gzipped(payload(opened(1, 1))))], {
       region: 'eu-west-1',
       settings: { ...defaults, outputFormat: 'source' },
@@ -92,14 +92,12 @@ describe('the source format', () => {
         {
           type: 'SYSCALL',
           auid: '1001',
-          AUID: 'erin',
           fsuid: '1001',
-          FSUID: 'erin',
           gid: '1002',
-          GID: 'staff',
+          interpreted: { auid: 'erin', fsuid: 'erin', gid: 'staff' },
         },
         { type: 'CWD' },
-        { type: 'PATH', ouid: '0', OUID: 'root' },
+        { type: 'PATH', ouid: '0', interpreted: { ouid: 'root' } },
       ],
       'identity.map': 'uid=1001 gid=1002 uid=0',
     });
