@@ -19,7 +19,10 @@ const sections: readonly { readonly folder: string; readonly text: string }[] = 
 These follow the benchmark's intent. Each description says where the queries that are copied around miss it. As in the
 benchmark, an attempt counts like a success: a refused change of a security group is found by 3.10 and, as a refusal,
 by 3.1; the finding tells how it ended. A failed sign-in to the console is 3.6 and one without MFA is 3.2: they have no
-second rules of other names.`,
+second rules of other names. The root user signing in without MFA is both 3.2 and 3.3.
+
+\`shared/rules/insights.ts\` makes a CloudWatch Logs Insights query of each, to ask the trail's log group for what was
+before: \`test/rules/insights/cis.txt\` has all fourteen.`,
   },
   {
     folder: 'windows',
@@ -52,7 +55,11 @@ const head = `# The shipped rules
 
 Written by \`npm run rules:docs\` from the files in \`shared/rules/pack\`. They are Sigma rules (specification 2.1.0): copy one
 to change it. \`RULES\` takes \`builtin\` for all of them or their names, \`ALARM_RULES\` their names. The description in each
-file says what a finding means, why it matters and what to do.`;
+file says what a finding means, why it matters and what to do.
+
+Each has events that it must find and events that come close and that it must not (\`test/rules/pack/samples\`). The tests
+also change every rule in every place, hundreds of times in all, and fail where no event tells the changed rule from the
+right one.`;
 
 /** The page. */
 export async function rulesPage(): Promise<string> {
