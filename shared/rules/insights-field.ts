@@ -17,6 +17,8 @@ export function fieldFilter(key: string, value: Content, path: Path): Filter {
       'unsupported',
     );
   }
+  if (/[\r\n`]/.test(field))
+    throw new RuleError(path, 'Logs Insights has no way to write this name.', 'unsupported');
   const modifiers = readModifiers(names);
   refuse(modifiers, path);
   const values: readonly Content[] = Array.isArray(value) ? value : [value as Content];
@@ -60,10 +62,15 @@ function isWhole(value: Content, { comparison, place }: Modifiers): boolean {
 function literal(value: Content, path: Path): string {
   if (typeof value === 'number') return String(value);
   const text = typeof value === 'string' ? literalOf(readPattern(value)) : undefined;
-  if (text === undefined || /[\r\n]/.test(text)) {
+  if (text === undefined) {
     throw new RuleError(path, `Logs Insights can't compare with ${kindOf(value)} here.`, 'unsupported');
   }
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  return `"${oneLine(text, path).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+
+function oneLine(text: string, path: Path): string {
+  if (!/[\r\n]/.test(text)) return text;
+  throw new RuleError(path, 'A query has no text that goes over several lines.', 'unsupported');
 }
 
 const signs = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
@@ -87,7 +94,7 @@ function valueFilter(field: string, value: Content, modifiers: Modifiers, path: 
     return test(field, signs[comparison as keyof typeof signs], String(value));
   }
   if (isWhole(value, modifiers)) return test(field, '=', literal(value, path));
-  const pattern = readPattern(String(value));
+  const pattern = readPattern(oneLine(String(value), path));
   const start = place === 'contains' || place === 'endswith' ? '' : '^';
   const end = place === 'contains' || place === 'startswith' ? '' : '$';
   return test(field, 'like', `/${cased ? '' : '(?i)'}${start}${regexOf(pattern)}${end}/`);

@@ -67,4 +67,4 @@ function testText({ field: name, operator, value, isNegated }: Filter & { readon
 
 /** Names with other signs than letters, digits, `@` and `.` stand in backticks. */
 const fieldText = (name: string): string =>
-  /^[\w@.]+$/.test(name) && !name.includes('_') ? name : `\`${name.replaceAll('`', '')}\``;
+  /^[\w@.]+$/.test(name) && !name.includes('_') ? name : `\`${name}\``;

@@ -97,6 +97,9 @@ describe('is refused by name:', () => {
     ['hour', { 'eventTime|hour': 3 }],
     ['true and false', { readOnly: true }],
     ['Keywords', { '|all': ['a', 'b'] }],
+    ['several lines', { eventName: 'a\n| limit 1' }],
+    ['several lines', { 'eventName|contains': 'a\n| limit 1' }],
+    ['name', { 'a`\n| limit 1': 'b' }],
   ])('%s', (name, selection) => {
     expect(() => queryOf({ selection, condition: 'selection' })).toThrow(name);
   });
