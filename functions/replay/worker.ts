@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ReplayOptions } from './options.ts';
 import { prepare } from './prepare.ts';
+import { reasonOf } from './reason.ts';
 import { RefusedError, type Replayed, type Replaying, replayObject } from './replay-object.ts';
 import type { SourceObject } from './source.ts';
 
@@ -25,14 +26,4 @@ if (parentPort !== null) {
           answer({ location, reason: reasonOf(error), refused: error instanceof RefusedError }),
       );
   });
-}
-
-/** Why an object failed, in a line. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { name, message } = error;
-  // Our own errors say everything; what the SDK throws is often known by its name alone.
-  return /^(?:Error|TypeError|\w*(?:Archive|Refused|Location)Error)$/.test(name) || message.includes(name)
-    ? message
-    : `${name}: ${message}`;
 }

@@ -1,0 +1,125 @@
+import { CfnOutput } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { codeOf } from './code.ts';
+import { makeLogGroup } from './log-group.ts';
+import { acknowledge } from './nag.ts';
+import { arn, logGroupArn, type Names } from './names.ts';
+import type { Prefixes } from './prefixes.ts';
+import type { ReplayProps, TransformSettingProps } from './properties.ts';
+import { mapDefinition } from './replay-map.ts';
+import type { Places } from './rights/right.ts';
+import { TableRole } from './role.ts';
+import { settingEnvironment } from './settings.ts';
+
+interface Surroundings {
+  readonly names: Names;
+  readonly places: Places;
+  readonly prefixes: Prefixes;
+  readonly settings: TransformSettingProps;
+  readonly bucket: IBucket;
+  readonly key: IKey;
+  readonly logRetentionDays?: number;
+}
+
+/** Where a re-run writes: a prefix of its own, never the live one. */
+export const replayPrefix = 'replay/';
+const results = `${replayPrefix}_audit-firehose/runs/`;
+
+/** The function and the state machine for replays. */
+export class Replay extends Construct {
+  readonly function: CfnFunction;
+  readonly stateMachine: CfnStateMachine;
+
+  constructor(scope: Construct, id: string, props: ReplayProps & Surroundings) {
+    super(scope, id);
+    const { names, bucket, settings } = props;
+    const name = `${names.name}-replay`;
+    const places: Places = { ...props.places, replay: replayPlaces(name, props) };
+
+    const logGroup = makeLogGroup(this, 'LogGroup', {
+      name: `/aws/lambda/${name}`,
+      retentionDays: props.logRetentionDays ?? 30,
+      key: props.key,
+    });
+    this.function = new CfnFunction(this, 'Function', {
+      functionName: name,
+      description: 'Runs archived objects through the transform again, for a Distributed Map',
+      runtime: 'nodejs24.x',
+      architectures: ['arm64'],
+      handler: 'index.handler',
+      code: codeOf(this, props.code),
+      role: new TableRole(this, 'ReplayRole', places).arn,
+      memorySize: props.memoryMegabytes ?? 2048,
+      // Lambda's longest: a batch that needs more goes on in its next attempt.
+      timeout: 900,
+      // Lines of one object that are too many for the memory.
+      ephemeralStorage: { size: 4096 },
+      loggingConfig: { logGroup: logGroup.ref },
+      environment: {
+        // The bus and the alarms are for what happens now.
+        variables: {
+          ...settingEnvironment({ ...settings, findingsBus: undefined, alarmRules: undefined }),
+          POWERTOOLS_SERVICE_NAME: name,
+        },
+      },
+    });
+    this.stateMachine = new CfnStateMachine(this, 'StateMachine', {
+      stateMachineName: name,
+      stateMachineType: 'STANDARD',
+      roleArn: new TableRole(this, 'ReplayMapRole', places).arn,
+      definition: mapDefinition({
+        functionArn: this.function.attrArn,
+        resultBucket: bucket.bucketName,
+        resultPrefix: results,
+        concurrency: props.concurrency ?? 20,
+        toleratedFailurePercentage: props.toleratedFailurePercentage ?? 5,
+      }),
+    });
+    acknowledge(
+      this.stateMachine,
+      'SF1',
+      'The result writer keeps what became of each batch, and the manifest what became of each object',
+    );
+    acknowledge(this.stateMachine, 'SF2', 'A replay is a batch job: how long it takes is in the results');
+    new CfnOutput(this, 'ReplayStateMachine', { value: this.stateMachine.attrArn });
+  }
+}
+
+function replayPlaces(
+  name: string,
+  { bucket, prefixes, places, archives = [] }: ReplayProps & Surroundings,
+): Places['replay'] {
+  const own = (prefix: string) => `${bucket.bucketArn}/${prefix}*`;
+  const writes = [prefixes.data, replayPrefix].map(own);
+  // The transform's settings may point to these.
+  const { identityMaps, rulePlaces = [] } = places;
+  const pointed = [...(identityMaps ? [identityMaps] : []), ...rulePlaces];
+  const ofArchives = archives.map(({ bucketArn, prefix }) => `${bucketArn}/${prefix}*`);
+  return {
+    function: arn('lambda', `function:${name}`),
+    logGroup: logGroupArn(`/aws/lambda/${name}`),
+    stateMachine: arn('states', `stateMachine:${name}`),
+    executions: [arn('states', `execution:${name}:*`), arn('states', `execution:${name}/*`)],
+    buckets: unique([
+      bucket.bucketArn,
+      ...archives.map(({ bucketArn }) => bucketArn),
+      ...pointed.map((place) => place.bucket),
+    ]),
+    reads: unique([
+      ...writes,
+      own(prefixes.errors),
+      own(prefixes.backup),
+      ...ofArchives,
+      ...pointed.map((place) => `${place.bucket}/${place.prefix}*`),
+    ]),
+    writes,
+    archives: ofArchives,
+    results: own(results),
+  };
+}
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
