@@ -54,12 +54,7 @@ interface HandlerOptions {
 }
 
 /** Makes the function that replays the objects of a batch, one after the other, with the code that the command uses. */
-export function createReplayHandler({
-  environment,
-  warn,
-  report,
-  mostBytes = mostObjectBytes,
-}: HandlerOptions) {
+export function createReplayHandler(options: HandlerOptions) {
   const { warn, report, mostBytes = mostObjectBytes } = options;
   let prepared: { readonly key: string; readonly replaying: Promise<Replaying> } | undefined;
   // The batches of a map have the same input, and a function lives through many of them.
