@@ -17,4 +17,4 @@ WHERE eventday BETWEEN :from_day AND :to_day
   AND coalesce(address, from_host) IS NOT NULL
   AND lower(coalesce(user_name, '')) LIKE lower(:user)
 GROUP BY user_name, user_domain, coalesce(address, from_host)
-ORDER BY min(time) DESC, user_name, address
+ORDER BY min(time) DESC, user_name, user_domain, address

@@ -17,5 +17,5 @@ GROUP BY
   coalesce(actor."user".name, actor."user".uid, actor.app_name, "user".name, "user".uid),
   coalesce(actor."user".domain, "user".domain),
   metadata.product.name
-ORDER BY events DESC, actor, product
+ORDER BY events DESC, actor, actor_domain, product
 LIMIT :most
