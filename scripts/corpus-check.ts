@@ -3,13 +3,19 @@
  *
  *   node scripts/corpus-check.ts [DIR]      DIR has the folders windows, cloudtrail and auditd; default ../shared/corpus
  *
- * Prints what became of each source, and exits 1 when anything is wrong or the folder is missing.
+ * Prints what became of each source: how many events have a class of their own, and where each of their values went,
+ * in both output formats. Exits 1 when a line isn't valid, books don't close, a value is lost, or the folder is missing.
  */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readSettings } from '../shared/config.ts';
 import { addBooks, type Books, newBooks } from '../shared/pipeline/books.ts';
+import { secretMembers } from '../shared/sources/cloudtrail/secret-names.ts';
+import { classesOf } from './corpus/classes.ts';
 import { type Invocation, invocationOf, mixedInvocation } from './corpus/invocation.ts';
+import { firstCellsUnder, leftOut } from './corpus/left-out.ts';
+import { type Walk, walk } from './corpus/losses.ts';
 import { readCorpus } from './corpus/read.ts';
 import { type Answer, judge, type Verdict } from './corpus/verdict.ts';
 
@@ -48,7 +54,27 @@ for (const [number, file] of files.entries()) {
 const mixed = await send(mixedInvocation(files, 20));
 invalid.push(...mixed.verdict.invalid);
 
+const documented = firstCellsUnder(
+  readFileSync(new URL('../docs/output.md', import.meta.url), 'utf8'),
+  'What is left out',
+);
+if (String(documented) !== String(leftOut.map(({ what }) => what)))
+  violations.push('docs/output.md, "What is left out", has other rows than scripts/corpus/left-out.ts');
+const walks = new Map<string, Walk>();
+for (const outputFormat of ['ocsf', 'source'] as const) {
+  for (const [source, own] of Map.groupBy(files, (file) => file.source)) {
+    const settings = { ...readSettings({}), outputFormat, rawData: true };
+    walks.set(`${source}, ${outputFormat}`, await walk(own, settings, maskedNames()));
+  }
+}
+
 report();
+
+/** The members that are secret, by the table of the code, which is held to docs/secrets.md. */
+function maskedNames(): ReadonlySet<string> {
+  const names = secretMembers.flatMap(([, words]) => words.split(/\s+/));
+  return new Set(names.flatMap((name) => [name, name[0]!.toUpperCase() + name.slice(1)]));
+}
 
 async function send(invocation: Invocation): Promise<{ verdict: Verdict; books: Books }> {
   const { answers, books } = await invoke(invocation);
@@ -99,22 +125,19 @@ function report(): never {
   const share = (part: number, whole: number) =>
     `${part} (${((100 * part) / Math.max(whole, 1)).toFixed(1)} %)`;
   for (const [source, { books, verdicts }] of totals) {
-    const events = verdicts.flatMap((verdict) => verdict.events);
-    const base = events.filter(({ class_uid, activity_id }) => class_uid === 0 && activity_id !== 0).length;
-    const unparsed = events.filter(
-      ({ class_uid, activity_id }) => class_uid === 0 && activity_id === 0,
-    ).length;
-    const salvaged = events.filter(({ unmapped }) => unmapped?.salvaged !== undefined).length;
+    const found = classesOf(verdicts.flatMap((verdict) => verdict.events));
     const logEvents = Object.values(books.sources).reduce((sum, one) => sum + one.in, 0);
-    const specific = events.length - base - unparsed;
     console.log(
-      `${source.padEnd(10)} ${logEvents} log events, ${events.length} events: ${share(specific, events.length)} of a class of their own, ` +
-        `${base} base, ${unparsed} unparsed, ${salvaged} salvaged`,
+      `${source.padEnd(10)} ${logEvents} log events, ${found.events} events: ${share(found.specific, found.events)} of a class of their own, ` +
+        `${found.base} base, ${found.unparsed} unparsed, ${found.salvaged} salvaged; ${found.findings} findings`,
     );
+    for (const [kind, count] of found.baseKinds) console.log(`${String(count).padStart(16)} base  ${kind}`);
     const others = Object.keys(books.sources).filter((name) => name !== source);
     if (others.length > 0) violations.push(`${source}: log events were taken for ${others.join(', ')}`);
   }
   console.log(`mixed      ${mixed.verdict.events.length} events of all sources in common payloads`);
+
+  for (const [label, found] of walks) reportWalk(label, found);
 
   const kinds = Map.groupBy(
     invalid.flatMap(({ problems }) => problems),
@@ -129,6 +152,17 @@ function report(): never {
     console.error(`\nFAILED: ${invalid.length} invalid lines, ${violations.length} other violations.`);
     process.exit(1);
   }
-  console.log('Every line is valid, and all books close.');
+  console.log('Every line is valid, all books close, and no value is lost.');
   process.exit();
+}
+
+function reportWalk(label: string, { events, values, written, decoded, masked, leftOut, lost }: Walk): void {
+  const dropped = [...leftOut.values()].reduce((sum, count) => sum + count, 0);
+  console.log(
+    `${label.padEnd(20)} ${values} values of ${events} events: ${written} as they are, ${decoded} decoded, ` +
+      `${masked} masked, ${dropped} left out as documented, ${lost.length} lost`,
+  );
+  for (const [what, count] of [...leftOut].sort((a, b) => b[1] - a[1]))
+    console.log(`${String(count).padStart(26)}  ${what}`);
+  violations.push(...lost);
 }
