@@ -29,8 +29,8 @@ export interface HandlerDependencies {
   readonly putBack: PutBack;
   /** Finds passwd and group maps, where there are any to be found. */
   readonly findMaps?: FindMaps;
-  /** The rules; without them nothing is found and everything is kept. */
-  readonly judging?: Judging;
+  /** Gives the rules; without them nothing is found and everything is kept. */
+  readonly findRules?: () => Promise<Judging | undefined>;
   readonly sendFindings?: SendFindings;
   readonly report: (report: InvocationReport) => void;
 }
@@ -44,7 +44,7 @@ export interface FirehoseResponse {
  * fault throws, which it does (Firehose guide, data-transformation-status-model): never the one for the other.
  */
 export function createHandler(dependencies: HandlerDependencies) {
-  const { settings, putBack, findMaps, judging, sendFindings, report } = dependencies;
+  const { settings, putBack, findMaps, findRules, sendFindings, report } = dependencies;
   const wholeFindings = sendFindings === undefined ? 0 : findingsTold;
   return async (event: FirehoseTransformationEvent): Promise<FirehoseResponse> => {
     const started = performance.now();
@@ -53,6 +53,7 @@ export function createHandler(dependencies: HandlerDependencies) {
         'The event has no records: this function is made to be invoked by Amazon Data Firehose.',
       );
     }
+    const judging = await findRules?.();
     const context = { region: event.region, settings, findMaps, judging, wholeFindings };
     const result = await transform(event.records, context);
     for (const { record, payloads } of result.reingestions) {

@@ -4,6 +4,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import { createFindMaps } from '../../shared/clients/identity-maps.ts';
+import { asksForNothing, isWholePack } from '../../shared/config/rules.ts';
 import { readSettings } from '../../shared/config.ts';
 import { createSendFindings } from './findings-bus.ts';
 import { createHandler } from './handler.ts';
@@ -36,10 +37,19 @@ const findMaps = createFindMaps(settings.identityMaps, (problems) =>
 /** As with hosts. */
 const rulesLogged = 20;
 
-// Rules are loaded here, so that one that isn't there is an error of the start and not of an event.
-const judging = await (await import('../../shared/clients/judging.ts')).loadJudging(settings, (problems) =>
-  logger.warn('rules left out', { rules: problems.length, problems: problems.slice(0, rulesLogged) }),
-);
+const loadRules = async () => {
+  const { loadJudging } = await import('../../shared/clients/judging.ts');
+  return loadJudging(settings, (problems) =>
+    logger.warn('rules left out', { rules: problems.length, problems: problems.slice(0, rulesLogged) }),
+  );
+};
+
+// Whatever is named by a setting is loaded here, so that a mistake is an error of the start and not of an event. The
+// shipped rules as a whole hold no mistake of the user's: they wait for the first event, for which the start is quicker.
+const { rules, keep, alarmRules } = settings;
+const mayWait = isWholePack(rules) && asksForNothing(keep) && alarmRules.length === 0;
+let judging = mayWait ? undefined : loadRules();
+await judging;
 
 const { findingsBus } = settings;
 const sendFindings =
@@ -65,9 +75,12 @@ export const handler = middy(
     settings,
     putBack,
     findMaps,
-    judging,
+    findRules: () => {
+      judging ??= loadRules();
+      return judging;
+    },
     sendFindings,
-    report: createReport(logger, metrics, settings.alarmRules),
+    report: createReport(logger, metrics, alarmRules),
   }),
 )
   // The event holds audit logs: POWERTOOLS_LOGGER_LOG_EVENT must not be able to write it to the function's own log.

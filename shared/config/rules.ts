@@ -9,10 +9,17 @@ export interface RuleChoice {
 export const noRules: RuleChoice = { names: [], places: [] };
 export const builtinRules: RuleChoice = { names: ['builtin'], places: [] };
 
+export const asksForNothing = ({ names, places }: RuleChoice): boolean =>
+  names.length === 0 && places.length === 0;
+
+/** Whether the shipped rules are asked for as they are, and nothing besides. */
+export const isWholePack = ({ names, places }: RuleChoice): boolean =>
+  places.length === 0 && names.length > 0 && names.every((name) => name === 'builtin');
+
 /** Values for Sigma's `expand`, by the placeholder's name. */
 export type RulePlaceholders = Readonly<Record<string, readonly string[]>>;
 
-const ruleName = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+const ruleName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
 /** Names of rules, several with commas; undefined where one can't be a name. */
 export function readRuleNames(text: string): readonly string[] | undefined {
@@ -20,7 +27,7 @@ export function readRuleNames(text: string): readonly string[] | undefined {
   return names.length > 0 && names.every((name) => ruleName.test(name)) ? names : undefined;
 }
 
-/** `none`, or several of: a shipped rule's name, `s3://bucket/prefix/`, a folder's path, which has a slash or a dot. */
+/** `none`, or several of: a shipped rule's name, `s3://bucket/prefix/`, a folder's path, which has a slash. */
 export function readRuleChoice(text: string): RuleChoice | undefined {
   const all = parts(text);
   if (all.length === 0) return undefined;
