@@ -18,7 +18,9 @@ export interface CompileOptions {
 
 export interface Compilation {
   readonly rules: RuleSet;
+  /** The same rules in the same order, for explaining. */
   readonly compiled: readonly CompiledRule[];
+  /** The fields that they ask for. */
   readonly slots: FieldSlots;
   readonly problems: readonly Problem[];
 }
@@ -54,7 +56,7 @@ export async function compileRules(
       refuseRepeated(ids, 'id', rule.id, file);
       refuseRepeated(names, 'name', rule.name, file);
       warnOfLogSource(rule.logSource, warn);
-      compiled.push({ rule, node });
+      compiled.push({ rule, node, document });
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       add(error.path, 'error', error.kind, error.message);
