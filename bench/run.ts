@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchProfile } from './profile.ts';
+import { benchReplay } from './replay.ts';
 import { benchRules } from './rules/bench-rules.ts';
 import { benchTransform } from './transform.ts';
 
@@ -10,6 +11,7 @@ Measures the project over generated logs. It builds what it measures, and needs 
 Subjects:
   transform        CPU, cold start and memory of the Firehose transform (the default)
   rules            what Sigma rules cost on the whole handler: none, the shipped ones, 100, 1,000 and 3,000
+  replay           events and bytes a second of replays on 1 and 2 workers, and their memory, beside jq
   profile SOURCE   where the CPU of the transform goes: windows, cloudtrail or auditd
 
 Options:
@@ -33,6 +35,7 @@ const { values: options, positionals } = parseArgs({
 const subjects: Record<string, () => Promise<void>> = {
   transform: () => benchTransform(options),
   rules: () => benchRules(options),
+  replay: () => benchReplay(options),
   profile: () => benchProfile(positionals[1], Number(options.payload)),
 };
 
