@@ -6,6 +6,7 @@ import {
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { maxResponseBytes } from '../shared/config.ts';
 import { watched } from './metrics.ts';
@@ -20,14 +21,22 @@ interface AlarmsProps {
   /** The delivery buffer: data is never fresher than that. */
   readonly bufferSeconds: number;
   readonly action: IAlarmAction;
+  /** Rules that raise an alarm whenever they find something. */
+  readonly alarmRules: readonly string[];
+  /** Findings that could not be told; undefined where none are. */
+  readonly deadLetters: IQueue | undefined;
 }
 
 interface AlarmRow {
   readonly id: string;
+  /** What stands after the deployment's name; made of the id unless given. */
+  readonly name?: string;
   readonly metric: IMetric;
   readonly above: number;
   /** Periods of five minutes that must all be above. */
   readonly periods?: number;
+  /** False where its end is no news. */
+  readonly tellsEnd?: boolean;
   /** What it means and what to do: the text of the message. */
   readonly meaning: string;
 }
@@ -40,7 +49,7 @@ export class Alarms extends Construct {
     super(scope, id);
     this.alarms = rows(props).map((row) => {
       const alarm = new Alarm(this, row.id, {
-        alarmName: `${props.names.name}-${kebab(row.id)}`,
+        alarmName: `${props.names.name}-${row.name ?? kebab(row.id)}`,
         alarmDescription: row.meaning,
         metric: row.metric,
         threshold: row.above,
@@ -49,15 +58,42 @@ export class Alarms extends Construct {
         treatMissingData: TreatMissingData.NOT_BREACHING,
       });
       alarm.addAlarmAction(props.action);
-      alarm.addOkAction(props.action);
+      if (row.tellsEnd !== false) alarm.addOkAction(props.action);
       return alarm;
     });
   }
 }
 
-function rows({ names, streams, dynamic, bufferSeconds }: AlarmsProps): AlarmRow[] {
-  const { total, overSources, lambda, firehose } = watched(names);
+function rows(props: AlarmsProps): AlarmRow[] {
+  const { names, streams, dynamic, bufferSeconds, alarmRules, deadLetters } = props;
+  const { total, overSources, ofRule, lambda, firehose } = watched(names);
   return [
+    ...alarmRules.map((rule) => ({
+      id: `Rule-${rule}`,
+      name: `rule-${rule}`,
+      metric: ofRule(rule),
+      above: 0,
+      tellsEnd: false,
+      meaning: `The rule ${rule} found something. Its findings are in the archive (class_uid 2004, finding_info.analytic), beside their events.`,
+    })),
+    ...(deadLetters === undefined
+      ? []
+      : [
+          {
+            id: 'FindingsNotTold',
+            metric: deadLetters.metricApproximateNumberOfMessagesVisible(),
+            above: 0,
+            meaning:
+              "Findings could not be told; they are in the archive all the same. The log of the function notify says why; the queue's dead letters can be redriven.",
+          },
+          {
+            id: 'FindingsNotSent',
+            metric: total('FindingsNotSent'),
+            above: 0,
+            meaning:
+              "Findings could not be sent to their bus; they are in the archive all the same. The transform's log line `invocation` says why.",
+          },
+        ]),
     {
       id: 'RecordsFailed',
       metric: total('RecordsFailed'),

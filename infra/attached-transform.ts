@@ -2,14 +2,15 @@ import { Aws, CfnOutput } from 'aws-cdk-lib';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { identityPlace } from './identity-place.ts';
-import { namesFor, streamArn } from './names.ts';
+import { busArn, namesFor, streamArn } from './names.ts';
 import { placesFor } from './places.ts';
-import type { FunctionProps, TransformCode, TransformSettingProps } from './properties.ts';
+import type { FunctionCode, FunctionProps, TransformSettingProps } from './properties.ts';
+import { rulePlaces } from './rule-places.ts';
 import { TransformFunction } from './transform-function.ts';
 
 export interface AttachedTransformProps extends TransformSettingProps {
   readonly name?: string;
-  readonly code: TransformCode;
+  readonly code: FunctionCode;
   readonly deliveryStreamName: string;
   /** The role that the stream has. */
   readonly deliveryRoleArn: string;
@@ -35,6 +36,8 @@ export class AttachedTransform extends Construct {
       key: props.keyArn,
       tracing: props.function?.tracing ?? false,
       identityMaps: identityPlace(props.identityMaps),
+      rulePlaces: rulePlaces(props.rules, props.keep),
+      findingsBus: props.findingsBus === undefined ? undefined : busArn(props.findingsBus),
     });
     this.transform = new TransformFunction(this, 'Transform', {
       names,

@@ -5,6 +5,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { readRuleNames } from '../shared/config/rules.ts';
 import { Alarms } from './alarms.ts';
 import { ArchiveTable, tableArns } from './archive-table.ts';
 import { Athena } from './athena.ts';
@@ -12,17 +13,21 @@ import { makeBucket } from './bucket.ts';
 import { Collection } from './collection/collection.ts';
 import { makeDashboard } from './dashboard.ts';
 import { DeliveryStream } from './delivery-stream.ts';
+import { Findings } from './findings.ts';
 import { identityPlace } from './identity-place.ts';
 import { makeKey } from './key.ts';
 import { makeLogGroup } from './log-group.ts';
-import { logGroupArn, type Names, namesFor, streamArn } from './names.ts';
+import { busArn, busRuleArn, logGroupArn, type Names, namesFor, streamArn } from './names.ts';
 import { placesFor } from './places.ts';
 import { prefixesOf } from './prefixes.ts';
 import type { AuditFirehoseProps, SourceProps } from './properties.ts';
 import { refuseOwnLogGroups } from './recursion.ts';
+import { Replay } from './replay.ts';
 import type { Places } from './rights/right.ts';
 import { identityMaps } from './rights/roles.ts';
 import { TableRole } from './role.ts';
+import { rulePlaces } from './rule-places.ts';
+import { SavedQueries } from './saved-queries.ts';
 import { madeLogGroupArns, makeLogGroups } from './sources.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { makeTopic } from './topic.ts';
@@ -46,6 +51,7 @@ export class AuditFirehose extends Construct {
   readonly topic: Topic;
   readonly dashboard: Dashboard;
   readonly table: ArchiveTable | undefined;
+  readonly findings: Findings | undefined;
 
   constructor(scope: Construct, id: string, props: AuditFirehoseProps) {
     super(scope, id);
@@ -68,11 +74,14 @@ export class AuditFirehose extends Construct {
       logGroups: [
         logGroupArn(this.names.functionLogGroup),
         logGroupArn(this.names.streamLogGroup),
+        ...(props.findings ? [logGroupArn(this.names.notifyLogGroup)] : []),
         ...madeLogGroupArns(sources),
       ],
       tracing: props.function?.tracing ?? false,
       central: props.central,
       conversionTable: isParquet ? tableArns(this.names.name) : undefined,
+      rulePlaces: rulePlaces(props.rules, props.keep),
+      ...findingsPlaces(props, this.names),
     });
 
     this.key = props.key ?? makeKey(this, known);
@@ -89,7 +98,7 @@ export class AuditFirehose extends Construct {
       names: this.names,
       places: this.places,
       code: props.code,
-      settings: { ...settings, identityMaps: maps.setting },
+      settings: { ...settings, identityMaps: maps.setting, findingsBus: findingsBusOf(props, this.names) },
       options: props.function,
       key: this.key,
     });
@@ -140,8 +149,26 @@ export class AuditFirehose extends Construct {
     if (props.central) new TableRole(this, 'DestinationRole', this.places, this.names.destinationRole);
 
     this.topic = makeTopic(this, this.names, this.key, props.alarms?.emails);
+    if (props.findings) {
+      const { emails } = props.findings;
+      const topic = emails ? makeTopic(this, this.names, this.key, emails, 'FindingsTopic') : this.topic;
+      this.findings = new Findings(this, 'Findings', {
+        names: this.names,
+        places: this.places,
+        key: this.key,
+        findings: props.findings,
+        settings,
+        topicArn: topic.topicArn,
+        archive: this.bucket.s3UrlForObject(prefixesOf(delivery).data),
+        savedQueries: props.savedQueries ?? false,
+        logRetentionDays: props.function?.logRetentionDays,
+      });
+    }
+    const alarmRules = readRuleNames(props.alarmRules ?? '') ?? [];
     new Alarms(this, 'Alarms', {
       names: this.names,
+      alarmRules,
+      deadLetters: this.findings?.queue.deadLetters,
       streams: streamNames.map(({ name }) => name),
       dynamic: !bySource,
       bufferSeconds: delivery.bufferSeconds ?? 300,
@@ -151,7 +178,15 @@ export class AuditFirehose extends Construct {
       this,
       this.names,
       streamNames.map(({ name }) => name),
+      alarmRules,
     );
+    const trails = sources.filter(({ source }) => source === 'cloudtrail');
+    if (props.savedQueries && trails.length > 0) {
+      new SavedQueries(this, 'SavedQueries', {
+        name: this.names.name,
+        logGroups: trails.flatMap(({ logGroups }) => logGroups.map(({ name }) => name)),
+      });
+    }
 
     if (props.collection) {
       new Collection(this, 'Collection', {
@@ -169,8 +204,41 @@ export class AuditFirehose extends Construct {
         athena: props.athena,
       });
     }
+    if (props.replay) {
+      new Replay(this, 'Replay', {
+        ...props.replay,
+        names: this.names,
+        places: this.places,
+        prefixes: prefixesOf(delivery),
+        settings: { ...settings, identityMaps: maps.setting },
+        bucket: this.bucket,
+        key: this.key,
+        logRetentionDays: props.function?.logRetentionDays,
+      });
+    }
     new CfnOutput(this, 'BucketName', { value: this.bucket.bucketName });
   }
+}
+
+/** The bus that is given, or the one that is made where findings are told. */
+const findingsBusOf = ({ findingsBus, findings }: AuditFirehoseProps, names: Names): string | undefined => {
+  if (findingsBus !== undefined && findings !== undefined) {
+    throw new Error('findings makes a bus of its own: leave findingsBus out, or findings.');
+  }
+  return findings ? names.findingsBus : findingsBus;
+};
+
+function findingsPlaces(props: AuditFirehoseProps, names: Names): Partial<Places> {
+  const bus = findingsBusOf(props, names);
+  return {
+    findingsBus: bus === undefined ? undefined : busArn(bus),
+    ...(props.findings
+      ? {
+          findingsRule: busRuleArn(names.findingsBus, names.findingsRule),
+          notifyLogGroup: logGroupArn(names.notifyLogGroup),
+        }
+      : {}),
+  };
 }
 
 /** Firehose converts JSON only, and reads no gzip. */

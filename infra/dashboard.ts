@@ -3,9 +3,14 @@ import type { Construct } from 'constructs';
 import { watched } from './metrics.ts';
 import type { Names } from './names.ts';
 
-/** One page with three questions: is everything arriving, what is failing, what was filtered. */
-export function makeDashboard(scope: Construct, names: Names, streams: readonly string[]): Dashboard {
-  const { total, bySource, overSources, lambda, firehose } = watched(names);
+/** One page with four questions: is everything arriving, what fired, what is failing, what was filtered. */
+export function makeDashboard(
+  scope: Construct,
+  names: Names,
+  streams: readonly string[],
+  alarmRules: readonly string[],
+): Dashboard {
+  const { total, bySource, byLevel, ofRule, overSources, lambda, firehose } = watched(names);
   const ofStreams = (metricName: string, statistic?: string): IMetric[] =>
     streams.map((stream) => firehose(metricName, stream, statistic));
   const dashboard = new Dashboard(scope, 'Dashboard', { dashboardName: names.name });
@@ -18,6 +23,17 @@ export function makeDashboard(scope: Construct, names: Names, streams: readonly 
       ofStreams('DeliveryToS3.DataFreshness', Stats.MAXIMUM),
     ),
     graph('Records in', ofStreams('IncomingRecords')),
+    heading('What fired?'),
+    graph('Findings, by level', byLevel()),
+    ...(alarmRules.length > 0
+      ? [
+          graph(
+            'Findings of the rules with an alarm',
+            alarmRules.map((rule) => ofRule(rule).with({ label: rule })),
+          ),
+        ]
+      : []),
+    graph('Findings that could not be sent', [total('FindingsNotSent')]),
     heading('What is failing?'),
     graph('Records failed', [total('RecordsFailed')]),
     graph('Events that could not be parsed', bySource('EventsUnparsed')),

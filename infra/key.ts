@@ -15,7 +15,8 @@ export function makeKey(scope: Construct, places: Omit<Places, 'key'>): Key {
     enableKeyRotation: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  for (const { service, actions, conditions } of keyRights) {
+  for (const { service, actions, conditions, applies } of keyRights) {
+    if (applies?.(places) === false) continue;
     key.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal(service(places))],

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { namespace } from '../functions/transform/report.ts';
+import { levels } from '../shared/rules/rule.ts';
 import { sources } from '../shared/sources/registry.ts';
 import type { Names } from './names.ts';
 
@@ -12,6 +13,10 @@ export interface Watched {
   total(metricName: string, statistic?: string): IMetric;
   /** A count by source. */
   bySource(metricName: string): IMetric[];
+  /** Findings by level. */
+  byLevel(): IMetric[];
+  /** Findings of one of ALARM_RULES. */
+  ofRule(rule: string): Metric;
   /** A count over all sources. */
   overSources(metricName: string): IMetric;
   lambda(metricName: string, statistic?: string): IMetric;
@@ -32,6 +37,8 @@ export function watched(names: Names): Watched {
   return {
     total: (metricName, statistic = Stats.SUM) => own(metricName, statistic, {}),
     bySource: (metricName) => sources.map(({ name }) => ofSource(metricName, name)),
+    byLevel: () => levels.map((level) => own('Findings', Stats.SUM, { level }).with({ label: level })),
+    ofRule: (rule) => own('Findings', Stats.SUM, { rule }),
     overSources: (metricName) =>
       new MathExpression({
         expression: 'SUM(METRICS())',

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type App, CfnCondition, CfnParameter, DefaultStackSynthesizer, Fn, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -9,7 +10,7 @@ import { SendingRegion } from './central.ts';
 import { Collection } from './collection/collection.ts';
 import { namesFor } from './names.ts';
 import { placesFor } from './places.ts';
-import type { TransformCode } from './properties.ts';
+import type { FunctionCode } from './properties.ts';
 import { logGroupPattern } from './recursion.ts';
 import { SendingAccount } from './sending-account.ts';
 import type { Inputs, ReadyStack } from './stacks/ready-stack.ts';
@@ -27,7 +28,7 @@ export const modes = {
 export type Mode = keyof typeof modes;
 
 export interface StackOptions {
-  /** A folder with the function's code, or undefined: the template gets parameters for bucket and key of a zip. */
+  /** The folder of the built functions, or undefined: the template gets parameters for bucket and keys of zips. */
   readonly codeFolder?: string;
   readonly sendingRegions: readonly string[];
 }
@@ -54,9 +55,7 @@ const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions
     const inputs = inputsOf(stack, ready);
     const firehose = new AuditFirehose(stack, 'AuditFirehose', {
       ...ready.properties(inputs),
-      timeZone: inputs.timeZone,
-      code: codeOf(stack, options),
-      alarms: { emails: [inputs.alarmEmail] },
+      ...toldBy(stack, inputs, options),
     });
     onlyIfGiven(stack, firehose, inputs.alarmEmail);
   },
@@ -68,9 +67,7 @@ const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions
       // Log groups and hosts are in the sending accounts.
       sources: [],
       collection: undefined,
-      timeZone: inputs.timeZone,
-      code: codeOf(stack, options),
-      alarms: { emails: [inputs.alarmEmail] },
+      ...toldBy(stack, inputs, options),
       central: { organizationId: organizationId(stack), sendingRegions: options.sendingRegions },
     });
     onlyIfGiven(stack, firehose, inputs.alarmEmail);
@@ -78,7 +75,11 @@ const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions
 
   attach(stack, ready, options) {
     const parameter = parametersOf(stack);
+    const { rules, keep, alarmRules } = ready.properties(inputsOf(stack, ready, false));
     new AttachedTransform(stack, 'AttachedTransform', {
+      rules,
+      keep,
+      alarmRules,
       deliveryStreamName: parameter('DeliveryStreamName', 'The delivery stream', /^[\w.-]{1,64}$/),
       deliveryRoleArn: parameter('DeliveryRoleArn', "The stream's role", /^arn:[\w-]+:iam::\d{12}:role\/.+$/),
       timeZone: parameter('TimeZone', 'IANA time zone of folders and times', timeZonePattern, ready.timeZone),
@@ -88,7 +89,7 @@ const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions
         /^(none|gzip)$/,
         'none',
       ) as 'none',
-      code: codeOf(stack, options),
+      code: codeOf(stack, 'transform', options),
     });
   },
 
@@ -198,11 +199,35 @@ function onlyIfGiven(stack: Stack, firehose: AuditFirehose, alarmEmail: string):
   (firehose.node.findChild('Email1') as CfnSubscription).cfnOptions.condition = condition;
 }
 
-function codeOf(stack: Stack, { codeFolder }: StackOptions): TransformCode {
-  if (codeFolder !== undefined) return { folder: codeFolder };
-  const parameter = parametersOf(stack);
+/** What full and central deployments have alike: code, times, and who is told what. */
+function toldBy(stack: Stack, inputs: Inputs, options: StackOptions) {
   return {
-    bucket: parameter('CodeBucket', "Bucket of this region with the function's zip", /^[a-z0-9.-]{3,63}$/),
-    key: parameter('CodeKey', 'Key of the zip of dist/transform', /^.{1,1024}$/),
+    timeZone: inputs.timeZone,
+    messageLanguage: parametersOf(stack)(
+      'MessageLanguage',
+      'Language of messages about findings: en or ja',
+      /^(en|ja)$/,
+      'en',
+    ) as 'en',
+    code: codeOf(stack, 'transform', options),
+    alarms: { emails: [inputs.alarmEmail] },
+    findings: { code: codeOf(stack, 'notify', options) },
+  };
+}
+
+/** The zip of the transform is `CodeKey`, that of another function `NotifyCodeKey`; all are in one bucket. */
+function codeOf(stack: Stack, name: 'transform' | 'notify', { codeFolder }: StackOptions): FunctionCode {
+  if (codeFolder !== undefined) return { folder: join(codeFolder, name) };
+  const parameter = parametersOf(stack);
+  const known = stack.node.tryFindChild('CodeBucket') as CfnParameter | undefined;
+  return {
+    bucket:
+      known?.valueAsString ??
+      parameter('CodeBucket', "Bucket of this region with the functions' zips", /^[a-z0-9.-]{3,63}$/),
+    key: parameter(
+      name === 'transform' ? 'CodeKey' : 'NotifyCodeKey',
+      `Key of the zip of dist/${name}`,
+      /^.{1,1024}$/,
+    ),
   };
 }

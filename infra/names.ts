@@ -11,6 +11,10 @@ export interface Names {
   readonly streamLogGroup: string;
   readonly destination: string;
   readonly destinationRole: string;
+  readonly notify: string;
+  readonly notifyLogGroup: string;
+  readonly findingsBus: string;
+  readonly findingsRule: string;
   stream(source?: string): string;
 }
 
@@ -22,6 +26,10 @@ export function namesFor(name: string): Names {
     streamLogGroup: `/aws/kinesisfirehose/${name}`,
     destination: name,
     destinationRole: `${name}-destinations`,
+    notify: `${name}-notify`,
+    notifyLogGroup: `/aws/lambda/${name}-notify`,
+    findingsBus: `${name}-findings`,
+    findingsRule: `${name}-findings`,
     stream: (source) => (source === undefined ? name : `${name}-${source}`),
   };
 }
@@ -31,5 +39,8 @@ export function arn(service: string, resource: string, region?: string, account?
   return `arn:${Aws.PARTITION}:${service}:${region ?? Aws.REGION}:${account ?? Aws.ACCOUNT_ID}:${resource}`;
 }
 
+export const busArn = (name: string): string =>
+  name.startsWith('arn:') ? name : arn('events', `event-bus/${name}`);
+export const busRuleArn = (bus: string, rule: string): string => arn('events', `rule/${bus}/${rule}`);
 export const streamArn = (name: string): string => arn('firehose', `deliverystream/${name}`);
 export const logGroupArn = (name: string): string => arn('logs', `log-group:${name}`);

@@ -1,5 +1,6 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Level } from '../shared/rules/rule.ts';
 
 /** The function's settings: docs/settings.md says what each means. Left out, the function's own default holds. */
 export interface TransformSettingProps {
@@ -33,8 +34,8 @@ export interface TransformSettingProps {
   readonly messageLanguage?: 'en' | 'ja';
 }
 
-/** Where the function's code comes from: the folder that `npm run build` makes, or a zip of it in a bucket. */
-export type TransformCode = { readonly folder: string } | { readonly bucket: string; readonly key: string };
+/** Where a function's code comes from: the folder that `npm run build` makes, or a zip of it in a bucket. */
+export type FunctionCode = { readonly folder: string } | { readonly bucket: string; readonly key: string };
 
 export interface FunctionProps {
   /** 1024 by default: more memory is also more CPU, and a batch is done sooner. */
@@ -123,6 +124,18 @@ export interface AlarmProps {
   readonly emails?: readonly string[];
 }
 
+/** Who is told what rules find; without it, findings are in the archive and in the metrics only. */
+export interface FindingsProps {
+  /** The code of the function that tells them, dist/notify. */
+  readonly code: FunctionCode;
+  /** Who gets the messages, by a topic of their own; those of `alarms` by default. */
+  readonly emails?: readonly string[];
+  /** The least level that is told; `medium` by default. */
+  readonly leastLevel?: Level;
+  /** How long findings are gathered for one message, 0 to 300; 60 by default. */
+  readonly batchSeconds?: number;
+}
+
 /** Log groups of other accounts and regions send to this stream. */
 export interface CentralProps {
   /** Accounts of this organisation may send (`o-…`). */
@@ -140,10 +153,24 @@ export interface CollectionProps {
   readonly identityMaps?: { readonly tagKey: string; readonly tagValue: string };
 }
 
+/** Replaying archives at scale: a state machine that hands objects to a function, a batch at a time. */
+export interface ReplayProps {
+  /** The code of the function, dist/replay. */
+  readonly code: FunctionCode;
+  /** Archives besides this deployment's error objects and backups: buckets' ARNs with a prefix. */
+  readonly archives?: readonly { readonly bucketArn: string; readonly prefix: string }[];
+  /** Functions at once; 20 by default. */
+  readonly concurrency?: number;
+  /** Batches in a hundred that may fail before the run does; 5 by default. */
+  readonly toleratedFailurePercentage?: number;
+  /** 2048 by default. */
+  readonly memoryMegabytes?: number;
+}
+
 export interface AuditFirehoseProps extends TransformSettingProps {
   /** Begins the names of everything made here; the stack's name by default. At most 50 characters. */
   readonly name?: string;
-  readonly code: TransformCode;
+  readonly code: FunctionCode;
   readonly sources: readonly SourceProps[];
   readonly delivery?: DeliveryProps;
   /** Given or made. A given one keeps its own settings. */
@@ -153,8 +180,13 @@ export interface AuditFirehoseProps extends TransformSettingProps {
   readonly lifecycle?: LifecycleProps;
   readonly function?: FunctionProps;
   readonly alarms?: AlarmProps;
+  readonly findings?: FindingsProps;
+  /** A Logs Insights query for each shipped CloudTrail rule, for the log groups of the source `cloudtrail`. */
+  readonly savedQueries?: boolean;
   readonly central?: CentralProps;
   readonly collection?: CollectionProps;
   /** A table over the archive, a workgroup, and the saved queries. */
   readonly athena?: AthenaProps;
+  /** Replays at scale; the command needs none of it. */
+  readonly replay?: ReplayProps;
 }

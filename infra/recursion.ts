@@ -2,7 +2,11 @@ import { Token } from 'aws-cdk-lib';
 import type { Names } from './names.ts';
 
 /** Log groups that a deployment of this construct writes into. */
-const ownPrefixes = (names: Names): string[] => [names.functionLogGroup, names.streamLogGroup];
+const ownPrefixes = (names: Names): string[] => [
+  names.functionLogGroup,
+  names.notifyLogGroup,
+  names.streamLogGroup,
+];
 
 /**
  * A name of a log group as a parameter of a template: no log group of Lambda functions or delivery streams, because

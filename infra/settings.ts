@@ -20,13 +20,28 @@ export const settingProperties: Readonly<Record<keyof typeof settingTable, keyof
   MESSAGE_LANGUAGE: 'messageLanguage',
 };
 
+type SettingName = keyof typeof settingTable;
+
+/** What notify reads; MESSAGE_LANGUAGE is for it alone. */
+const ofNotify: readonly SettingName[] = ['TIME_ZONE', 'MESSAGE_LANGUAGE'];
+const ofTransform = (Object.keys(settingProperties) as SettingName[]).filter(
+  (name) => name !== 'MESSAGE_LANGUAGE',
+);
+
 /**
- * The environment variables for settings that are given; the others keep the function's defaults.
+ * The transform's environment variables for settings that are given; the others keep the function's defaults.
  * @throws Error for a value that the function would refuse at its start.
  */
-export function settingEnvironment(settings: TransformSettingProps): Record<string, string> {
+export const settingEnvironment = (settings: TransformSettingProps): Record<string, string> =>
+  environmentOf(settings, ofTransform);
+
+/** The same for notify. */
+export const notifyEnvironment = (settings: TransformSettingProps): Record<string, string> =>
+  environmentOf(settings, ofNotify);
+
+function environmentOf(settings: TransformSettingProps, names: readonly SettingName[]) {
   const environment: Record<string, string> = {};
-  for (const name of Object.keys(settingProperties) as (keyof typeof settingTable)[]) {
+  for (const name of names) {
     const value = settings[settingProperties[name]];
     if (value === undefined) continue;
     const text = String(value);

@@ -9,13 +9,13 @@ import type { ReadyStack } from './stacks/ready-stack.ts';
 import { type SynthesizedStack, summary, suppressionList } from './summary.ts';
 
 const root = join(import.meta.dirname, '..');
-const codeFolder = join(root, 'dist/transform');
+const codeFolder = join(root, 'dist');
 const templates = join(root, 'dist/templates');
 
 const usage = `npm run synth [-- STACK...] [--sending-regions A,B]
 
 Synthesizes ready stacks, all of them without a name, in every mode: into cdk.out/ for CDK, and as plain templates in
-dist/templates/, whose code is a zip in a bucket of yours. Checks them by CloudFormation's schemas and by cdk-nag's
+dist/templates/, whose code are zips in a bucket of yours. Checks them by CloudFormation's schemas and by cdk-nag's
 AwsSolutions; a finding is an error.
 
 Stacks:
@@ -42,7 +42,8 @@ if (values.help) {
 
 const unknown = positionals.find((name) => !readyStacks.some((ready) => ready.name === name));
 if (unknown !== undefined) fail(`There is no stack ${unknown}. Stacks: ${names(readyStacks)}`);
-if (!existsSync(join(codeFolder, 'index.mjs'))) fail('dist/transform is missing: npm run build makes it.');
+if (!existsSync(join(codeFolder, 'transform/index.mjs')))
+  fail('dist/transform is missing: npm run build makes it.');
 
 const stacks =
   positionals.length === 0 ? readyStacks : readyStacks.filter(({ name }) => positionals.includes(name));

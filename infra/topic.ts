@@ -6,9 +6,15 @@ import type { Construct } from 'constructs';
 import { arn, type Names } from './names.ts';
 import { onBehalfOf } from './rights/right.ts';
 
-/** The encrypted topic that alarms of this deployment go to. */
-export function makeTopic(scope: Construct, names: Names, key: IKey, emails: readonly string[] = []): Topic {
-  const topic = new Topic(scope, 'Topic', { masterKey: key, enforceSSL: true });
+/** An encrypted topic that alarms of this deployment and its own functions may publish to. */
+export function makeTopic(
+  scope: Construct,
+  names: Names,
+  key: IKey,
+  emails: readonly string[] = [],
+  id = 'Topic',
+): Topic {
+  const topic = new Topic(scope, id, { masterKey: key, enforceSSL: true });
   topic.addToResourcePolicy(
     new PolicyStatement({
       sid: 'AlarmsOfThisDeployment',
@@ -19,7 +25,7 @@ export function makeTopic(scope: Construct, names: Names, key: IKey, emails: rea
     }),
   );
   for (const [index, endpoint] of emails.entries()) {
-    new CfnSubscription(scope, `Email${index + 1}`, {
+    new CfnSubscription(scope, `${id === 'Topic' ? '' : id}Email${index + 1}`, {
       topicArn: topic.topicArn,
       protocol: 'email',
       endpoint,

@@ -1,10 +1,10 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
-import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { Construct } from 'constructs';
+import { codeOf } from './code.ts';
 import { makeLogGroup } from './log-group.ts';
 import type { Names } from './names.ts';
-import type { FunctionProps, TransformCode, TransformSettingProps } from './properties.ts';
+import type { FunctionCode, FunctionProps, TransformSettingProps } from './properties.ts';
 import type { Places } from './rights/right.ts';
 import { TableRole } from './role.ts';
 import { settingEnvironment } from './settings.ts';
@@ -15,7 +15,7 @@ const longestTimeout = 300;
 interface TransformFunctionProps {
   readonly names: Names;
   readonly places: Places;
-  readonly code: TransformCode;
+  readonly code: FunctionCode;
   readonly settings: TransformSettingProps;
   readonly options?: FunctionProps;
   readonly key?: IKey;
@@ -45,7 +45,7 @@ export class TransformFunction extends Construct {
       runtime: 'nodejs24.x',
       architectures: ['arm64'],
       handler: 'index.handler',
-      code: this.#code(props.code),
+      code: codeOf(this, props.code),
       role: this.role.arn,
       memorySize: options.memoryMegabytes ?? 1024,
       timeout,
@@ -61,11 +61,5 @@ export class TransformFunction extends Construct {
         },
       },
     });
-  }
-
-  #code(code: TransformCode): CfnFunction.CodeProperty {
-    if ('bucket' in code) return { s3Bucket: code.bucket, s3Key: code.key };
-    const asset = new Asset(this, 'Code', { path: code.folder });
-    return { s3Bucket: asset.s3BucketName, s3Key: asset.s3ObjectKey };
   }
 }

@@ -38,7 +38,7 @@ describe('settings', () => {
   it('choose rules by name and by place', () => {
     const { rules, keep } = readSettings({
       RULES: 'builtin, ./rules,s3://rules/sigma',
-      KEEP: 'audit-failures,console-login',
+      KEEP: 'audit-failures,cis-3.3-root-account-use',
     });
     expect(rules).toEqual({
       names: ['builtin'],
@@ -47,7 +47,7 @@ describe('settings', () => {
         { kind: 's3', bucket: 'rules', prefix: 'sigma/' },
       ],
     });
-    expect(keep).toEqual({ names: ['audit-failures', 'console-login'], places: [] });
+    expect(keep).toEqual({ names: ['audit-failures', 'cis-3.3-root-account-use'], places: [] });
     expect(readSettings({ RULES: 'none' }).rules).toEqual({ names: [], places: [] });
   });
   it('take a placeholder’s single value for a list of one', () => {

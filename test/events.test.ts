@@ -78,7 +78,7 @@ describe('of the cases', () => {
 
   it('broken log events stay as base events beside the sound ones', () => {
     const { records, books } = caseNamed('malformed-event');
-    const isFinding = (line: object) => 'class_uid' in line && line.class_uid === 2004;
+    const isFinding = (line: unknown) => (line as { class_uid?: number }).class_uid === 2004;
     expect(records[0]!.lines!.filter((line) => !isFinding(line))).toHaveLength(6);
     expect(
       Object.values(books.sources).reduce((sum, source) => sum + source.unparsed, 0),

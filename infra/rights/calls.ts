@@ -1,8 +1,9 @@
+import { replayCalls } from './replay-calls.ts';
 import type { Conditions, Places } from './right.ts';
 
 /** The AWS calls that the functions' own code makes. The tests record every command and refuse one that isn't here. */
 export interface Call {
-  readonly function: 'transform';
+  readonly function: 'transform' | 'notify' | 'replay';
   readonly client: string;
   readonly command: string;
   readonly action: string;
@@ -39,4 +40,41 @@ export const calls: readonly Call[] = [
     reason: 'Reads them',
     wildcard: 'A folder for each host; the hosts are not known beforehand',
   },
+  {
+    function: 'transform',
+    client: '@aws-sdk/client-s3',
+    command: 'ListObjectsV2Command',
+    action: 's3:ListBucket',
+    resources: ({ rulePlaces = [] }) => rulePlaces.map(({ bucket }) => bucket),
+    conditions: ({ rulePlaces = [] }) => ({
+      StringLike: { 's3:prefix': rulePlaces.map(({ prefix }) => `${prefix}*`) },
+    }),
+    reason: "Finds rules of the user's own",
+  },
+  {
+    function: 'transform',
+    client: '@aws-sdk/client-s3',
+    command: 'GetObjectCommand',
+    action: 's3:GetObject',
+    resources: ({ rulePlaces = [] }) => rulePlaces.map(({ bucket, prefix }) => `${bucket}/${prefix}*`),
+    reason: 'Reads them',
+    wildcard: 'A file for each rule; only the prefixes that the settings name',
+  },
+  {
+    function: 'transform',
+    client: '@aws-sdk/client-eventbridge',
+    command: 'PutEventsCommand',
+    action: 'events:PutEvents',
+    resources: ({ findingsBus }) => (findingsBus === undefined ? [] : [findingsBus]),
+    reason: 'Sends findings',
+  },
+  {
+    function: 'notify',
+    client: '@aws-sdk/client-sns',
+    command: 'PublishCommand',
+    action: 'sns:Publish',
+    resources: ({ findingsTopic }) => (findingsTopic === undefined ? [] : [findingsTopic]),
+    reason: 'Tells findings',
+  },
+  ...replayCalls,
 ];

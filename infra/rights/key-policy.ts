@@ -3,6 +3,8 @@ import { onBehalfOf, type Places, type Right } from './right.ts';
 /** What services need in the key's own policy; the roles' rights reach the key through the account. */
 export interface KeyRight extends Omit<Right, 'resources'> {
   readonly service: (places: Places) => string;
+  /** Every deployment, unless told otherwise. */
+  readonly applies?: (places: Omit<Places, 'key'>) => boolean;
 }
 
 export const keyRights: readonly KeyRight[] = [
@@ -24,5 +26,13 @@ export const keyRights: readonly KeyRight[] = [
     reason: 'Sends alarms to the encrypted topic',
     guide: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
     wildcard: 'The alarms of this deployment, and the action as the guide gives it',
+  },
+  {
+    service: () => 'events.amazonaws.com',
+    applies: ({ findingsRule }) => findingsRule !== undefined,
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    conditions: ({ account, findingsRule = '' }) => onBehalfOf(account, findingsRule),
+    reason: 'Puts findings into their encrypted queue',
+    guide: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-cmkey.html',
   },
 ];

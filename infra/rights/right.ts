@@ -20,8 +20,30 @@ export interface Places {
   readonly tracing: boolean;
   /** The catalogue, database and table that records are converted by, where they are. */
   readonly conversionTable?: readonly string[];
+  /** Where the function finds rules of the user's own. */
+  readonly rulePlaces?: readonly { readonly bucket: string; readonly prefix: string }[];
+  /** The bus that findings are sent to, where they are. */
+  readonly findingsBus?: string;
+  /** The rule that puts findings from there into a queue, the queue, and the topic they are told to. */
+  readonly findingsRule?: string;
+  readonly findingsQueue?: string;
+  readonly findingsTopic?: string;
+  readonly notifyLogGroup?: string;
   /** Where the function finds user and group names: a bucket's ARN and a prefix. */
   readonly identityMaps?: { readonly bucket: string; readonly prefix: string };
+  /** What replays read and write: ARNs, those of objects with a star. */
+  readonly replay?: {
+    readonly function: string;
+    readonly logGroup: string;
+    readonly stateMachine: string;
+    readonly executions: readonly string[];
+    readonly buckets: readonly string[];
+    readonly reads: readonly string[];
+    readonly writes: readonly string[];
+    /** Archives of the user's own: an inventory of theirs may lie among them. */
+    readonly archives: readonly string[];
+    readonly results: string;
+  };
   readonly central?: { readonly organizationId: string; readonly sendingRegions: readonly string[] };
 }
 

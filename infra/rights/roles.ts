@@ -1,4 +1,5 @@
-import { calls } from './calls.ts';
+import { type Call, calls } from './calls.ts';
+import { replayMapRole, replayRole } from './replay-roles.ts';
 import { onBehalfOf, type Places, type Right, type RoleRights } from './right.ts';
 
 const firehoseGuide = 'https://docs.aws.amazon.com/firehose/latest/dev';
@@ -8,8 +9,27 @@ const lambdaGuide = 'https://docs.aws.amazon.com/lambda/latest/dg';
 /** Where hosts put their user and group names: `identity-maps/<instance id>/passwd` and `group`. */
 export const identityMaps = 'identity-maps/';
 
+/** Pages of the Service Authorization Reference, by the service that an action begins with. */
+const actionPages: Readonly<Record<string, string>> = {
+  events: 'eventbridge',
+  firehose: 'kinesisfirehose',
+  s3: 's3',
+  sns: 'sns',
+};
+
 const actionsGuide = (action: string): string =>
-  `https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazon${action.startsWith('s3:') ? 's3' : 'kinesisfirehose'}.html`;
+  `https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazon${actionPages[action.split(':')[0]!]}.html`;
+
+const callsOf = (name: Call['function']): Right[] =>
+  calls
+    .filter((call) => call.function === name)
+    .map(({ action, ...call }) => ({ ...call, actions: [action], guide: actionsGuide(action) }));
+
+/** Buckets that the function reads small objects from, with everything in them, as encryption contexts. */
+const readBuckets = ({ identityMaps, rulePlaces = [] }: Places): string[] => {
+  const buckets = [...(identityMaps ? [identityMaps] : []), ...rulePlaces].map(({ bucket }) => bucket);
+  return [...new Set(buckets)].flatMap((bucket) => [bucket, `${bucket}/*`]);
+};
 
 const keyOf = ({ key }: Places): string[] => (key === undefined ? [] : [key]);
 
@@ -38,18 +58,16 @@ export const transformRole: RoleRights = {
     guide: `${lambdaGuide}/lambda-intro-execution-role.html`,
   },
   rights: [
-    ...calls.map(({ action, ...call }) => ({ ...call, actions: [action], guide: actionsGuide(action) })),
+    ...callsOf('transform'),
     writersKey,
     {
       actions: ['kms:Decrypt'],
-      resources: (places) => (places.identityMaps ? keyOf(places) : []),
-      conditions: ({ region, identityMaps }) => ({
-        StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
-        StringLike: {
-          'kms:EncryptionContext:aws:s3:arn': [identityMaps?.bucket ?? '', `${identityMaps?.bucket ?? ''}/*`],
-        },
+      resources: (places) => (readBuckets(places).length > 0 ? keyOf(places) : []),
+      conditions: (places) => ({
+        StringEquals: { 'kms:ViaService': `s3.${places.region}.amazonaws.com` },
+        StringLike: { 'kms:EncryptionContext:aws:s3:arn': readBuckets(places) },
       }),
-      reason: 'Decrypts user and group names',
+      reason: 'Decrypts user and group names, and rules',
       guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
     },
     {
@@ -65,6 +83,36 @@ export const transformRole: RoleRights = {
       reason: 'Sends traces, where tracing is on',
       guide: `${lambdaGuide}/services-xray.html`,
       wildcard: 'X-Ray knows no resources for these actions',
+    },
+  ],
+};
+
+/** The role of the function that tells findings. */
+export const notifyRole: RoleRights = {
+  trust: transformRole.trust,
+  rights: [
+    ...callsOf('notify'),
+    {
+      actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+      resources: ({ findingsQueue }) => (findingsQueue === undefined ? [] : [findingsQueue]),
+      reason: 'Lambda takes findings out of their queue',
+      guide: `${lambdaGuide}/services-sqs-configure.html`,
+    },
+    {
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: keyOf,
+      conditions: ({ region }) => ({
+        StringEquals: { 'kms:ViaService': [`sns.${region}.amazonaws.com`, `sqs.${region}.amazonaws.com`] },
+      }),
+      reason: 'Reads the encrypted queue, and publishes to the encrypted topic',
+      guide: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
+    },
+    {
+      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      resources: ({ notifyLogGroup }) => (notifyLogGroup === undefined ? [] : [`${notifyLogGroup}:*`]),
+      reason: "Writes the function's log, which is made beforehand",
+      guide: `${lambdaGuide}/monitoring-cloudwatchlogs.html`,
+      wildcard: 'Lambda names the log streams of this one log group itself',
     },
   ],
 };
@@ -194,8 +242,11 @@ export const hostRights: readonly Right[] = [
 /** Every role of the infrastructure by the name of its construct. */
 export const roles = {
   TransformRole: transformRole,
+  NotifyRole: notifyRole,
   DeliveryRole: deliveryRole,
   SubscriptionRole: subscriptionRole,
   DestinationRole: destinationRole,
   SendingRole: sendingRole,
+  ReplayRole: replayRole,
+  ReplayMapRole: replayMapRole,
 } as const;

@@ -18,6 +18,8 @@ export const cloudtrailConsoleLogin: ReadyStack = {
         filterPattern: consoleLogin,
       },
     ],
+    keep: 'console-login',
+    alarmRules: 'cis-3.2-console-sign-in-without-mfa,cis-3.6-console-sign-in-failures',
     delivery: { bufferSeconds: 900 },
   }),
 };

@@ -12,6 +12,8 @@ export const linuxFileAudit: ReadyStack = {
   logGroups: { LinuxLogGroup: '/audit/linux' },
   properties: ({ logGroup }) => ({
     sources: [{ source: 'auditd', logGroups: [{ name: logGroup('LinuxLogGroup'), retentionDays: 30 }] }],
+    keep: 'file-audit',
+    alarmRules: 'linux-watched-file-touched,linux-audit-configuration-changed',
     collection: {
       linuxLogGroup: logGroup('LinuxLogGroup'),
       identityMaps: { tagKey: 'audit-firehose', tagValue: 'linux' },

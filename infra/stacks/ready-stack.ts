@@ -17,5 +17,7 @@ export interface ReadyStack {
   readonly timeZone: string;
   /** Log groups by a name for the parameter, with the value that holds where nothing is said. */
   readonly logGroups: Readonly<Record<string, string>>;
-  readonly properties: (inputs: Inputs) => Omit<AuditFirehoseProps, 'code' | 'alarms' | 'timeZone'>;
+  readonly properties: (
+    inputs: Inputs,
+  ) => Omit<AuditFirehoseProps, 'code' | 'alarms' | 'findings' | 'timeZone' | 'messageLanguage'>;
 }

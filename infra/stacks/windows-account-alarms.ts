@@ -37,6 +37,15 @@ export const windowsAccountAlarms: ReadyStack = {
         filterPattern: windowsEventIds(events),
       },
     ],
+    alarmRules: [
+      'windows-account-created',
+      'windows-account-deleted',
+      'windows-account-locked-out',
+      'windows-admin-group-member-added',
+      'windows-domain-admin-group-member-added',
+      'windows-audit-policy-changed',
+      'win-security-log-cleared',
+    ].join(','),
     collection: { windowsLogGroup: logGroup('WindowsLogGroup') },
   }),
 };

@@ -18,6 +18,9 @@ export const windowsAuditFailures: ReadyStack = {
         filterPattern: windowsAuditFailure,
       },
     ],
+    // What the pattern can't say: only the Security log.
+    keep: 'audit-failures',
+    alarmRules: 'windows-remote-interactive-logon-failure',
     collection: { windowsLogGroup: logGroup('WindowsLogGroup') },
   }),
 };

@@ -1,11 +1,18 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
+import { createPublish } from '../../functions/notify/publish.ts';
+import { createSendFindings } from '../../functions/transform/findings-bus.ts';
 import { createPutBack } from '../../functions/transform/put-back.ts';
 import { calls } from '../../infra/rights/calls.ts';
 import { s3MapFolders } from '../../shared/clients/identity-maps-s3.ts';
+import { s3RuleFiles } from '../../shared/clients/rule-files-s3.ts';
 import { recorded, recordedNow } from '../support/call-recorder.ts';
+import { standInRule } from '../support/judging.ts';
+import { place } from '../support/notices.ts';
 
 describe('the recorder of AWS calls', () => {
   it('has seen every call of the table, and no other, when the functions have made all they make', async () => {
@@ -21,9 +28,21 @@ describe('the recorder of AWS calls', () => {
     await folders.list('i-0abc123def4567890', signal);
     await folders.read('i-0abc123def4567890', 'passwd', 1000, signal);
 
-    expect([...recordedNow].sort()).toEqual(
-      calls.map(({ client, command }) => `${client} ${command}`).sort(),
-    );
+    await s3RuleFiles({ bucket: 'rules', prefix: 'sigma/' }, s3);
+
+    const events = new EventBridgeClient({ region: 'eu-west-1' });
+    mockClient(events).on(PutEventsCommand).resolves({});
+    const sendFindings = createSendFindings({ bus: 'findings', client: async () => events });
+    const { rule } = standInRule('any', 'windows');
+    const count = { rule, count: 1, firstTime: 0, lastTime: 0, place };
+    await sendFindings({ counts: [count], first: [], unjudged: 0 });
+
+    const sns = new SNSClient({ region: 'eu-west-1' });
+    mockClient(sns).on(PublishCommand).resolves({});
+    await createPublish('topic', async () => sns)({ subject: 's', text: 't' });
+
+    const due = new Set(calls.map(({ client, command }) => `${client} ${command}`));
+    expect([...recordedNow].sort()).toEqual([...due].sort());
   });
 
   it('refuses a call that the function would have no right to', () => {

@@ -266,14 +266,19 @@ describe('watching itself', () => {
     const [subscription] = stackOf('everything').resources('AWS::SNS::Subscription');
     expect(subscription!.Condition).toBe('HasAlarmEmail');
   });
-  it('has one dashboard with three questions', () => {
+  it('has one dashboard with four questions', () => {
     const { DashboardName, DashboardBody } = firehose().one('AWS::CloudWatch::Dashboard');
     const { widgets } = JSON.parse(String(DashboardBody)) as { widgets: { properties: Properties }[] };
     expect(DashboardName).toBe('audit');
     const questions = widgets
       .map(({ properties }) => properties.markdown)
       .filter((text) => text !== undefined);
-    expect(questions).toEqual(['## Is everything arriving?', '## What is failing?', '## What was filtered?']);
+    expect(questions).toEqual([
+      '## Is everything arriving?',
+      '## What fired?',
+      '## What is failing?',
+      '## What was filtered?',
+    ]);
   });
 });
 
@@ -429,7 +434,10 @@ describe('collection', () => {
   it('uploads user names where the function looks for them', () => {
     const stack = stackOf('linux-file-audit');
     const maps = 's3://made-bucket/identity-maps/';
-    expect(at(stack.one(functionType), 'Environment.Variables.IDENTITY_MAPS')).toBe(maps);
+    const [transform] = stack
+      .all(functionType)
+      .filter(({ FunctionName }) => FunctionName === 'linux-file-audit-transform');
+    expect(at(transform!, 'Environment.Variables.IDENTITY_MAPS')).toBe(maps);
     const association = stack.one('AWS::SSM::Association');
     expect(association).toMatchObject({
       Name: 'AWS-RunShellScript',

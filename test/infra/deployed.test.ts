@@ -55,6 +55,8 @@ describe('the stream of a synthesized template', () => {
         },
         environment: {
           TIME_ZONE: 'UTC',
+          ALARM_RULES: expect.stringMatching(/^cis-3\.1-.+,cis-3\.14-vpc-changes$/),
+          FINDINGS_BUS: 'cloudtrail-cis-alarms-findings',
           POWERTOOLS_SERVICE_NAME: 'cloudtrail-cis-alarms',
           NODE_OPTIONS: '--max-semi-space-size=16',
         },

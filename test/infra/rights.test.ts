@@ -40,6 +40,8 @@ const bucket = 'arn:aws:s3:::made-bucket';
 const stream = 'arn:aws:firehose:ap-northeast-1:111122223333:deliverystream/linux-file-audit';
 const logs = 'arn:aws:logs:ap-northeast-1:111122223333:log-group:';
 const viaS3 = `{"StringEquals":{"kms:ViaService":"s3.ap-northeast-1.amazonaws.com"},"StringLike":{"kms:EncryptionContext:aws:s3:arn":["${bucket}","${bucket}/*"]}}`;
+const viaQueueAndTopic =
+  '{"StringEquals":{"kms:ViaService":["sns.ap-northeast-1.amazonaws.com","sqs.ap-northeast-1.amazonaws.com"]}}';
 const viaFirehose = '{"StringEquals":{"kms:ViaService":"firehose.ap-northeast-1.amazonaws.com"}}';
 
 describe('the rights of a deployment', () => {
@@ -54,6 +56,15 @@ describe('the rights of a deployment', () => {
         `TransformRole: Allow kms:Decrypt on ${key} if ${viaS3}`,
         `TransformRole: Allow logs:CreateLogStream on ${logs}/aws/lambda/linux-file-audit-transform:*`,
         `TransformRole: Allow logs:PutLogEvents on ${logs}/aws/lambda/linux-file-audit-transform:*`,
+        'TransformRole: Allow events:PutEvents on arn:aws:events:ap-northeast-1:111122223333:event-bus/linux-file-audit-findings',
+        'NotifyRole: Allow sns:Publish on made-topic',
+        'NotifyRole: Allow sqs:DeleteMessage on arn:aws:sqs:ap-northeast-1:111122223333:made-findings',
+        'NotifyRole: Allow sqs:GetQueueAttributes on arn:aws:sqs:ap-northeast-1:111122223333:made-findings',
+        'NotifyRole: Allow sqs:ReceiveMessage on arn:aws:sqs:ap-northeast-1:111122223333:made-findings',
+        `NotifyRole: Allow kms:Decrypt on ${key} if ${viaQueueAndTopic}`,
+        `NotifyRole: Allow kms:GenerateDataKey on ${key} if ${viaQueueAndTopic}`,
+        `NotifyRole: Allow logs:CreateLogStream on ${logs}/aws/lambda/linux-file-audit-notify:*`,
+        `NotifyRole: Allow logs:PutLogEvents on ${logs}/aws/lambda/linux-file-audit-notify:*`,
         'DeliveryRole: Allow lambda:GetFunctionConfiguration on arn:aws:lambda:ap-northeast-1:111122223333:function:linux-file-audit-transform',
         'DeliveryRole: Allow lambda:InvokeFunction on arn:aws:lambda:ap-northeast-1:111122223333:function:linux-file-audit-transform',
         `DeliveryRole: Allow s3:GetBucketLocation on ${bucket}`,
@@ -135,7 +146,7 @@ describe('who may take a role', () => {
 
   it('is the service on behalf of this account and its own stream or logs', () => {
     const stack = stackOf('linux-file-audit');
-    expect(trust(stack, 'lambda.amazonaws.com')).toEqual([undefined]);
+    expect(trust(stack, 'lambda.amazonaws.com')).toEqual([undefined, undefined]);
     expect(trust(stack, 'firehose.amazonaws.com')).toEqual([
       { StringEquals: { 'aws:SourceAccount': '111122223333' }, ArnLike: { 'aws:SourceArn': [stream] } },
     ]);
@@ -157,7 +168,7 @@ describe('who may take a role', () => {
 });
 
 describe("the key's policy", () => {
-  it('lets services use it for the log groups and alarms of this deployment only', () => {
+  it('lets services use it for the log groups, alarms and findings of this deployment only', () => {
     const { KeyPolicy } = stackOf('linux-file-audit').one('AWS::KMS::Key');
     const [account, ...services] = statementsOf(KeyPolicy);
     expect(account!.Principal).toEqual({ AWS: 'arn:aws:iam::111122223333:root' });
@@ -169,6 +180,7 @@ describe("the key's policy", () => {
             'kms:EncryptionContext:aws:logs:arn': [
               `${logs}/aws/lambda/linux-file-audit-transform`,
               `${logs}/aws/kinesisfirehose/linux-file-audit`,
+              `${logs}/aws/lambda/linux-file-audit-notify`,
               `${logs}/audit/linux`,
             ],
           },
@@ -180,6 +192,16 @@ describe("the key's policy", () => {
           StringEquals: { 'aws:SourceAccount': '111122223333' },
           ArnLike: {
             'aws:SourceArn': 'arn:aws:cloudwatch:ap-northeast-1:111122223333:alarm:linux-file-audit-*',
+          },
+        },
+      ],
+      [
+        { Service: 'events.amazonaws.com' },
+        {
+          StringEquals: { 'aws:SourceAccount': '111122223333' },
+          ArnLike: {
+            'aws:SourceArn':
+              'arn:aws:events:ap-northeast-1:111122223333:rule/linux-file-audit-findings/linux-file-audit-findings',
           },
         },
       ],
@@ -202,11 +224,13 @@ describe('the calls of the functions', () => {
   });
 });
 
+/** Many saved queries or alarms are more than a request takes: these are uploaded, which takes 1 MB. */
+const uploaded = /-athena$|^cloudtrail-cis-alarms/;
+
 describe('the template of every stack and mode', () => {
   it('fits into a request of CloudFormation, which takes 51,200 bytes', () => {
     for (const { stackName, template } of everyStack) {
-      // The columns and saved queries are more than a request takes: these are uploaded, which takes 1 MB.
-      const most = stackName.endsWith('-athena') ? 1_000_000 : 51_200;
+      const most = uploaded.test(stackName) ? 1_000_000 : 51_200;
       expect(JSON.stringify(template).length, stackName).toBeLessThan(most);
     }
   });

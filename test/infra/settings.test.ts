@@ -78,6 +78,8 @@ describe('metrics', () => {
     expect([...looked].sort()).toEqual([
       'EventsOut',
       'EventsUnparsed',
+      'Findings',
+      'FindingsNotSent',
       'LogEventsFiltered',
       'LogEventsIn',
       'LogEventsReingested',

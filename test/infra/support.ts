@@ -21,6 +21,7 @@ export const place = { region: 'ap-northeast-1', accountId: '111122223333' };
 const parameters = {
   CodeBucket: 'code',
   CodeKey: 'transform.zip',
+  NotifyCodeKey: 'notify.zip',
   OrganizationId: 'o-abcdefghij',
   DeliveryStreamName: 'theirs',
   DeliveryRoleArn: 'arn:aws:iam::111122223333:role/their-stream',
@@ -67,7 +68,12 @@ function deployed(stackName: string, template: Template): Deployed {
 
 /** Names that CloudFormation makes up, without the hash of their logical id. */
 function named(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value).replace(/auditfirehose(key|bucket|topic)[0-9a-f]{8}/g, 'made-$1'));
+  return JSON.parse(
+    JSON.stringify(value).replace(
+      /auditfirehose(?:findingsqueue)?(key|bucket|topic|findingstopic|findings|deadletters)[0-9a-f]{8}/g,
+      'made-$1',
+    ),
+  );
 }
 
 const synthesizedStacks = new Map<string, Deployed>();

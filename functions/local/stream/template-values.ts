@@ -104,12 +104,15 @@ export function templateValues(template: Template, deployment: Deployment): (val
 
 /** The property that names a resource of a type. */
 const nameProperty: Readonly<Record<string, string>> = {
+  'AWS::Events::EventBus': 'Name',
   'AWS::IAM::Role': 'RoleName',
   'AWS::KinesisFirehose::DeliveryStream': 'DeliveryStreamName',
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::Logs::LogGroup': 'LogGroupName',
   'AWS::Logs::LogStream': 'LogStreamName',
   'AWS::S3::Bucket': 'BucketName',
+  'AWS::SNS::Topic': 'TopicName',
+  'AWS::SQS::Queue': 'QueueName',
 };
 
 type Named = { readonly region: string; readonly accountId: string; readonly name: string };
@@ -123,4 +126,5 @@ const arnOf: Readonly<Record<string, (named: Named) => string>> = {
   'AWS::Lambda::Function': ({ region, accountId, name }) => `lambda:${region}:${accountId}:function:${name}`,
   'AWS::Logs::LogGroup': ({ region, accountId, name }) => `logs:${region}:${accountId}:log-group:${name}:*`,
   'AWS::S3::Bucket': ({ name }) => `s3:::${name}`,
+  'AWS::SQS::Queue': ({ region, accountId, name }) => `sqs:${region}:${accountId}:${name}`,
 };

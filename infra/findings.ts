@@ -1,0 +1,90 @@
+import { Aws } from 'aws-cdk-lib';
+import { CfnEventBus, CfnRule } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { busSource } from '../shared/notice/bus-event.ts';
+import { levels } from '../shared/rules/rule.ts';
+import { FindingsQueue } from './findings-queue.ts';
+import type { Names } from './names.ts';
+import { NotifyFunction } from './notify-function.ts';
+import type { FindingsProps, TransformSettingProps } from './properties.ts';
+import { onBehalfOf, type Places } from './rights/right.ts';
+
+interface FindingsConstructProps {
+  readonly names: Names;
+  readonly places: Places;
+  readonly key: IKey;
+  readonly findings: FindingsProps;
+  readonly settings: TransformSettingProps;
+  readonly topicArn: string;
+  /** Where the archive's partitions begin, as messages say it. */
+  readonly archive: string;
+  /** Whether there are saved queries for messages to name. */
+  readonly savedQueries: boolean;
+  readonly logRetentionDays?: number;
+}
+
+/**
+ * What becomes of findings: the transform sends them to a bus, a rule of the bus puts those of some weight into a queue,
+ * and a function makes one message of a batch. The bus is open for other rules too.
+ */
+export class Findings extends Construct {
+  readonly queue: FindingsQueue;
+  readonly notify: NotifyFunction;
+
+  constructor(scope: Construct, id: string, props: FindingsConstructProps) {
+    super(scope, id);
+    const { names, places, key, topicArn, findings } = props;
+    const { leastLevel = 'medium', batchSeconds = 60 } = findings;
+    if (!(batchSeconds >= 0 && batchSeconds <= 300)) {
+      throw new Error(`batchSeconds is ${batchSeconds}; Lambda gathers a batch for 0 to 300 seconds.`);
+    }
+    this.queue = new FindingsQueue(this, 'Queue', { key, batchSeconds });
+    this.notify = new NotifyFunction(this, 'Notify', {
+      ...props,
+      code: findings.code,
+      places: { ...places, findingsQueue: this.queue.queue.queueArn, findingsTopic: topicArn },
+    });
+    const bus = new CfnEventBus(this, 'Bus', { name: names.findingsBus });
+    new CfnRule(this, 'Rule', {
+      name: names.findingsRule,
+      description: `Findings of level ${leastLevel} and above, to be told`,
+      eventBusName: bus.ref,
+      eventPattern: {
+        source: [busSource],
+        detail: { rule: { level: levels.slice(levels.indexOf(leastLevel)) } },
+      },
+      targets: [
+        {
+          id: 'queue',
+          arn: this.queue.queue.queueArn,
+          deadLetterConfig: { arn: this.queue.deadLetters.queueArn },
+        },
+      ],
+    });
+    for (const queue of [this.queue.queue, this.queue.deadLetters]) {
+      queue.addToResourcePolicy(
+        new PolicyStatement({
+          sid: 'FindingsOfThisBus',
+          principals: [new ServicePrincipal('events.amazonaws.com')],
+          actions: ['sqs:SendMessage'],
+          resources: [queue.queueArn],
+          conditions: onBehalfOf(Aws.ACCOUNT_ID, places.findingsRule!),
+        }),
+      );
+    }
+    const batches = new CfnEventSourceMapping(this, 'Batches', {
+      functionName: this.notify.function.ref,
+      eventSourceArn: this.queue.queue.queueArn,
+      batchSize: 100,
+      maximumBatchingWindowInSeconds: batchSeconds,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      // More at a time would be more messages for the same readers.
+      scalingConfig: { maximumConcurrency: 2 },
+    });
+    // Lambda looks at the role's rights when the mapping is made.
+    batches.addResourceDependency(this.notify.role.policy);
+  }
+}
