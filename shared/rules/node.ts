@@ -90,3 +90,26 @@ export function grows(node: Node): boolean {
       return node.parts.every(grows);
   }
 }
+
+/**
+ * A test that holds wherever the node may hold for an event with fewer values or fields: what such an event could turn
+ * is taken to hold. Undefined where that is always so.
+ */
+export function hopeOf(node: Node): Test | undefined {
+  switch (node.kind) {
+    case 'item':
+      return node.grows ? node.test : undefined;
+    case 'selection':
+      return hopeOf(node.part);
+    case 'not':
+      return undefined;
+    case 'and': {
+      const tests = node.parts.map(hopeOf).filter((test) => test !== undefined);
+      return tests.length === 0 ? undefined : all(tests);
+    }
+    case 'or': {
+      const tests = node.parts.map(hopeOf);
+      return tests.every((test) => test !== undefined) ? any(tests) : undefined;
+    }
+  }
+}

@@ -4,11 +4,14 @@ import type { CompiledRule } from './compiled-rule.ts';
 import { Indexes } from './indexes.ts';
 import { fits } from './log-source.ts';
 import { type Lookup, newLookup } from './lookup.ts';
-import { grows, testOf } from './node.ts';
+import { grows, hopeOf, testOf } from './node.ts';
 import type { Rule, RuleSet } from './rule.ts';
 import { type FieldSlots, View } from './view.ts';
 
 const noRules: readonly Rule[] = [];
+
+/** No act has more records; beyond, somebody is making them up, and the event is judged as a whole only. */
+const mostParts = 1000;
 
 /** Makes compiled rules ready for judging. What events of one kind may match is looked up in an index of their own. */
 export function newRuleSet(compiled: readonly CompiledRule[], slots: FieldSlots): RuleSet {
@@ -34,6 +37,8 @@ class Judging {
   private readonly rules: readonly Rule[];
   private readonly tests: readonly ((view: View) => boolean)[];
   private readonly needsParts: readonly boolean[];
+  /** What must hold for the whole where a part of it is to match; most rules fail this. */
+  private readonly hopes: readonly (((view: View) => boolean) | undefined)[];
   private readonly whole: View;
   private readonly part: View;
   /** The turn in which each rule was last judged: it may be a candidate for several reasons. */
@@ -47,6 +52,7 @@ class Judging {
     this.rules = compiled.map(({ rule }) => rule);
     this.tests = compiled.map(({ node }) => testOf(node));
     this.needsParts = compiled.map(({ node }) => !grows(node));
+    this.hopes = compiled.map(({ node }) => hopeOf(node));
     this.whole = new View(slots);
     this.part = new View(slots, this.whole);
     this.judgedIn = new Float64Array(compiled.length);
@@ -74,7 +80,8 @@ class Judging {
     const test = this.tests[rule]!;
     if (test(this.whole)) return true;
     const parts = this.needsParts[rule] ? this.event!.parts : undefined;
-    if (parts === undefined || parts.length < 2) return false;
+    if (parts === undefined || parts.length < 2 || parts.length > mostParts) return false;
+    if (this.hopes[rule]?.(this.whole) === false) return false;
     for (const one of parts) {
       this.part.show(one);
       if (test(this.part)) return true;

@@ -92,7 +92,7 @@ describe('what is no condition', () => {
     ['1 of', "doesn't say of what"],
     ['a | count() > 5', 'pipes its matches into an aggregation'],
     ["''", 'The condition is empty'],
-  ])('%s', async (condition, message) => {
+  ])('refuses %s', async (condition, message) => {
     const [problem] = await problemsOfText(ruleText(`${selections}\ncondition: ${condition}`));
     expect(problem).toContain(message);
   });

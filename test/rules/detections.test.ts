@@ -72,7 +72,7 @@ describe('what is no detection', () => {
     ['a: null\ncondition: a', 'A map of fields or a keyword is expected; this is null'],
     ['a:\n  - [b]\ncondition: a', 'A map of fields or a keyword is expected; this is a list'],
     ['a:\n  b: c\ntimeframe: 5m\ncondition: a', 'A timeframe belongs to aggregations'],
-  ])('%s', async (detection, message) => {
+  ])('refuses %s', async (detection, message) => {
     expect((await problemsOfText(ruleText(detection)))[0]).toContain(message);
   });
 

@@ -42,6 +42,13 @@ describe('a joined audit event', () => {
     expect(await matches(detection, rename('0'))).toBe(false);
   });
 
+  it('is judged record by record also where the whole of it has nothing that speaks for the rule', async () => {
+    const detection =
+      "selection:\n  type: PATH\n  nametype|neq: DELETE\n  name|neq: '/srv/payroll'\ncondition: selection";
+    expect(await matches(detection, rename('1000'))).toBe(true);
+    expect(await matches(detection, [syscall(82), path(0, '/srv/payroll', 'NORMAL')])).toBe(false);
+  });
+
   it('has a field that is null only where no record has it', async () => {
     const detection = 'selection:\n  type: EXECVE\n  a1: null\ncondition: selection';
     const run = (fields: string) => [record('EXECVE', fields)];

@@ -101,7 +101,7 @@ describe('encodings', () => {
     ['wide', [99, 0, 109, 0, 100, 0]],
     ['utf16be', [0, 99, 0, 109, 0, 100]],
     ['utf16', [0xff, 0xfe, 99, 0, 109, 0, 100, 0]],
-  ])('%s', async (modifier, bytes) => {
+  ])('encodes as %s', async (modifier, bytes) => {
     const encoded = Buffer.from(bytes).toString('base64');
     expect(await matched(`field|${modifier}|base64: cmd`, [encoded, 'Y21k'])).toEqual([encoded]);
     expect(
@@ -145,7 +145,7 @@ describe('numbers', () => {
     ['lte', ['4', '5', '0x5', '-7']],
     ['gt', ['6', '5.5']],
     ['gte', ['5', '6', '0x5', '5.5']],
-  ])('%s', async (modifier, expected) => {
+  ])('compares by %s', async (modifier, expected) => {
     expect(await matched(`field|${modifier}: 5`, values)).toEqual(expected);
   });
 
@@ -167,7 +167,7 @@ describe('parts of a time', () => {
     ['week', 1],
     ['month', 12],
     ['year', 2025],
-  ])('%s', async (modifier, expected) => {
+  ])('takes the %s', async (modifier, expected) => {
     expect(
       await matched(`field|${modifier}: ${expected}`, ['2025-12-31T23:05:59.9Z', '2024-02-03 04:06']),
     ).toEqual(['2025-12-31T23:05:59.9Z']);
@@ -271,7 +271,7 @@ describe('what does not go', () => {
     ['field|contains: null', 'null is no text'],
     ['field|contains: []', 'The list of values is empty'],
     ['field: {a: b}', 'A value has to be text, a number, true, false or null; this is a map'],
-  ])('%s', async (line, message) => {
+  ])('refuses %s', async (line, message) => {
     expect(await refused(line)).toContain(message);
   });
 });

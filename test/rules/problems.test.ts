@@ -115,7 +115,7 @@ custom: anything`),
     ],
     ['a list for a text', `title: T\n${id}\nauthor: [a]`, '3: `author` has to be text; it is a list'],
     ['another taxonomy', `title: T\n${id}\ntaxonomy: ecs`, '3: The rule is written in the taxonomy "ecs"'],
-  ])('%s keeps it from loading', async (_, lines, expected) => {
+  ])('is not loaded with %s', async (_, lines, expected) => {
     expect((await problemsOfText(ruleText(detection, head(lines))))[0]).toContain(expected);
   });
 
@@ -136,7 +136,7 @@ custom: anything`),
       `title: T\nlevel: low\n${id}\ndate: 2023/01/15`,
       "The date '2023/01/15' isn't written as YYYY-MM-DD",
     ],
-  ])('%s is told and loads', async (_, lines, expected) => {
+  ])('tells of %s and loads', async (_, lines, expected) => {
     const text = ruleText(detection, head(lines));
     const { rules } = await compileText(text);
     expect(rules.rules).toHaveLength(1);
@@ -168,7 +168,7 @@ describe('what Sigma has besides rules', () => {
     ['correlation:\n  type: event_count\n', 'This is a correlation rule'],
     ['filter:\n  rules: [a]\n', 'This is a Sigma filter'],
     ['action: global\n', 'collection of the old Sigma format'],
-  ])('%j is refused by name', async (lines, expected) => {
+  ])('refuses %j by name', async (lines, expected) => {
     const { problems } = await compileText(`title: T\n${lines}`);
     expect(problems).toMatchObject([
       { line: 2, kind: 'unsupported', message: expect.stringContaining(expected) },
