@@ -92,7 +92,7 @@ function nameOfData(event: Record<string, unknown>, index: number): string | und
 const token = /([A-Za-z_][\w.[\]-]*)=("[^"]*"?|'|[^\s'"]*)/g;
 
 function auditValues(line: string): SourceValue[] {
-  const type = /\btype=(\S+)/.exec(line)?.[1] ?? 'none';
+  const type = /\btype=(\S+)/.exec(line)?.[1] ?? '';
   const node = /\bnode=(\S+)/.exec(line)?.[1];
   const stamp = /audit\(([^)]*)\)/.exec(line)?.[1] ?? '';
   const body = line

@@ -199,6 +199,24 @@ describe('the fields of a call', () => {
     });
   });
 
+  it.each(['requestParameters', 'responseElements'])(
+    'say that CloudTrail left out %s too large for it',
+    (part) => {
+      const omitted = { omitted: true, originalSize: 104_978, reason: `${part} too large` };
+      const ocsf = ocsfOf({ [part]: omitted });
+      expect(ocsf.metadata.is_truncated).toBe(true);
+      expect(JSON.stringify(ocsf.api)).toContain('104978');
+      expect(ocsfOf({ [part]: { omitted: 'no' } }).metadata).not.toHaveProperty('is_truncated');
+    },
+  );
+
+  it('keep a request of a megabyte whole', () => {
+    const requestParameters = { policyDocument: 'x'.repeat(1_000_000), big: 1 };
+    const { api, metadata } = ocsfOf({ requestParameters });
+    expect(api?.request?.data).toBe(JSON.stringify(requestParameters));
+    expect(metadata).not.toHaveProperty('is_truncated');
+  });
+
   it('keep an event that names no operation as a base event', () => {
     const ocsf = ocsfOf({ eventName: undefined, requestParameters: { deep: { er: 1 } } });
     expect(ocsf).toMatchObject({ class_uid: 0, activity_id: 99, activity_name: 'AwsApiCall', type_uid: 99 });

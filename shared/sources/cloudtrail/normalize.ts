@@ -133,7 +133,11 @@ function setMetadata(ocsf: OcsfEvent, record: Fields, eventTime: string | undefi
   if (version !== undefined) metadata.log_version = version;
   const correlation = text(fields(record.addendum)?.originalEventID) ?? text(record.sharedEventID);
   if (correlation !== undefined) metadata.correlation_uid = correlation;
+  if (isOmitted(record.requestParameters) || isOmitted(record.responseElements)) metadata.is_truncated = true;
 }
+
+/** Of a request or answer of more than 100 KB CloudTrail tells its size only. */
+const isOmitted = (value: unknown): boolean => fields(value)?.omitted === true;
 
 let lastProduct: Product = { name: '' };
 
