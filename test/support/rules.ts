@@ -7,11 +7,13 @@ type Value = string | readonly string[] | null;
 
 /** An event of some source, its fields given by name; null is a field without a value. */
 export function eventWith(
-  fields: Readonly<Record<string, Value>>,
+  fields: Readonly<Record<string, Value | undefined>>,
   kind: Partial<Pick<RuleEvent, 'product' | 'services' | 'categories' | 'parts'>> = {},
 ): RuleEvent {
   const all = new Map(
-    Object.entries(fields).map(([name, value]) => [name, value === null ? [] : [value].flat()]),
+    Object.entries(fields)
+      .filter((entry): entry is [string, Value] => entry[1] !== undefined)
+      .map(([name, value]) => [name, value === null ? [] : [value].flat()]),
   );
   return {
     product: 'windows',
@@ -48,7 +50,7 @@ export async function compileText(
 export async function detecting(
   detection: string,
   options: CompileOptions = {},
-): Promise<(event: RuleEvent | Readonly<Record<string, Value>>) => boolean> {
+): Promise<(event: RuleEvent | Readonly<Record<string, Value | undefined>>) => boolean> {
   const { rules, problems } = await compileText(ruleText(detection), options);
   const error = problems.find(({ severity }) => severity === 'error');
   if (error) throw new Error(error.message);
