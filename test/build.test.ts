@@ -56,6 +56,28 @@ describe('the built transform function', () => {
     );
   });
 
+  it.each([
+    ['the shipped rules', {}, 0, ''],
+    ['no rules', { RULES: 'none' }, 0, ''],
+    ['rules named by settings, which are loaded at the start', { KEEP: 'audit-failures' }, 0, ''],
+    ['a rule that is not there', { RULES: 'nonesuch' }, 1, 'RULES names nonesuch'],
+  ])('starts with %s, or says why not', (_, settings, code, says) => {
+    const started = spawnSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `await import('${pathToFileURL(join(folder, 'transform', 'index.mjs')).href}')`,
+      ],
+      {
+        env: { PATH: process.env.PATH, AWS_REGION: 'ap-northeast-1', ...settings },
+        encoding: 'utf8',
+      },
+    );
+    expect(started.stderr).toContain(says);
+    expect(started.status).toBe(code);
+  });
+
   it('exports a handler that drops a control message', () => {
     const event = {
       records: [{ recordId: '1', data: Buffer.from('{"messageType":"CONTROL_MESSAGE"}').toString('base64') }],
