@@ -1,0 +1,4 @@
+import { main } from './command.ts';
+import { report } from './commands/report.ts';
+
+await main('report', report);
