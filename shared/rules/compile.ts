@@ -27,7 +27,7 @@ export interface Compilation {
 
 /**
  * Compiles rules for judging. A rule with an error is left out and told among the problems, so that one bad rule doesn't
- * cost the others. The regular-expression engine is loaded here, when a rule needs it.
+ * cost the others. What only some rules need, the regular-expression engine above all, is loaded here, when one does.
  */
 export async function compileRules(
   documents: readonly RuleDocument[],
@@ -35,9 +35,10 @@ export async function compileRules(
 ): Promise<Compilation> {
   const slots = new FieldSlots();
   const problems: Problem[] = [];
-  const regexTest = documents.some(({ content }) => asksForRegex(member(content, 'detection')))
-    ? (await import('./regex.ts')).regexTest
-    : undefined;
+  const detections = documents.map(({ content }) => member(content, 'detection'));
+  const wants = (modifier: string): boolean => detections.some((one) => uses(modifier, one));
+  const regexTest = wants('re') ? (await import('./regex.ts')).regexTest : undefined;
+  const networkTest = wants('cidr') ? (await import('./network.ts')).networkTest : undefined;
   const compiled: CompiledRule[] = [];
   const ids = new Map<string, string>();
   const names = new Map<string, string>();
@@ -48,7 +49,7 @@ export async function compileRules(
       problems.push({ file, line: document.lineOf?.(path), severity, kind, message, title });
     };
     const warn = (path: Path, message: string): void => add(path, 'warning', 'rule', message);
-    const building: Building = { slots, placeholders, regexTest, warn };
+    const building: Building = { slots, placeholders, regexTest, networkTest, warn };
     try {
       refuseOtherKinds(content);
       const rule = readMetadata(content, file, warn);
@@ -82,8 +83,11 @@ function titleOf(content: RuleDocument['content']): string | undefined {
   return typeof title === 'string' ? title : undefined;
 }
 
-function asksForRegex(value: Content | undefined): boolean {
-  if (Array.isArray(value)) return value.some(asksForRegex);
+/** Whether a field somewhere in a detection has the modifier. */
+function uses(modifier: string, value: Content | undefined): boolean {
+  if (Array.isArray(value)) return value.some((one) => uses(modifier, one));
   if (!isMapping(value)) return false;
-  return Object.entries(value).some(([key, inner]) => key.split('|').includes('re') || asksForRegex(inner));
+  return Object.entries(value).some(
+    ([key, inner]) => (key.includes('|') && key.split('|').includes(modifier)) || uses(modifier, inner),
+  );
 }

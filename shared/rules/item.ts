@@ -4,7 +4,7 @@ import { expand, type Placeholders } from './expand.ts';
 import { fieldComparison } from './field-item.ts';
 import { keywordTest } from './keywords.ts';
 import { isNumeric, type Modifiers, readModifiers } from './modifiers.ts';
-import { networkTest } from './network.ts';
+import type { NetworkTest } from './network.ts';
 import type { Item } from './node.ts';
 import { comparisonOf, type Numeric, numberIn } from './number.ts';
 import { anyText, type Pattern, readPattern } from './pattern.ts';
@@ -20,6 +20,8 @@ export interface Building {
   readonly placeholders: Placeholders;
   /** The regular-expression engine, where a rule of the set needs it. */
   readonly regexTest: RegexTest | undefined;
+  /** What knows addresses, likewise. */
+  readonly networkTest: NetworkTest | undefined;
   warn(path: Path, message: string): void;
 }
 
@@ -94,7 +96,7 @@ function comparison(slot: number, modifiers: Modifiers, values: readonly Scalar[
     return {
       test: testTexts(
         slot,
-        values.map((value) => networkTest(textOf(value))),
+        values.map((value) => building.networkTest!(textOf(value))),
         all,
       ),
       clauses: [],

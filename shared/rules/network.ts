@@ -1,3 +1,4 @@
+/** Loaded where a rule has the modifier `cidr`: Node's own network module takes its time to start. */
 import { BlockList, isIP } from 'node:net';
 
 /**
@@ -24,3 +25,4 @@ export function networkTest(text: string): (address: string) => boolean {
     return kind !== 0 && list.check(plain, kind === 4 ? 'ipv4' : 'ipv6');
   };
 }
+export type NetworkTest = typeof networkTest;
