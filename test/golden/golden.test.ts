@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
+import { transform } from '../../shared/pipeline/transform.ts';
 import { golden } from '../support/golden.ts';
+import { judgingBy, standInRule } from '../support/judging.ts';
 import { problemsOf } from '../support/ocsf-schema.ts';
 import { gzipped, record } from '../support/payload.ts';
-import { eventsOf, run } from '../support/pipeline.ts';
+import { defaults, eventsOf, run } from '../support/pipeline.ts';
 
 const pairs = golden.filter(({ envelope }) => envelope !== undefined);
 
@@ -24,6 +26,28 @@ describe('the pipeline', () => {
       joined: envelope!.logEvents.length - 1,
       events: 1,
     });
+  });
+
+  it('writes the golden finding beside its event', async () => {
+    const { ocsf, ...pair } = golden.find(({ name }) => name === 'detection-log-cleared')!;
+    const { envelope, region } = golden.find(({ name }) => pair.raw!.includes(name))!;
+    const rule = standInRule('log-cleared', 'windows', (event) => event.values('EventID')?.[0] === '1102', {
+      id: 'win-security-log-cleared',
+      title: 'Windows Security log cleared',
+      description: 'The Security event log was cleared.',
+      level: 'high',
+      confidence: 'high',
+      modified: '1',
+      tags: ['attack.defense-evasion', 'attack.t1070.001'],
+    });
+    const { records } = await transform([record('r1', gzipped(envelope))], {
+      region: region!,
+      settings: defaults,
+      judging: judgingBy([rule]),
+    });
+    const [, finding] = eventsOf(records[0]!);
+    expect(finding).toEqual(ocsf);
+    expect(problemsOf(finding)).toEqual([]);
   });
 
   it('says what happened in a message of its own for CloudTrail and auditd', async () => {

@@ -6,6 +6,8 @@ export interface GoldenPair {
   readonly name: string;
   readonly source: 'windows' | 'cloudtrail' | 'auditd' | 'detection';
   readonly region?: string;
+  /** The raw text; of a finding, the name of the pair that it is about. */
+  readonly raw?: string;
   /** The subscription payload that carries the raw text; findings have none. */
   readonly envelope?: { readonly logEvents: readonly { readonly id: string; readonly message: string }[] };
   readonly ocsf: OcsfEvent;
