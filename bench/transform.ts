@@ -81,6 +81,7 @@ const cpuHeading = (
   rounds: number,
 ): string => `CPU per log event, in microseconds: medians of ${rounds} paired rounds, a fresh corpus each.
 An invocation holds ${sourcesOfBench.map((source) => `${logEventsPerInvocation[source]} ${source}`).join(', ')} log events (auditd: lines).
+Without rules; npm run bench -- rules says what they add.
 floor: the native calls over the same input and the handler's own output objects; naive: fast-xml-parser or regular
 expressions, slim objects.
 `;

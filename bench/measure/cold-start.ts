@@ -60,7 +60,8 @@ const readyFile = fileURLToPath(new URL('ready.mjs', import.meta.url));
 function start(file: string): Start {
   const started = process.hrtime.bigint();
   const { stdout, status, stderr } = spawnSync(process.execPath, [readyFile, pathToFileURL(file).href], {
-    env: lambdaEnvironment,
+    // At the start the default settings count.
+    env: { ...lambdaEnvironment, RULES: undefined },
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`${file} did not start: ${stderr}`);

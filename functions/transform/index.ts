@@ -47,9 +47,14 @@ const loadRules = async () => {
 // Whatever is named by a setting is loaded here, so that a mistake is an error of the start and not of an event. The
 // shipped rules as a whole hold no mistake of the user's: they wait for the first event, for which the start is quicker.
 const { rules, keep, alarmRules } = settings;
+const asksForRules = !asksForNothing(rules) || !asksForNothing(keep) || alarmRules.length > 0;
 const mayWait = isWholePack(rules) && asksForNothing(keep) && alarmRules.length === 0;
-let judging = mayWait ? undefined : loadRules();
+let judging = asksForRules && !mayWait ? loadRules() : undefined;
 await judging;
+const findRules = () => {
+  judging ??= loadRules();
+  return judging;
+};
 
 const { findingsBus } = settings;
 const sendFindings =
@@ -75,10 +80,7 @@ export const handler = middy(
     settings,
     putBack,
     findMaps,
-    findRules: () => {
-      judging ??= loadRules();
-      return judging;
-    },
+    ...(asksForRules ? { findRules } : {}),
     sendFindings,
     report: createReport(logger, metrics, alarmRules),
   }),
