@@ -14,6 +14,10 @@ const exactly = (path: string): string => literal(path.replaceAll(/[*?[]/g, '[$&
  */
 const longestLine = 64 * 1024 * 1024;
 
+const nothing = Object.entries(columns)
+  .map(([name, type]) => `CAST(NULL AS ${duckdbType(type)}) AS "${name}"`)
+  .join(', ');
+
 export interface ReadOptions {
   /** Fail at a line that the columns can't hold, where otherwise it is a row of nothing. */
   readonly strict?: boolean;
@@ -34,6 +38,8 @@ export function readFiles(paths: readonly string[], { strict = false }: ReadOpti
     ...(parquet.length > 0
       ? [
           `SELECT * FROM read_parquet(${list(parquet)}, filename = true, hive_partitioning = false, union_by_name = true)`,
+          // A file of one class has the columns of that class only.
+          `SELECT ${nothing} WHERE false`,
         ]
       : []),
   ].join(' UNION ALL BY NAME ');
