@@ -24,37 +24,59 @@ export function maskSecrets(record: Fields): boolean {
     const value = record[part];
     if (typeof value === 'object' && value !== null) {
       if (maskMembers(value as Record<string, unknown>)) found = true;
-    } else if (maskInString(record as Record<string, unknown>, part, value)) {
-      found = true;
+    } else if (typeof value === 'string' && mayBeJson(value)) {
+      const masked = maskSecretsInText(value);
+      (record as Record<string, unknown>)[part] = masked;
+      if (masked !== value) found = true;
     }
   }
   return maskPaths(record) || found;
 }
 
 function maskMembers(value: Record<string, unknown>): boolean {
+  if (Array.isArray(value)) return maskElements(value);
   let found = false;
   for (const key in value) {
     const member = value[key];
-    if (member === null || member === undefined || typeof member === 'boolean') continue;
-    if (memberSet.has(key)) {
+    if (typeof member === 'string') {
+      if (memberSet.has(key)) {
+        value[key] = mask;
+        found = true;
+      } else if (mayBeJson(member)) {
+        value[key] = maskSecretsInText(member);
+        if (value[key] !== member) found = true;
+      }
+    } else if (typeof member === 'boolean' || member === null) {
+      // Tells nothing but that there was a secret.
+    } else if (memberSet.has(key)) {
       value[key] = mask;
       found = true;
     } else if (typeof member === 'object') {
       if (maskMembers(member as Record<string, unknown>)) found = true;
-    } else if (maskInString(value, key, member)) {
-      found = true;
+    }
+  }
+  return found;
+}
+
+function maskElements(elements: unknown[]): boolean {
+  let found = false;
+  for (let i = 0; i < elements.length; i++) {
+    const element = elements[i];
+    if (typeof element === 'string') {
+      if (!mayBeJson(element)) continue;
+      elements[i] = maskSecretsInText(element);
+      if (elements[i] !== element) found = true;
+    } else if (typeof element === 'object' && element !== null) {
+      if (maskMembers(element as Record<string, unknown>)) found = true;
     }
   }
   return found;
 }
 
 /** Some services record JSON as text within the JSON. */
-function maskInString(holder: Record<string, unknown>, key: string, value: unknown): boolean {
-  if (typeof value !== 'string' || (value.charCodeAt(0) !== 123 && value.charCodeAt(0) !== 91)) return false;
-  const masked = maskSecretsInText(value);
-  if (masked === value) return false;
-  holder[key] = masked;
-  return true;
+function mayBeJson(value: string): boolean {
+  const first = value.charCodeAt(0);
+  return first === 123 || first === 91;
 }
 
 function maskPaths(record: Fields): boolean {
