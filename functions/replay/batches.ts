@@ -2,6 +2,7 @@ import type { ArchiveItem, ArchiveKind } from '../../shared/envelope/archive/arc
 import type { Payload } from '../../shared/envelope/payload.ts';
 import { divide } from '../../shared/pipeline/open-events.ts';
 import { type ReplayBooks, tally } from './entry.ts';
+import type { WaitingRecords } from './join-files.ts';
 import { type Selection, select } from './selection.ts';
 
 /** Text that goes through the pipeline at once. */
@@ -10,15 +11,23 @@ const batchLength = 4 * 1024 * 1024;
 const tailLength = 1024 * 1024;
 const mostHeld = 16 * 1024 * 1024;
 
+/** What is selected, and where it is noted. */
+interface Gathering {
+  readonly selection: Selection;
+  readonly books: ReplayBooks;
+  /** Gets the kinds of archive that come along. */
+  readonly kinds: Set<ArchiveKind>;
+  /** Takes log events that may belong together with those of other objects, and gives the others back. */
+  readonly waiting?: WaitingRecords;
+}
+
 /**
  * Gathers the selected log events of an object into batches, and keeps the books of what is read. An event's log events
  * come in one batch. The batches depend on the items only.
  */
 export async function* batchesOf(
   items: AsyncIterable<ArchiveItem>,
-  selection: Selection,
-  books: ReplayBooks,
-  kinds: Set<ArchiveKind>,
+  { selection, books, kinds, waiting }: Gathering,
 ): AsyncGenerator<readonly Payload[]> {
   let batch: Payload[] = [];
   let length = 0;
@@ -30,9 +39,11 @@ export async function* batchesOf(
     } else {
       const { payload, kind } = item;
       kinds.add(kind);
-      const logEvents = select(payload.logEvents, selection);
+      const chosen = select(payload.logEvents, selection);
       books.logEvents += payload.logEvents.length;
-      books.notSelected += payload.logEvents.length - logEvents.length;
+      books.notSelected += payload.logEvents.length - chosen.length;
+      const logEvents = waiting === undefined ? chosen : await waiting.divert(payload, chosen);
+      books.waiting += chosen.length - logEvents.length;
       if (logEvents.length === 0) continue;
       batch.push(logEvents === payload.logEvents ? payload : { ...payload, logEvents });
       length += textLength(logEvents);

@@ -12,6 +12,8 @@ export interface ReplayBooks {
   logEvents: number;
   /** Log events that the selection left out. */
   notSelected: number;
+  /** Log events that wait to be joined across objects; where they are, they count as taken out. */
+  waiting: number;
   /** What was left out on purpose, such as control messages. */
   leftOut: Tally;
   /** What could not be read. */
@@ -38,6 +40,7 @@ export const newReplayBooks = (): ReplayBooks => ({
   bytes: 0,
   logEvents: 0,
   notSelected: 0,
+  waiting: 0,
   leftOut: {},
   problems: {},
   recordsPut: 0,
@@ -49,6 +52,7 @@ export function addReplayBooks(books: ReplayBooks, more: ReplayBooks): void {
   books.bytes += more.bytes;
   books.logEvents += more.logEvents;
   books.notSelected += more.notSelected;
+  books.waiting += more.waiting;
   books.recordsPut += more.recordsPut;
   for (const [what, count] of Object.entries(more.leftOut)) tally(books.leftOut, what, count);
   for (const [reason, count] of Object.entries(more.problems)) tally(books.problems, reason, count);
@@ -65,7 +69,7 @@ export function tally(into: Tally, what: string, count = 1): void {
 }
 
 /** Log events read = not selected + those of the pipeline, which has a fate for each. */
-export function booksClose({ logEvents, notSelected, pipeline }: ReplayBooks): boolean {
+export function booksClose({ logEvents, notSelected, waiting, pipeline }: ReplayBooks): boolean {
   let taken = 0;
   let lines = 0;
   for (const entry of Object.values(pipeline.sources)) {
@@ -74,7 +78,7 @@ export function booksClose({ logEvents, notSelected, pipeline }: ReplayBooks): b
     taken += entry.in;
     lines += events + findings;
   }
-  return logEvents === notSelected + taken && lines === pipeline.linesOut;
+  return waiting === 0 && logEvents === notSelected + taken && lines === pipeline.linesOut;
 }
 
 export const entryBytes = (entry: Entry): Buffer => Buffer.from(`${JSON.stringify(entry, undefined, 2)}\n`);

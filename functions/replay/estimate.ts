@@ -136,7 +136,7 @@ async function addSample(
       maxPayloadBytes,
       errorCodes,
     });
-    for await (const batch of batchesOf(items, selection, books, new Set())) {
+    for await (const batch of batchesOf(items, { selection, books, kinds: new Set() })) {
       await placeEvents(batch, context, (keys, lines) => spools.add(Object.values(keys).join('/'), lines));
       await spools.settle();
     }

@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto';
+import type { PartitionKeys } from '../../shared/output/partition.ts';
 
 /** Where the manifest is kept. Athena and Spark pass over names that begin with an underscore. */
 export const ownFolder = '_audit-firehose/';
 export const manifestFolder = `${ownFolder}replay/`;
 /** Files on their way into a folder. */
 export const temporaryFolder = `${ownFolder}tmp/`;
+/** Records that wait for those of other objects. */
+export const joinFolder = `${ownFolder}join/`;
 
 const outputName = /(?:^|\/)replay-[0-9a-f]{24}-[0-9a-f]{8}\.ndjson(?:\.gz)?$/;
 
@@ -21,3 +24,9 @@ export const nameOfOutput = (partition: string, id: string, etag: string, extens
 export const isOutput = (name: string): boolean => outputName.test(name);
 
 export const isOwn = (name: string): boolean => name.startsWith(ownFolder) || name.includes(`/${ownFolder}`);
+
+/** `source=windows/region=eu-west-1/…` */
+export const pathOf = (keys: PartitionKeys): string =>
+  Object.entries(keys)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('/');

@@ -18,6 +18,8 @@ export interface ReplayOptions {
   readonly selection: Selection;
   /** What archives don't say themselves: the account, the region and the log group that they were collected in. */
   readonly origin: { readonly owner: string; readonly region: string; readonly logGroup: string };
+  /** Whether events are joined across objects: the folder on this machine where their records wait. */
+  readonly joinFolder?: string;
   readonly again: boolean;
   readonly intoLive: boolean;
   readonly s3: S3Access;

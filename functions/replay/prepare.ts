@@ -6,6 +6,7 @@ import type { Judging } from '../../shared/pipeline/judging.ts';
 import type { SourceName } from '../../shared/sources/source.ts';
 import type { Destination } from './destination.ts';
 import { folderDestination } from './destination-folder.ts';
+import { JoinFiles } from './join-files.ts';
 import { type Location, LocationError } from './location.ts';
 import { isOutput } from './names.ts';
 import type { ReplayOptions } from './options.ts';
@@ -60,6 +61,7 @@ export async function prepare(options: ReplayOptions, warn: (text: string) => vo
     made: madeBy(options),
     again,
     besideLive: toStream === undefined && !options.intoLive && (await isLive(destination)),
+    join: options.joinFolder === undefined ? undefined : new JoinFiles(options.joinFolder),
     putRecords: toStream === undefined ? undefined : await putRecordsInto(toStream, options),
   };
 }
@@ -92,11 +94,15 @@ function selectionOf(selection: Selection, judging: Judging | undefined): Select
 
 /** The settings and the selection as a short name. What only says how to get there is not part of it. */
 function madeBy(options: ReplayOptions): string {
-  const { selection, origin, destination } = options;
+  const { selection, origin, destination, joinFolder } = options;
   const environment = environmentOf(options);
   const settings = Object.keys(settingTable).map((name) => [name, environment[name] || undefined]);
   const stream = destination.kind === 'stream' ? destination.name : undefined;
-  return hash('sha256', JSON.stringify([settings, selection, origin, stream]), 'hex').slice(0, 16);
+  return hash(
+    'sha256',
+    JSON.stringify([settings, selection, origin, stream, joinFolder !== undefined]),
+    'hex',
+  ).slice(0, 16);
 }
 
 /** Names looked at for each source: live data is many objects, and among few of them is one that no replay wrote. */

@@ -1,13 +1,15 @@
 import type { ArchiveFacts, ArchiveKind } from '../../shared/envelope/archive/archive.ts';
 import { readArchive } from '../../shared/envelope/archive/read-archive.ts';
-import type { PartitionKeys } from '../../shared/output/partition.ts';
 import { addBooks } from '../../shared/pipeline/books.ts';
 import { placeEvents } from '../../shared/pipeline/place-events.ts';
 import type { TransformContext } from '../../shared/pipeline/settings.ts';
 import { batchesOf } from './batches.ts';
-import { bodyOf, type Destination } from './destination.ts';
-import { type Entry, entryBytes, newReplayBooks, type ReplayBooks } from './entry.ts';
-import { entryName, isOutput, nameOfOutput, objectId } from './names.ts';
+import type { Destination } from './destination.ts';
+import { newReplayBooks, type ReplayBooks } from './entry.ts';
+import type { JoinFiles } from './join-files.ts';
+import { objectId, pathOf } from './names.ts';
+import { readEntry, writeOutputs } from './outputs.ts';
+import { RefusedError } from './refused.ts';
 import type { Selection } from './selection.ts';
 import type { Source, SourceObject } from './source.ts';
 import { Spools } from './spools.ts';
@@ -30,6 +32,8 @@ export interface Replaying {
   readonly besideLive: boolean;
   /** Where log events go instead of becoming lines: then the destination holds the manifest only. */
   readonly putRecords?: PutRecords;
+  /** Where records wait that are joined across objects. */
+  readonly join?: JoinFiles;
 }
 
 /** What became of an object. */
@@ -39,11 +43,6 @@ export interface Replayed {
   readonly books: ReplayBooks;
 }
 
-/** A replay that would double or lose data; the message says what to do. It holds for the whole run. */
-export class RefusedError extends Error {
-  override name = 'RefusedError';
-}
-
 /**
  * Replays one object: its outputs are the unit that is there whole or not at all. Nothing is written before everything is
  * read; then the manifest names what will be there, then comes that, and then the manifest says that it is finished.
@@ -51,20 +50,22 @@ export class RefusedError extends Error {
  * @throws RefusedError, ArchiveError, or what reading and writing throw.
  */
 export async function replayObject(object: SourceObject, replaying: Replaying): Promise<Replayed> {
-  const { source, destination, made, again } = replaying;
+  const { source, destination, made, again, join } = replaying;
   const etag = object.etag ?? (await source.etagOf(object));
   const id = objectId(object.location);
   const former = await readEntry(destination, id);
   if (former?.state === 'finished' && former.etag === etag && !again) {
-    if (former.made === made) return { before: true, books: former.books };
-    throw new RefusedError(
-      'The destination holds a replay with other settings or another selection. Choose another destination, or ' +
-        'replace that one with --again.',
-    );
+    if (former.made !== made) {
+      throw new RefusedError(
+        'The destination holds a replay with other settings or another selection. Choose another destination, or ' +
+          'replace that one with --again.',
+      );
+    }
+    // Records that wait for others are kept on this machine only.
+    if (join === undefined || (await join.isDone(id, etag))) return { before: true, books: former.books };
   }
 
-  const { temporary } = destination;
-  const spools = new Spools(temporary, replaying.context.settings.outputEncoding);
+  const spools = new Spools(destination.temporary, replaying.context.settings.outputEncoding);
   try {
     const books = newReplayBooks();
     books.objects = 1;
@@ -76,28 +77,11 @@ export async function replayObject(object: SourceObject, replaying: Replaying): 
           'its events are there already. Choose a prefix of its own, or say --into-live.',
       );
     }
-    const extension = replaying.context.settings.outputEncoding === 'gzip' ? '.ndjson.gz' : '.ndjson';
-    const outputs = spools.finish().map(({ partition, ...body }) => ({
-      name: nameOfOutput(partition, id, etag, extension),
-      ...body,
-    }));
-    const entry: Entry = {
-      state: 'finished',
-      object: object.location,
-      etag,
-      made,
-      kinds: [...kinds].sort(),
-      books,
-      outputs: outputs.map(({ name, bytes, events }) => ({ name, bytes, events })),
-    };
-    const stale = (former?.outputs ?? []).filter(
-      ({ name }) => !outputs.some((output) => output.name === name),
+    await writeOutputs(
+      { location: object.location, etag, kinds: [...kinds].sort(), books, former },
+      spools,
+      replaying,
     );
-    // An interruption may leave any of these behind: whoever comes next has to know them.
-    await writeEntry(destination, id, { ...entry, state: 'writing', outputs: [...entry.outputs, ...stale] });
-    for (const { name, ...body } of outputs) await destination.put(name, body);
-    for (const { name } of stale) if (isOutput(name) && name.includes(id)) await destination.remove(name);
-    await writeEntry(destination, id, entry);
     return { before: false, books };
   } finally {
     await spools.clear();
@@ -108,7 +92,7 @@ export async function replayObject(object: SourceObject, replaying: Replaying): 
 async function transformObject(
   object: SourceObject,
   etag: string,
-  { source, context, selection, origin, putRecords }: Replaying,
+  { source, context, selection, origin, putRecords, join }: Replaying,
   spools: Spools,
   books: ReplayBooks,
 ): Promise<Set<ArchiveKind>> {
@@ -119,7 +103,8 @@ async function transformObject(
     maxPayloadBytes: context.settings.maxPayloadBytes,
     errorCodes: selection.errorCodes && new Set(selection.errorCodes),
   });
-  for await (const batch of batchesOf(items, selection, books, kinds)) {
+  const waiting = await join?.begin(objectId(object.location));
+  for await (const batch of batchesOf(items, { selection, books, kinds, waiting })) {
     if (putRecords !== undefined) {
       await putBatchBack(batch, putRecords, books);
       continue;
@@ -130,6 +115,7 @@ async function transformObject(
     );
     await spools.settle();
   }
+  await waiting?.end(etag);
   return kinds;
 }
 
@@ -138,23 +124,3 @@ const logStreamOf = (name: string): string => {
   const folders = name.split('/');
   return (/^\d{6}(?:\.gz)?$/.test(folders.at(-1)!) ? folders.at(-2) : undefined) ?? name;
 };
-
-const pathOf = (keys: PartitionKeys): string =>
-  Object.entries(keys)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('/');
-
-async function readEntry(destination: Destination, id: string): Promise<Entry | undefined> {
-  const bytes = await destination.get(entryName(id));
-  if (bytes === undefined) return undefined;
-  try {
-    return JSON.parse(bytes.toString('utf8')) as Entry;
-  } catch {
-    throw new RefusedError(
-      `${entryName(id)} of the destination is no manifest entry. Delete it to replay the object.`,
-    );
-  }
-}
-
-const writeEntry = (destination: Destination, id: string, entry: Entry): Promise<void> =>
-  destination.put(entryName(id), bodyOf(entryBytes(entry)));

@@ -1,11 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { addReplayBooks, newReplayBooks, type ReplayBooks } from './entry.ts';
+import { JoinFiles, shares } from './join-files.ts';
+import { shareLocation } from './join-share.ts';
 import { LocationError, locationText } from './location.ts';
 import type { ReplayOptions } from './options.ts';
 import { Pool } from './pool.ts';
 import { destinationAt, sourceAt } from './prepare.ts';
-import { RefusedError } from './replay-object.ts';
+import { RefusedError } from './refused.ts';
 import type { Source, SourceObject } from './source.ts';
 
 /** Why an object could not be replayed. */
@@ -112,11 +114,41 @@ export async function replayAll(
     }
     await Promise.all(open);
     if (refusal !== undefined) throw refusal;
+    if (options.joinFolder !== undefined) await joinShares(options.joinFolder, pool, state, progress);
     await counting;
     return state;
   } finally {
     await pool.close();
   }
+}
+
+/** Writes what waited for other objects, once all are read. Only a run without failures has all of it. */
+async function joinShares(
+  folder: string,
+  pool: Pool,
+  state: ReplayState,
+  progress: RunHooks['progress'],
+): Promise<void> {
+  const open: Promise<void>[] = [];
+  let failed = 0;
+  for (let share = 0; share < shares; share++) {
+    const location = shareLocation(share);
+    const { answer } = await pool.hand({ name: location, location, bytes: 0 });
+    open.push(
+      answer.then((result) => {
+        if ('done' in result) {
+          addReplayBooks(state.books, result.done.books);
+        } else {
+          failed++;
+          state.failures.push({ object: location, reason: result.reason });
+        }
+        progress(state);
+      }),
+    );
+  }
+  await Promise.all(open);
+  state.failed += failed;
+  if (state.failed === 0) await new JoinFiles(folder).clear();
 }
 
 async function* selected(source: Source, { prefix = '' }: ReplayOptions): AsyncGenerator<SourceObject> {

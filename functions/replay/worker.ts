@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { joinShare, shareOf } from './join-share.ts';
 import type { ReplayOptions } from './options.ts';
 import { prepare } from './prepare.ts';
 import { reasonOf } from './reason.ts';
-import { RefusedError, type Replayed, type Replaying, replayObject } from './replay-object.ts';
+import { RefusedError } from './refused.ts';
+import { type Replayed, type Replaying, replayObject } from './replay-object.ts';
 import type { SourceObject } from './source.ts';
 
 /** What a thread answers for an object, or says by itself. */
@@ -19,11 +21,19 @@ if (parentPort !== null) {
     const { location } = object;
     ready ??= prepare(workerData as ReplayOptions, (warning) => answer({ warning }));
     ready
-      .then((replaying) => replayObject(object, replaying))
+      .then((replaying) => replayOne(object, replaying))
       .then(
         (done) => answer({ location, done }),
         (error: unknown) =>
           answer({ location, reason: reasonOf(error), refused: error instanceof RefusedError }),
       );
   });
+}
+
+/** Replays an object, or joins a share of the records that waited for others. */
+function replayOne(object: SourceObject, replaying: Replaying): Promise<Replayed> {
+  const share = shareOf(object.location);
+  return share === undefined || replaying.join === undefined
+    ? replayObject(object, replaying)
+    : joinShare(share, replaying.join, replaying);
 }

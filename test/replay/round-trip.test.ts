@@ -11,6 +11,8 @@ import { clearFolders, filesIn, linesOf, newFolder, runReplay, writeFiles } from
 
 afterAll(clearFolders);
 
+/** As the live function has them, so that findings come back as well. */
+const shippedRules = { RULES: 'builtin' };
 const refuses = () => Promise.resolve('The stream takes nothing back.');
 
 /** What CloudWatch Logs puts into the stream: every log event told apart by its text and its id. */
@@ -25,7 +27,7 @@ const records = Array.from({ length: 60 }, (_, i) => {
 /** A stream in front of the transform; `fails` says for which invocations the function ends with an error. */
 async function delivered(fails: (invocation: number) => boolean, backup = false): Promise<StoredObject[]> {
   const store = memoryStore();
-  const transform = transformFunction({}, undefined, refuses);
+  const transform = transformFunction(shippedRules, undefined, refuses);
   let invocation = 0;
   const stream = new DeliveryStream(
     {
@@ -75,12 +77,12 @@ describe('what a stream put under its error prefix', () => {
     const lake = newFolder();
     writeFiles(errors, under(objects, 'errors/'));
     writeFiles(lake, under(objects, 'ocsf/'));
-    const { code } = await runReplay([errors, lake, '--region', 'us-east-1']);
+    const { code } = await runReplay([errors, lake, '--region', 'us-east-1'], shippedRules);
     expect(code).toBe(0);
     expect([...live, ...linesOf(onlyRedriven(filesIn(lake)))].sort()).toEqual(expected);
 
     // Doing it twice changes nothing.
-    await runReplay([errors, lake, '--region', 'us-east-1', '--again']);
+    await runReplay([errors, lake, '--region', 'us-east-1', '--again'], shippedRules);
     expect([...live, ...linesOf(onlyRedriven(filesIn(lake)))].sort()).toEqual(expected);
   });
 
@@ -89,7 +91,7 @@ describe('what a stream put under its error prefix', () => {
     const errors = newFolder();
     const lake = newFolder();
     writeFiles(errors, under(await delivered(() => true), 'errors/'));
-    await runReplay([errors, lake, '--region', 'us-east-1']);
+    await runReplay([errors, lake, '--region', 'us-east-1'], shippedRules);
     expect(linesOf(filesIn(lake))).toEqual(expected);
   });
 
@@ -98,7 +100,7 @@ describe('what a stream put under its error prefix', () => {
     const backup = newFolder();
     const lake = newFolder();
     writeFiles(backup, under(objects, 'backup/'));
-    await runReplay([backup, lake, '--region', 'us-east-1']);
+    await runReplay([backup, lake, '--region', 'us-east-1'], shippedRules);
     expect(linesOf(filesIn(lake))).toEqual(liveLines(await delivered(() => false)));
   });
 });
@@ -110,7 +112,7 @@ describe('records put back into a stream', () => {
     writeFiles(errors, under(await delivered(() => true), 'errors/'));
 
     const store = memoryStore();
-    const transform = transformFunction({}, undefined, refuses);
+    const transform = transformFunction(shippedRules, undefined, refuses);
     const stream = new DeliveryStream(
       { name: 'audit', prefix: 'ocsf/', errorOutputPrefix: 'errors/' },
       {
@@ -124,14 +126,16 @@ describe('records put back into a stream', () => {
     const args = [errors, 'firehose://audit', '--stream-endpoint', endpoint.url, '--manifest', manifest];
     try {
       Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' });
-      const { code, out } = await runReplay([...args, '--region', 'us-east-1']);
+      const { code, out } = await runReplay([...args, '--region', 'us-east-1'], shippedRules);
       expect([code, out]).toEqual([0, expect.stringContaining('The books close.')]);
       expect(out).toMatch(/60 records put into the stream/);
       await stream.drain();
       expect(liveLines(store.objects)).toEqual(expected);
       // What is noted as finished is not put again.
       const calls = endpoint.calls.length;
-      expect((await runReplay([...args, '--region', 'us-east-1'])).out).toContain('finished before');
+      expect((await runReplay([...args, '--region', 'us-east-1'], shippedRules)).out).toContain(
+        'finished before',
+      );
       expect(endpoint.calls.length).toBe(calls);
     } finally {
       await endpoint.close();

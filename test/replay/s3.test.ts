@@ -137,7 +137,7 @@ describe('a replay from bucket to bucket', () => {
     const random = randomNumbers(1);
     const noise = () =>
       Buffer.from(Array.from({ length: 4500 }, () => Math.floor(random() * 256))).toString('base64');
-    const members = Array.from({ length: 60 }, (_, i) =>
+    const members = Array.from({ length: 42 }, (_, i) =>
       streamRecord(Array.from({ length: 50 }, (_, j) => logon(i * 50 + j).replace('user', noise()))),
     );
     await put({ 'large/backup': backup(...members) });
@@ -152,7 +152,7 @@ describe('a replay from bucket to bucket', () => {
         '--region',
         'eu-west-1',
       ],
-      credentials,
+      { ...credentials, RULES: 'none' },
     );
     expect(code).toBe(0);
     const parts = puts(server.requests, /partNumber=\d+/);
@@ -161,7 +161,7 @@ describe('a replay from bucket to bucket', () => {
     const begun = server.requests.find(({ method, path }) => method === 'POST' && /uploads/.test(path))!;
     expect(begun.headers['x-amz-server-side-encryption']).toBe('aws:kms');
     const lines = [...(await lake('large/'))].filter(([name]) => name.startsWith('source='));
-    expect(gunzipSync(lines[0]![1]).toString().trimEnd().split('\n')).toHaveLength(3000);
+    expect(gunzipSync(lines[0]![1]).toString().trimEnd().split('\n')).toHaveLength(2100);
   });
 });
 

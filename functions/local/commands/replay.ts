@@ -1,8 +1,10 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readSettings } from '../../../shared/config.ts';
-import { asFolder, LocationError, readLocation } from '../../replay/location.ts';
+import { asFolder, type Location, LocationError, locationText, readLocation } from '../../replay/location.ts';
+import { joinFolder, objectId } from '../../replay/names.ts';
 import type { ReplayOptions } from '../../replay/options.ts';
-import { RefusedError } from '../../replay/replay-object.ts';
+import { RefusedError } from '../../replay/refused.ts';
 import { replayAll } from '../../replay/run.ts';
 import { type Arguments, exit, readArguments, type Terminal, UsageError } from '../command.ts';
 import { dryRun } from '../replay/dry-run.ts';
@@ -121,9 +123,14 @@ function optionsOf({ flags, values, rest }: Arguments, { environment }: Terminal
     throw new UsageError('A source and a destination are expected.');
   }
   const region = values.get('region') ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
+  const to = asFolder(readLocation(destination));
+  if (flags.has('join') && to.kind === 'stream') {
+    throw new UsageError('--join makes lines: it is not for a delivery stream.');
+  }
   return {
     source: readLocation(source),
-    destination: asFolder(readLocation(destination)),
+    destination: to,
+    joinFolder: flags.has('join') ? joinFolderFor(source, to) : undefined,
     manifest: asFolder(readLocation(values.get('manifest') ?? '.')),
     rate: (wholeNumber('--rate', values.get('rate'), 1, 1000) ?? 1) * 1024 * 1024,
     prefix: values.get('prefix'),
@@ -139,4 +146,11 @@ function optionsOf({ flags, values, rest }: Arguments, { environment }: Terminal
     firehose: { region, endpoint: values.get('stream-endpoint') },
     environment: { ...environment },
   };
+}
+
+/** Where audit records wait for those of other objects: within a folder, or on this machine for a bucket. */
+function joinFolderFor(source: string, destination: Location): string {
+  return destination.kind === 'folder'
+    ? join(destination.path, joinFolder)
+    : join(tmpdir(), `audit-firehose-join-${objectId(`${source} ${locationText(destination)}`)}`);
 }

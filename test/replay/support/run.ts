@@ -51,8 +51,14 @@ export const linesOf = (files: ReadonlyMap<string, Buffer>): string[] =>
 const textOf = (name: string, bytes: Buffer): string =>
   (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 
-/** Runs `npm run replay` in this process, with one thread unless told otherwise: each takes a while to start. */
-export async function runReplay(args: readonly string[], environment: Record<string, string> = {}) {
+/**
+ * Runs `npm run replay` in this process, with one thread unless told otherwise: each takes a while to start. Without
+ * rules, so that lines are events.
+ */
+export async function runReplay(
+  args: readonly string[],
+  environment: Record<string, string> = { RULES: 'none' },
+) {
   let out = '';
   let complaints = '';
   const threads = args.includes('--workers') ? [] : ['--workers', '1'];

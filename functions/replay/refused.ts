@@ -1,0 +1,4 @@
+/** A replay that would double or lose data; the message says what to do. It holds for the whole run. */
+export class RefusedError extends Error {
+  override name = 'RefusedError';
+}

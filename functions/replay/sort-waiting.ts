@@ -1,0 +1,76 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Waiting } from './join-files.ts';
+
+/** Text that is sorted in memory; more of it is sorted in runs, which are merged. */
+const runLength = 48 * 1024 * 1024;
+
+/**
+ * Log events of files, a line each, by log stream and then by time. Equal ones stay in the order of the files. Memory is
+ * bounded: `folder` takes sorted runs.
+ */
+export async function* sortWaiting(files: readonly string[], folder: string): AsyncGenerator<Waiting> {
+  await rm(folder, { recursive: true, force: true });
+  const runs: string[] = [];
+  let entries: Waiting[] = [];
+  let length = 0;
+  for (const file of files) {
+    for await (const [entry, size] of linesOf(file)) {
+      entries.push(entry);
+      length += size;
+      if (length < runLength) continue;
+      await mkdir(folder, { recursive: true });
+      const run = join(folder, String(runs.length));
+      await writeFile(run, textOf(entries.sort(byStreamAndTime)));
+      runs.push(run);
+      entries = [];
+      length = 0;
+    }
+  }
+  entries.sort(byStreamAndTime);
+  if (runs.length === 0) yield* entries;
+  else yield* merge([...runs.map(entriesOf), inMemory(entries)]);
+  await rm(folder, { recursive: true, force: true });
+}
+
+const byStreamAndTime = (a: Waiting, b: Waiting): number =>
+  compare(a.stream, b.stream) ||
+  a.logEvent.timestamp - b.logEvent.timestamp ||
+  compare(a.logEvent.id, b.logEvent.id);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function* textOf(entries: readonly Waiting[]): Generator<string> {
+  for (const entry of entries) yield `${JSON.stringify(entry)}\n`;
+}
+
+async function* linesOf(file: string): AsyncGenerator<[Waiting, number]> {
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: 0 })) {
+    yield [JSON.parse(line) as Waiting, line.length];
+  }
+}
+
+async function* entriesOf(run: string): AsyncGenerator<Waiting> {
+  for await (const [entry] of linesOf(run)) yield entry;
+}
+
+async function* inMemory(entries: readonly Waiting[]): AsyncGenerator<Waiting> {
+  yield* entries;
+}
+
+/** Merges sorted runs; of equal entries that of the earlier run comes first. Runs are few, so the least is looked for. */
+async function* merge(runs: readonly AsyncGenerator<Waiting>[]): AsyncGenerator<Waiting> {
+  const heads = await Promise.all(runs.map((run) => run.next()));
+  for (;;) {
+    let least = -1;
+    for (const [i, { value, done }] of heads.entries()) {
+      if (done) continue;
+      if (least < 0 || byStreamAndTime(value, heads[least]!.value as Waiting) < 0) least = i;
+    }
+    if (least < 0) return;
+    yield heads[least]!.value as Waiting;
+    heads[least] = await runs[least]!.next();
+  }
+}
