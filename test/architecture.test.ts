@@ -42,7 +42,7 @@ const mayImport: Record<string, readonly string[]> = {
   'shared/notice/': [
     'shared/ocsf/',
     'shared/output/partition.ts',
-    'shared/pipeline/findings.ts',
+    'shared/pipeline/findings-report.ts',
     'shared/rules/rule.ts',
     'shared/time.ts',
   ],

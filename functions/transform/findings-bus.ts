@@ -1,6 +1,6 @@
 import type { EventBridgeClient, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { type Entry, entriesOf } from '../../shared/notice/entries.ts';
-import type { FindingsReport } from '../../shared/pipeline/findings.ts';
+import type { FindingsReport } from '../../shared/pipeline/findings-report.ts';
 
 /** What became of an invocation's findings on their way to the bus. */
 export interface BusReport {

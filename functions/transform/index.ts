@@ -6,7 +6,6 @@ import middy from '@middy/core';
 import { createFindMaps } from '../../shared/clients/identity-maps.ts';
 import { asksForNothing, isWholePack } from '../../shared/config/rules.ts';
 import { readSettings } from '../../shared/config.ts';
-import { createSendFindings } from './findings-bus.ts';
 import { createHandler } from './handler.ts';
 import { createPutBack } from './put-back.ts';
 import { createReport, namespace } from './report.ts';
@@ -60,16 +59,7 @@ const { findingsBus } = settings;
 const sendFindings =
   findingsBus === undefined
     ? undefined
-    : createSendFindings({
-        bus: findingsBus,
-        client: async () => {
-          const { EventBridgeClient } = await import('@aws-sdk/client-eventbridge');
-          return new EventBridgeClient({
-            maxAttempts: 2,
-            requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-          });
-        },
-      });
+    : (await import('./findings-bus-client.ts')).sendFindingsTo(findingsBus);
 
 /**
  * The Firehose transform. Middy wraps it for the log line's context and the metrics only: its Firehose middleware would

@@ -1,5 +1,5 @@
 import type { OcsfEvent } from '../ocsf/event.ts';
-import type { FindingsReport, Found, RuleCount } from '../pipeline/findings.ts';
+import type { FindingsReport, Found, RuleCount } from '../pipeline/findings-report.ts';
 import { levels, type Rule } from '../rules/rule.ts';
 import {
   busSource,

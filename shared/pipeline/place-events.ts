@@ -23,7 +23,7 @@ export async function placeEvents(
 ): Promise<Books> {
   const { settings } = context;
   const { linesBySource, sourceCodes } = sortBySource(0, collected);
-  const desk = newDesk(context);
+  const desk = await newDesk(context);
   const { ledger } = desk;
   ledger.open(0, sourceCodes);
   const buffer = new LineBuffer();

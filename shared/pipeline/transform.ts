@@ -3,7 +3,7 @@ import { type AccountEvent, nameAccounts } from '../identity/name-accounts.ts';
 import type { Line } from '../log-event.ts';
 import type { Source, SourceKind } from '../sources/source.ts';
 import type { Books } from './books.ts';
-import type { FindingsReport } from './findings.ts';
+import { type FindingsReport, noFindings } from './findings-report.ts';
 import { fitResponse, responseBytes } from './fit.ts';
 import type { Ledger } from './ledger.ts';
 import { type OpenedRecord, open } from './opened.ts';
@@ -36,7 +36,7 @@ export async function transform(
   records: readonly InputRecord[],
   context: TransformContext,
 ): Promise<TransformResult> {
-  const desk = newDesk(context);
+  const desk = await newDesk(context);
   const { ledger, judge, findings } = desk;
   const failures: Failure[] = [];
   const outputs: OutputRecord[] = records.map(({ recordId }) => ({ recordId, result: 'Dropped', data: '' }));
@@ -119,7 +119,7 @@ export async function transform(
     reingestions,
     fail,
     books: () => ledger.books(outputs, responseBytes(outputs)),
-    findings: () => findings.report(unitsIn(outputs, ledger), judge?.unjudged ?? 0),
+    findings: () => findings?.report(unitsIn(outputs, ledger), judge?.unjudged ?? 0) ?? noFindings,
   };
 }
 

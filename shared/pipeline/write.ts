@@ -4,7 +4,7 @@ import type { OcsfEvent } from '../ocsf/event.ts';
 import { observablesText } from '../ocsf/observables.ts';
 import type { Source, SourceEvent } from '../sources/source.ts';
 import { unreadableEvent } from '../sources/unreadable.ts';
-import { Findings } from './findings.ts';
+import type { Findings } from './findings.ts';
 import { Judge, type Verdict } from './judge.ts';
 import { Ledger, type Place, type Unit } from './ledger.ts';
 import { addNameOrigins } from './name-origins.ts';
@@ -16,18 +16,18 @@ import type { Sheet } from './sheets.ts';
 export interface Desk {
   readonly ledger: Ledger;
   readonly settings: TransformSettings;
-  /** Absent where there are no rules. */
+  /** Absent where there are no rules, as is what makes findings. */
   readonly judge: Judge | undefined;
-  readonly findings: Findings;
+  readonly findings: Findings | undefined;
 }
 
-/** The desk of one invocation. */
-export const newDesk = (context: TransformContext): Desk => ({
-  ledger: new Ledger(),
-  settings: context.settings,
-  judge: context.judging && new Judge(context.judging),
-  findings: new Findings(context.wholeFindings ?? 0),
-});
+/** The desk of one invocation. What makes findings is loaded with the first event, as what reads it is. */
+export async function newDesk({ settings, judging, wholeFindings = 0 }: TransformContext): Promise<Desk> {
+  const ledger = new Ledger();
+  if (judging === undefined) return { ledger, settings, judge: undefined, findings: undefined };
+  const { Findings } = await import('./findings.ts');
+  return { ledger, settings, judge: new Judge(judging), findings: new Findings(wholeFindings) };
+}
 
 /** Adds events to a record, a line each, and what rules found in them after each. */
 export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: Desk): void {
@@ -77,10 +77,10 @@ const writeEvent = (
 function writeFindings({ buffer }: Sheet, unit: Unit, ocsf: OcsfEvent, { settings, findings }: Desk): number {
   let bytes = 0;
   for (const rule of unit.rules) {
-    const finding = findings.make(rule, ocsf, unit.kept);
+    const finding = findings!.make(rule, ocsf, unit.kept);
     bytes += buffer.add(JSON.stringify(finding), settings.observables ? observablesMember(finding) : '');
   }
-  findings.writtenIn(unit);
+  findings!.writtenIn(unit);
   return bytes;
 }
 

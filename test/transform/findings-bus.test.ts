@@ -7,7 +7,7 @@ import { detectionOf } from '../../shared/ocsf/detection.ts';
 import { newEvent } from '../../shared/ocsf/event.ts';
 import { findingOf } from '../../shared/ocsf/finding.ts';
 import { toldOf } from '../../shared/ocsf/finding-message.ts';
-import type { FindingsReport, Found } from '../../shared/pipeline/findings.ts';
+import type { FindingsReport, Found } from '../../shared/pipeline/findings-report.ts';
 import { type Level, levels, type Rule } from '../../shared/rules/rule.ts';
 import { standInRule } from '../support/judging.ts';
 import { place } from '../support/notices.ts';
