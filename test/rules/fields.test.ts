@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { agentText, description } from '../support/agent-text.ts';
 import { path, record, syscall } from '../support/audit-record.ts';
 import { cloudTrailEvent } from '../support/cloudtrail-event.ts';
 import { auditFailure, windowsEvent } from '../support/windows-event.ts';
@@ -36,6 +37,17 @@ describe('Windows', () => {
       windowsEvent({ id: 7045, channel: 'System', keywords: '0x8080000000000000' }),
     );
     expect(unaudited.values('Outcome')).toBeUndefined();
+  });
+
+  it('has an outcome in the text format too, where the event id or a code tells it', async () => {
+    const outcome = async (id: number, text: string) =>
+      (await ruleEventOf(agentText({ id, description: text }))).values('Outcome');
+    expect(await outcome(4625, 'An account failed to log on.')).toEqual(['failure']);
+    expect(await outcome(4624, 'An account was successfully logged on.')).toEqual(['success']);
+    const validated = (code: string) => description('The computer attempted it.', { 'Error Code': code });
+    expect(await outcome(4776, validated('0xC000006A'))).toEqual(['failure']);
+    expect(await outcome(4776, validated('0x0'))).toEqual(['success']);
+    expect(await outcome(4999, 'Something.')).toBeUndefined();
   });
 
   it('has values without a name by number, and together as Data', async () => {

@@ -1,8 +1,8 @@
 import type { FieldValues, RuleEvent } from '../../rule-event.ts';
 import type { Content, System, WindowsEvent } from './event.ts';
 import { categoriesOf, servicesOf } from './log-sources.ts';
-import { outcomeOf } from './outcome.ts';
 import { bridges, type FieldSource } from './rule-fields.ts';
+import { outcomeValues } from './rule-outcome.ts';
 
 /** A Windows event in Sigma's names: those of its data, of `System` (`Provider_Name`), and the derived ones. */
 export class WindowsRuleEvent implements RuleEvent {
@@ -34,7 +34,7 @@ export class WindowsRuleEvent implements RuleEvent {
     if (data !== undefined) return data;
     switch (field) {
       case 'Outcome':
-        return outcomeValues[this.event.agentText ?? outcomeOf(system.keywords)];
+        return outcomeValues(this.event, this.content);
       case 'Message':
         return this.content.rendering?.message === undefined ? undefined : [this.content.rendering.message];
       case 'Data':
@@ -83,8 +83,6 @@ export class WindowsRuleEvent implements RuleEvent {
     return found.length > 0 ? found : undefined;
   }
 }
-
-const outcomeValues: readonly (FieldValues | undefined)[] = [undefined, ['success'], ['failure']];
 
 /** `System` as Sigma names it: the element, and behind `_` its attribute. */
 const systemFields: ReadonlyMap<string, (system: System) => string | undefined> = new Map<
