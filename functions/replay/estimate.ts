@@ -5,7 +5,7 @@ import { newReplayBooks } from './entry.ts';
 import { entryName, manifestFolder, objectId } from './names.ts';
 import type { ReplayOptions } from './options.ts';
 import { destinationAt, prepare } from './prepare.ts';
-import type { Replaying } from './replay-object.ts';
+import type { Replaying } from './replaying.ts';
 import type { SourceObject } from './source.ts';
 import { Spools } from './spools.ts';
 

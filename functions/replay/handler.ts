@@ -5,7 +5,8 @@ import type { ReplayOptions } from './options.ts';
 import { prepare } from './prepare.ts';
 import { reasonOf } from './reason.ts';
 import { type ReplayInput, readInput } from './replay-input.ts';
-import { type Replaying, replayObject } from './replay-object.ts';
+import { replayObject } from './replay-object.ts';
+import type { Replaying } from './replaying.ts';
 import type { S3Access } from './s3-client.ts';
 import { objectOf } from './source-s3.ts';
 

@@ -8,7 +8,7 @@ import { newReplayBooks } from './entry.ts';
 import type { JoinFiles } from './join-files.ts';
 import { objectId, pathOf } from './names.ts';
 import { readEntry, writeOutputs } from './outputs.ts';
-import type { Replayed, Replaying } from './replay-object.ts';
+import type { Replayed, Replaying } from './replaying.ts';
 import { sortWaiting } from './sort-waiting.ts';
 import { Spools } from './spools.ts';
 

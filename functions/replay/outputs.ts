@@ -2,7 +2,7 @@ import { bodyOf, type Destination } from './destination.ts';
 import { type Entry, entryBytes, type ReplayBooks } from './entry.ts';
 import { entryName, isOutput, nameOfOutput, objectId } from './names.ts';
 import { RefusedError } from './refused.ts';
-import type { Replaying } from './replay-object.ts';
+import type { Replaying } from './replaying.ts';
 import type { Spools } from './spools.ts';
 
 /** What outputs were made of. */

@@ -10,7 +10,7 @@ import { JoinFiles } from './join-files.ts';
 import { type Location, LocationError } from './location.ts';
 import { isOutput } from './names.ts';
 import type { ReplayOptions } from './options.ts';
-import type { Replaying } from './replay-object.ts';
+import type { Replaying } from './replaying.ts';
 import { makeS3Client, type S3Access } from './s3-client.ts';
 import type { Selection } from './selection.ts';
 import type { Source } from './source.ts';

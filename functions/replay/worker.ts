@@ -4,7 +4,8 @@ import type { ReplayOptions } from './options.ts';
 import { prepare } from './prepare.ts';
 import { reasonOf } from './reason.ts';
 import { RefusedError } from './refused.ts';
-import { type Replayed, type Replaying, replayObject } from './replay-object.ts';
+import { replayObject } from './replay-object.ts';
+import type { Replayed, Replaying } from './replaying.ts';
 import type { SourceObject } from './source.ts';
 
 /** What a thread answers for an object, or says by itself. */
