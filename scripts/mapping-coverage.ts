@@ -22,15 +22,38 @@ const checks = [
   ...[operations, apiVerbs, watched, syscalls, recordTypes, fields],
 ];
 
+const usage = 'usage: npm run check:coverage -- MAPPING.md';
 const path = process.argv[2];
-if (path === undefined || path.startsWith('-')) {
-  console.error('usage: node scripts/mapping-coverage.ts MAPPING.md');
+if (path === '--help') {
+  console.log(
+    `${usage}\nReports which rows of the mapping specification the sources do, and which the tests show.`,
+  );
+  process.exit(0);
+}
+if (path === undefined || path.startsWith('-')) stop(usage);
+const sections = sectionsOf(read(path));
+const units: Unit[] = [];
+for (const check of checks) {
+  try {
+    units.push(...(await check(sections)));
+  } catch (error) {
+    stop(`${path}: ${(error as Error).message}`);
+  }
+}
+const lines = lineStates(sections, units);
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    return stop(`${(error as Error).message}. Name the mapping specification, as ../shared/ocsf/MAPPING.md.`);
+  }
+}
+
+function stop(message: string): never {
+  console.error(message);
   process.exit(2);
 }
-const sections = sectionsOf(readFileSync(path, 'utf8'));
-const units: Unit[] = [];
-for (const check of checks) units.push(...(await check(sections)));
-const lines = lineStates(sections, units);
 
 const columns = (name: string, { rows, cases, present, exercised }: Tally) =>
   [
