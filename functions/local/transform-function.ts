@@ -1,9 +1,8 @@
 import { createFindMaps } from '../../shared/clients/identity-maps.ts';
 import { loadJudging } from '../../shared/clients/judging.ts';
-import { type Environment, readSettings } from '../../shared/config.ts';
+import { type Environment, readSettings, type Settings } from '../../shared/config.ts';
 import { addBooks, type Books, newBooks } from '../../shared/pipeline/books.ts';
 import type { Failure } from '../../shared/pipeline/records.ts';
-import type { TransformSettings } from '../../shared/pipeline/settings.ts';
 import type { SendFindings } from '../transform/findings-bus.ts';
 import { createHandler, type FirehoseResponse } from '../transform/handler.ts';
 import type { PutBack } from '../transform/put-back.ts';
@@ -12,7 +11,7 @@ import { printable } from './terminal.ts';
 /** The transform's own handler with what Lambda has around it taken away: its reports are kept instead of logged. */
 export interface TransformFunction {
   readonly handler: Handler;
-  readonly settings: TransformSettings;
+  readonly settings: Settings;
   /** Totals over all invocations so far. */
   readonly books: Books;
   /** Why records failed, by their id. */

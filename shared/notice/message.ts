@@ -71,6 +71,7 @@ function paragraph({ rule, findings }: Group, settings: MessageSettings, say: Wo
   const region = finding.cloud?.region;
   const isAccount = event.where === [account, region].join(' ');
   const when = localTime(event.time, settings);
+  const zone = settings.clock.timeZone;
   const several = findings.length > 1;
   const line = (label: string, ...values: (string | undefined)[]) => {
     const given = values.filter((value) => value !== undefined && value !== '');
@@ -82,6 +83,7 @@ function paragraph({ rule, findings }: Group, settings: MessageSettings, say: Wo
     ...line(say.who, value(event.who), event.whoUid === '' ? '' : `(${value(event.whoUid)})`).map((text) =>
       text.replace(`${say.comma}(`, ' ('),
     ),
+    ...line(say.what, say.done(value(event.what))),
     ...line(say.target, ...someOf(findings.map((one) => value(one.event.target)))),
     ...line(
       say.where,
@@ -92,7 +94,7 @@ function paragraph({ rule, findings }: Group, settings: MessageSettings, say: Wo
     ...line(say.from, value(event.from)),
     ...line(
       say.when,
-      `${when} (${settings.clock.timeZone})`,
+      zone === 'UTC' ? when : `${when} (${zone})`,
       several ? say.until(localTime(last.event.time, settings)) : '',
     ),
     ...line(say.outcome, say.outcomes[event.outcome], value(event.failure)),

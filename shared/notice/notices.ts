@@ -66,6 +66,16 @@ const isRule = (rule: unknown): boolean =>
 
 const isTold = (told: unknown): boolean =>
   isObject(told) &&
-  areTexts(told.who, told.whoUid, told.target, told.where, told.from, told.outcome, told.failure, told.uid) &&
+  areTexts(
+    told.who,
+    told.whoUid,
+    told.what,
+    told.target,
+    told.where,
+    told.from,
+    told.outcome,
+    told.failure,
+    told.uid,
+  ) &&
   areNumbers(told.time) &&
   typeof told.kept === 'boolean';

@@ -4,6 +4,9 @@ import type { Level } from '../rules/rule.ts';
 export interface Words {
   readonly levels: Readonly<Record<Level, string>>;
   readonly who: string;
+  readonly what: string;
+  /** What was done, in this language where the language has a word for it. */
+  done(what: string): string;
   readonly target: string;
   readonly where: string;
   readonly account: string;
@@ -37,6 +40,8 @@ const en: Words = {
     informational: 'INFO',
   },
   who: 'Who',
+  what: 'What',
+  done: (what) => what,
   target: 'To what',
   where: 'Where',
   account: 'account',
@@ -61,9 +66,43 @@ const en: Words = {
     'Sent by audit-firehose. Text of logs is shown without its control characters, and its links are broken.',
 };
 
+/** By the words of shared/ocsf/words/verbs.ts; API calls and what is not here stay as they are. */
+const verbsInJapanese: ReadonlyMap<string, string> = new Map([
+  ['log on', 'ログオン'],
+  ['log off', 'ログオフ'],
+  ['check credentials', '資格情報の確認'],
+  ['switch account', 'アカウントの切り替え'],
+  ['get privileges', '特権の割り当て'],
+  ['create account', 'アカウントの作成'],
+  ['enable account', 'アカウントの有効化'],
+  ['disable account', 'アカウントの無効化'],
+  ['delete account', 'アカウントの削除'],
+  ['lock account', 'アカウントのロックアウト'],
+  ['unlock account', 'アカウントのロック解除'],
+  ['change password', 'パスワードの変更'],
+  ['reset password', 'パスワードのリセット'],
+  ['add to group', 'グループへの追加'],
+  ['remove from group', 'グループからの削除'],
+  ['install service', 'サービスのインストール'],
+  ['create task', 'タスクの作成'],
+  ['clear log', 'ログの消去'],
+  ['disable logging', 'ログ記録の無効化'],
+  ['create file', 'ファイルの作成'],
+  ['read file', 'ファイルの読み取り'],
+  ['write file', 'ファイルへの書き込み'],
+  ['delete file', 'ファイルの削除'],
+  ['rename file', 'ファイル名の変更'],
+  ['open file', 'ファイルを開く'],
+  ['set permissions', 'アクセス許可の変更'],
+  ['run', 'プログラムの実行'],
+  ['load module', 'モジュールの読み込み'],
+]);
+
 const ja: Words = {
   levels: { critical: '緊急', high: '重大', medium: '警告', low: '注意', informational: '情報' },
   who: '実行者',
+  what: '操作',
+  done: (what) => verbsInJapanese.get(what) ?? what,
   target: '対象',
   where: '場所',
   account: 'アカウント',

@@ -1,6 +1,7 @@
 import type { OcsfEvent } from './event.ts';
 import { fromOf } from './words/from.ts';
 import { targetOf } from './words/target.ts';
+import { verbOf } from './words/verbs.ts';
 import { actingUser, whoOf } from './words/who.ts';
 
 /** Event Log Activity: what it was done to is the log, which the titles of rules name. */
@@ -13,6 +14,8 @@ export interface Told {
   readonly who: string;
   /** The id of who acted, where `who` doesn't have it: a SID, an ARN. */
   readonly whoUid: string;
+  /** What was done: `add to group`, `iam:CreateAccessKey`. */
+  readonly what: string;
   /** What it was done to. */
   readonly target: string;
   /** The host, or the account and region of AWS. */
@@ -35,6 +38,7 @@ export function toldOf(event: OcsfEvent): Told {
   return {
     who: short(who),
     whoUid: who.includes(uid) ? '' : short(uid),
+    what: short(verbOf(event)),
     target: event.class_uid === eventLogActivity ? '' : short(targetOf(event)),
     where: short(host ?? [cloud?.account?.uid, cloud?.region].filter((word) => word !== undefined).join(' ')),
     from: from === host ? '' : short(from),

@@ -15,6 +15,7 @@ describe('a message', () => {
       subject: '[HIGH] Member added to an administrative group - CORP\\it.admin @ dc01.corp.example',
       text: `[HIGH] Member added to an administrative group
 Who: CORP\\it.admin (S-1-5-21-1-2-3-1120)
+What: add to group
 To what: bob -> Administrators
 Where: dc01.corp.example, account 111122223333, ap-northeast-1
 When: 2026-01-17 03:05:41 +09:00 (Asia/Tokyo)
@@ -34,6 +35,7 @@ Sent by audit-firehose. Text of logs is shown without its control characters, an
     );
     for (const line of [
       '実行者: CORP\\it.admin (S-1-5-21-1-2-3-1120)',
+      '操作: グループへの追加',
       '対象: bob -> Administrators',
       '場所: dc01.corp.example、アカウント 111122223333、ap-northeast-1',
       '日時: 2026-01-17 03:05:41 +09:00 (Asia/Tokyo)',
@@ -158,7 +160,16 @@ describe('text of a log in a message', () => {
     const { subject, text } = say([
       findingDetail(
         '1',
-        { who: evil, whoUid: evil, target: evil, where: evil, from: evil, failure: evil, uid: evil },
+        {
+          who: evil,
+          whoUid: evil,
+          what: evil,
+          target: evil,
+          where: evil,
+          from: evil,
+          failure: evil,
+          uid: evil,
+        },
         { title: evil },
       ),
     ]);

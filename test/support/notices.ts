@@ -36,6 +36,7 @@ export function findingDetail(
     event: {
       who: 'CORP\\it.admin',
       whoUid: 'S-1-5-21-1-2-3-1120',
+      what: 'add to group',
       target: 'bob -> Administrators',
       where: 'dc01.corp.example',
       from: '',

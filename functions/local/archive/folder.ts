@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { InputError } from '../input/error.ts';
 import { isSelected, type Selection } from './selection.ts';
 
@@ -20,7 +20,7 @@ export function filesInFolder(folder: string, selection: Selection): ArchiveFile
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
-    .filter((path) => isSelected(path.slice(folder.length), selection))
+    .filter((path) => isSelected(relative(folder, path), selection))
     .sort();
   return { root: folder, paths };
 }

@@ -3,6 +3,7 @@ import { deliver } from '../demo/deliver.ts';
 import { report } from '../demo/report.ts';
 import { streamOfTemplate } from '../demo/stream.ts';
 import { readSamples } from '../samples.ts';
+import { tellSituations } from './situations.ts';
 
 const help = `Feeds the sample events of events/ through the transform behind a stand-in for the delivery stream.
 
@@ -13,11 +14,13 @@ Objects are written under out/ at the keys that Firehose would use, and what hap
   --out FOLDER      another folder than out
   --template FILE   the stream and settings of a synthesized template (npm run synth) in place of the demo's own
   --time-zone ZONE  an IANA zone such as Asia/Tokyo, in place of TIME_ZONE (default UTC)
+  --situations      five things that people want to be told, each from the logs to the message
   --help            this text
 `;
 
 const options = {
   help: { type: 'boolean' },
+  situations: { type: 'boolean' },
   out: { type: 'string' },
   template: { type: 'string' },
   'time-zone': { type: 'string' },
@@ -29,6 +32,10 @@ export async function demo(args: readonly string[], terminal: Terminal): Promise
   const { flags, values } = readArguments(args, options);
   if (flags.has('help')) {
     write(help);
+    return exit.fine;
+  }
+  if (flags.has('situations')) {
+    await tellSituations(terminal);
     return exit.fine;
   }
   const out = values.get('out') ?? 'out';

@@ -1,5 +1,8 @@
 import type { Environment } from '../../../shared/config.ts';
+import { createSendFindings } from '../../transform/findings-bus.ts';
 import { createPutBack } from '../../transform/put-back.ts';
+import { FindingsBus } from '../findings/bus.ts';
+import { tell } from '../findings/tell.ts';
 import type { SampleFile } from '../samples.ts';
 import { clientOf } from '../stream/client.ts';
 import { DeliveryStream } from '../stream/delivery-stream.ts';
@@ -9,10 +12,7 @@ import { fixedSurroundings } from '../stream/surroundings.ts';
 import { transformFunction } from '../transform-function.ts';
 import { clearFormer, rememberWritten } from './out-folder.ts';
 import type { DemoRun } from './report.ts';
-import { demoStream } from './stream.ts';
-
-/** When the samples arrive; fixed, so that two runs write the same keys. */
-const arrival = Date.parse('2026-01-18T12:00:00Z');
+import { arrival, demoStream } from './stream.ts';
 
 /**
  * Puts the samples' records into a stream, and lets it write into the folder `out`: a stream made as docs/attach.md says,
@@ -29,10 +29,12 @@ export async function deliver(
   const objects: StoredObject[] = [];
   const dataById = new Map<string, string>();
   const folder = folderStore(out);
+  const bus = new FindingsBus();
   const transform = transformFunction(
     deployed?.environment ?? environment,
     timeZone,
     createPutBack({ client: async () => clientOf(stream) }),
+    createSendFindings({ bus: 'findings', client: async () => bus.client() }),
   );
   const stream: DeliveryStream = new DeliveryStream(deployed?.settings ?? demoStream(transform.settings), {
     async handler(event) {
@@ -56,5 +58,6 @@ export async function deliver(
   const reasons = new Map(
     transform.failures.map(({ recordId, reason }) => [dataById.get(recordId) ?? '', reason]),
   );
-  return { out, cases: samples.length, transform, objects, reasons };
+  const message = await tell(bus, transform.settings, `${out}/ocsf/`);
+  return { out, cases: samples.length, transform, objects, reasons, message };
 }

@@ -1,5 +1,7 @@
 import { gunzipSync } from 'node:zlib';
+import type { Message } from '../../../shared/notice/message.ts';
 import { parseLines } from '../decoded.ts';
+import { messageLines } from '../findings/tell.ts';
 import { booksTable, plural, recordsLine } from '../print-books.ts';
 import { eventTable, isOcsf } from '../print-events.ts';
 import type { StoredObject } from '../stream/store.ts';
@@ -18,6 +20,8 @@ export interface DemoRun {
   readonly objects: readonly StoredObject[];
   /** The transform's reasons for records that failed, by the record's data in base64. */
   readonly reasons: ReadonlyMap<string, string>;
+  /** What would be told about findings. */
+  readonly message: Message | undefined;
 }
 
 /** Tells what happened, as lines for a screen so many columns wide. */
@@ -46,10 +50,19 @@ export function report(run: DemoRun, style: Style, screen?: number): string[] {
       ? eventTable(story, style, screen)
       : ['OUTPUT_FORMAT=source writes no OCSF events to show here.']),
     '',
+    ...(run.message === undefined
+      ? []
+      : [
+          style.bold('What rules found, as the message that would be sent'),
+          ...messageLines(run.message),
+          '',
+        ]),
     ...failedLines(failedRecords(objects, reasons), out, style),
     style.bold('Next'),
     '  npm run invoke -- events/windows-brute-force.json',
     '      one file, all its events',
+    '  npm run demo -- --situations',
+    '      five things that people want to be told, each from the logs to the message',
     '  npm run invoke -- events/oversize.json',
     '      more than one response can carry: a part is put back into the stream',
     ...(gzip && data[0] !== undefined

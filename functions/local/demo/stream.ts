@@ -7,6 +7,9 @@ import type { Template } from '../stream/template-values.ts';
 const MiB = 1024 * 1024;
 const region = 'ap-northeast-1';
 
+/** When the samples arrive; fixed, so that two runs write the same keys. */
+export const arrival = Date.parse('2026-01-18T12:00:00Z');
+
 /** A stream made as docs/attach.md says. */
 export function demoStream({
   clock,

@@ -18,7 +18,11 @@ const finding = 2004;
 
 /** The account that acted, where the event tells one. */
 export function actingUser(event: OcsfEvent): User | undefined {
-  if (event.class_uid === finding) return event.evidences?.[0]?.actor?.user ?? event.evidences?.[0]?.user;
+  if (event.class_uid === finding) {
+    const { actor, user } = event.evidences?.[0] ?? {};
+    const type = event.finding_info?.related_events?.[0]?.type_uid ?? 0;
+    return userActs.has(Math.floor(type / 100)) ? (user ?? actor?.user) : (actor?.user ?? user);
+  }
   const isUser = userActs.has(event.class_uid) && event.type_uid !== accountSwitch && event.api === undefined;
   return isUser && event.user !== undefined ? event.user : event.actor?.user;
 }

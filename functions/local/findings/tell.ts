@@ -1,0 +1,27 @@
+import type { SQSEvent } from 'aws-lambda';
+import type { Settings } from '../../../shared/config.ts';
+import type { Message } from '../../../shared/notice/message.ts';
+import { createNotify } from '../../notify/handler.ts';
+import type { FindingsBus } from './bus.ts';
+
+/** Runs notify over what waits behind a bus; gives the message that it would publish, if any. */
+export async function tell(
+  bus: FindingsBus,
+  { clock, messageLanguage }: Pick<Settings, 'clock' | 'messageLanguage'>,
+  archive: string,
+): Promise<Message | undefined> {
+  let message: Message | undefined;
+  const notify = createNotify({
+    settings: { clock, language: messageLanguage, archive, queries: 'audit/' },
+    publish: async (made) => {
+      message = made;
+    },
+    report: () => undefined,
+  });
+  await notify({ Records: bus.take() } as unknown as SQSEvent);
+  return message;
+}
+
+/** A message as lines for a screen, with a bar before each, so that its end is seen. */
+export const messageLines = ({ subject, text }: Message): string[] =>
+  [`Subject: ${subject}`, '', ...text.split('\n')].map((line) => `  | ${line}`.trimEnd());
