@@ -83,7 +83,7 @@ function paragraph({ rule, findings }: Group, settings: MessageSettings, say: Wo
     ...line(say.who, value(event.who), event.whoUid === '' ? '' : `(${value(event.whoUid)})`).map((text) =>
       text.replace(`${say.comma}(`, ' ('),
     ),
-    ...line(say.what, say.done(value(event.what))),
+    ...line(say.what, ...someOf(findings.map((one) => say.done(value(one.event.what))))),
     ...line(say.target, ...someOf(findings.map((one) => value(one.event.target)))),
     ...line(
       say.where,
@@ -99,7 +99,7 @@ function paragraph({ rule, findings }: Group, settings: MessageSettings, say: Wo
     ),
     ...line(say.outcome, say.outcomes[event.outcome], value(event.failure)),
     ...line(say.rule, `${value(rule.name)} (${value(rule.id)})`),
-    ...line(say.find, placeOf(first!, settings)),
+    ...line(say.find, ...someOf(findings.map((one) => placeOf(one, settings)))),
     `  metadata.uid = ${someOf(findings.map((one) => value(one.event.kept ? one.event.uid : String(one.finding.metadata.uid)))).join(', ')}`,
     ...(rule.product === 'aws' && settings.queries !== ''
       ? line(say.savedQuery, `${settings.queries}${value(rule.name)}`)

@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Environment } from '../../../shared/config.ts';
 import { createSendFindings } from '../../transform/findings-bus.ts';
 import { createPutBack } from '../../transform/put-back.ts';
 import { FindingsBus } from '../findings/bus.ts';
-import { tell } from '../findings/tell.ts';
+import { messageText, tell } from '../findings/tell.ts';
 import type { SampleFile } from '../samples.ts';
 import { clientOf } from '../stream/client.ts';
 import { DeliveryStream } from '../stream/delivery-stream.ts';
@@ -10,7 +12,7 @@ import type { DeployedStream } from '../stream/from-template.ts';
 import { folderStore, type StoredObject } from '../stream/store.ts';
 import { fixedSurroundings } from '../stream/surroundings.ts';
 import { transformFunction } from '../transform-function.ts';
-import { clearFormer, rememberWritten } from './out-folder.ts';
+import { clearFormer, messageFile, rememberWritten } from './out-folder.ts';
 import type { DemoRun } from './report.ts';
 import { arrival, demoStream } from './stream.ts';
 
@@ -51,13 +53,11 @@ export async function deliver(
   });
   for (const sample of samples) stream.putRecordBatch(sample.records());
   await stream.drain();
-  rememberWritten(
-    out,
-    objects.map((object) => object.key),
-  );
   const reasons = new Map(
     transform.failures.map(({ recordId, reason }) => [dataById.get(recordId) ?? '', reason]),
   );
   const message = await tell(bus, transform.settings, `${out}/ocsf/`);
+  rememberWritten(out, [...objects.map((object) => object.key), messageFile]);
+  if (message !== undefined) writeFileSync(join(out, messageFile), messageText(message));
   return { out, cases: samples.length, transform, objects, reasons, message };
 }

@@ -9,7 +9,11 @@ import { table } from '../table.ts';
 import { printable, type Style } from '../terminal.ts';
 import type { TransformFunction } from '../transform-function.ts';
 import { type FailedRecord, failedRecords } from './failed.ts';
+import { messageFile } from './out-folder.ts';
 import { pickStory } from './story.ts';
+
+/** Lines of the message that are shown. */
+const messageShown = 25;
 
 /** What a run of the demo has brought about. */
 export interface DemoRun {
@@ -54,7 +58,8 @@ export function report(run: DemoRun, style: Style, screen?: number): string[] {
       ? []
       : [
           style.bold('What rules found, as the message that would be sent'),
-          ...messageLines(run.message),
+          ...messageLines(run.message, messageShown),
+          `  … all of it in ${out}/${messageFile}`,
           '',
         ]),
     ...failedLines(failedRecords(objects, reasons), out, style),

@@ -22,6 +22,11 @@ export async function tell(
   return message;
 }
 
-/** A message as lines for a screen, with a bar before each, so that its end is seen. */
-export const messageLines = ({ subject, text }: Message): string[] =>
-  [`Subject: ${subject}`, '', ...text.split('\n')].map((line) => `  | ${line}`.trimEnd());
+/** A message as it is in a file. */
+export const messageText = ({ subject, text }: Message): string => `Subject: ${subject}\n\n${text}\n`;
+
+/** A message as lines for a screen, with a bar before each, so that its end is seen; whole or the first `most`. */
+export function messageLines(message: Message, most = Number.POSITIVE_INFINITY): string[] {
+  const lines = messageText(message).trimEnd().split('\n');
+  return lines.slice(0, most).map((line) => `  | ${line}`.trimEnd());
+}
