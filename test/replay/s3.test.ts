@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { s3Source } from '../../functions/replay/source-s3.ts';
 import { backup, errorLine, logon, streamRecord, syscall, trailEvent } from './support/archives.ts';
 import { ended, killedAt, randomNumbers, startReplay } from './support/kill.ts';
 import { clearFolders, filesIn, newFolder, runReplay, shown, writeFiles } from './support/run.ts';
@@ -190,6 +191,38 @@ describe('faults between client and server', () => {
     expect(injected).toEqual(new Set(faults));
     server.fault = () => undefined;
     expect(shown(await lake('faulty/'))).toEqual(shown(await lake('clean/')));
+  });
+
+  it('such as a body that stalls are waited for only so long, and taken up where it ended', async () => {
+    const body = errorLine(streamRecord([logon(1)])).repeat(50);
+    await put({ 'stall/a': body });
+    let stalls = 2;
+    server.fault = ({ method, path }) =>
+      method === 'GET' && path.includes('/stall/a') && stalls-- > 0 ? 'stalled' : undefined;
+    const source = s3Source(client, { bucket: 'archive', prefix: 'stall/' }, 100);
+    const chunks: Buffer[] = [];
+    for await (const object of source.list()) {
+      for await (const chunk of source.read(object, object.etag!)) chunks.push(chunk);
+    }
+    expect(Buffer.concat(chunks).toString()).toBe(body);
+    const ranges = server.requests
+      .filter(({ path }) => path.includes('/stall/a'))
+      .map(({ headers }) => headers.range);
+    expect(ranges).toEqual([undefined, `bytes=${body.length / 2}-`, `bytes=${(body.length * 3) / 4}-`]);
+  });
+
+  it('such as an object that changed since it was listed fail that object', async () => {
+    await put({ 'changed/a': errorLine(streamRecord([logon(1)])) });
+    const source = s3Source(client, { bucket: 'archive', prefix: 'changed/' });
+    const reading = async () => {
+      for await (const object of source.list()) {
+        for await (const _ of source.read(object, 'f'.repeat(32)));
+      }
+    };
+    await reading().catch(() => undefined);
+    // The server takes no notice of the condition; S3 answers 412.
+    const { headers } = server.requests.find(({ path }) => path.includes('/changed/a'))!;
+    expect(headers['if-match']).toBe(`"${'f'.repeat(32)}"`);
   });
 
   it('that do not end fail the object, which the next run makes good', { timeout: 120_000 }, async () => {

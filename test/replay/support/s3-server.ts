@@ -11,7 +11,7 @@ export interface SentRequest {
 }
 
 /** What goes wrong with a request instead of, or while, it is answered. */
-export type Fault = 'denied' | 'error' | 'slow down' | 'reset' | 'truncated' | 'slow';
+export type Fault = 'denied' | 'error' | 'slow down' | 'reset' | 'truncated' | 'slow' | 'stalled';
 
 const refusals: Partial<Record<Fault, readonly [status: number, code: string]>> = {
   denied: [403, 'AccessDenied'],
@@ -88,6 +88,7 @@ export async function startS3(directory: string, ...buckets: string[]): Promise<
             const half = whole.length >> 1;
             outgoing.write(whole.subarray(0, half));
             if (fault === 'truncated') setTimeout(() => incoming.socket.destroy(), 5);
+            // Stalled: nothing more comes, and nothing ends.
             if (fault === 'slow') setTimeout(() => outgoing.end(whole.subarray(half)), 50);
           });
         },
