@@ -34,10 +34,16 @@ export interface RulesRound {
 
 export interface RulesAnswer {
   readonly rounds: readonly RulesRound[];
-  /** CPU microseconds a log event of nothing but judging, with each value of RULES. */
-  readonly judging: readonly number[];
   /** Milliseconds that loading the handler took, with each value of RULES. */
   readonly start: readonly number[];
+}
+
+/** What the process that measures judging alone has to do; it answers with CPU microseconds a log event. */
+export interface JudgingTask {
+  readonly source: SourceOfBench;
+  readonly logEvents: number;
+  /** The value of RULES. */
+  readonly rules: string;
 }
 
 interface Result {
@@ -80,7 +86,12 @@ export async function benchRules({ quick, json, check }: RulesOptions): Promise<
         },
         ['--expose-gc'],
       );
-      results.push(...resultsOf(source, names, answer));
+      const judging: number[] = [];
+      for (const rules of ['none', 'builtin', ...folders]) {
+        const task: JudgingTask = { source, logEvents: logEvents[source], rules };
+        judging.push(await askChild(new URL('judging-child.ts', import.meta.url), task));
+      }
+      results.push(...resultsOf(source, names, answer, judging));
     }
     const missed = results.filter(
       ({ rules, judgingShare }) => judgingShare > (milestones[rules] ?? Number.POSITIVE_INFINITY),
@@ -104,7 +115,8 @@ function writeRules(folder: string, count: number): string {
 function resultsOf(
   source: SourceOfBench,
   names: readonly string[],
-  { rounds, judging, start }: RulesAnswer,
+  { rounds, start }: RulesAnswer,
+  judging: readonly number[],
 ): Result[] {
   const none = rounds.map(({ cpu }) => cpu[0]!);
   return names.map((rules, i) => {
@@ -150,8 +162,9 @@ function tableOf(results: readonly Result[], missed: readonly Result[]): string 
   return `What rules cost, in CPU microseconds a log event: judging alone, with its share (%) of the handler without rules, and the
 whole handler, medians of paired rounds with a fresh corpus each. Findings are those of an invocation of ${sourcesOfBench
     .map((source) => `${logEvents[source]} ${source}`)
-    .join(', ')} log events: lines more, which the whole handler pays for like any other line. Start is
-the time until the handler is loaded, rules read and compiled.
+    .join(', ')} log events: each is
+a line more, which the whole handler pays for like any other line, and of which generated logs have plenty. Start is the
+time until the handler is loaded, rules read and compiled.
 
 ${table([heading, ...rows])}
 

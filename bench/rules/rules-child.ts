@@ -4,7 +4,6 @@ import { type Answer, readBack } from '../floor.ts';
 import { newInvocation } from '../invocation.ts';
 import { lambdaContext } from '../measure/process.ts';
 import type { RulesRound, RulesTask } from './bench-rules.ts';
-import { measureJudging } from './judging.ts';
 
 type Handler = (event: object, context: object) => Promise<Answer>;
 
@@ -27,7 +26,7 @@ for (let round = -task.warmUps; round < task.rounds; round++) {
   const measured = await measureRound(round);
   if (round >= 0) rounds.push(measured);
 }
-process.send!({ rounds, judging: await measureJudging(task), start });
+process.send!({ rounds, start });
 
 async function measureRound(round: number): Promise<RulesRound> {
   const { source, logEvents } = task;

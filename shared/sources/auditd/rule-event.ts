@@ -31,6 +31,7 @@ export class AuditRuleEvent implements RuleEvent {
 
   values(field: string): FieldValues | undefined {
     const { records, names } = this.event;
+    if (field === 'type') return records.map(({ type }) => type);
     let all: FieldValues | undefined;
     let several: string[] | undefined;
     for (const record of records) {
@@ -111,7 +112,8 @@ function enriched(
     return name === undefined ? undefined : [name];
   }
   if (field === 'SYSCALL') {
-    const call = fieldOf(record, 'syscall') === undefined ? '' : callOf(new Fields(record));
+    if (!hasCall(record)) return undefined;
+    const call = callOf(new Fields(record));
     return call === '' ? undefined : [call];
   }
   const told = enrichedField(record, field);
@@ -120,6 +122,8 @@ function enriched(
   const arch = architectureName(fieldOf(record, 'arch') ?? '');
   return arch === undefined ? undefined : [arch];
 }
+
+const hasCall = ({ type }: AuditRecord): boolean => type === 'SYSCALL' || type === 'SECCOMP';
 
 const nameKinds: ReadonlyMap<string, NameKind> = new Map<string, NameKind>([
   ...['AUID', 'UID', 'EUID', 'SUID', 'FSUID', 'OUID', 'OAUID', 'SAUID', 'IUID', 'ID'].map(
