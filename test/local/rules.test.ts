@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -129,6 +129,32 @@ describe('rules test', () => {
       'events/cloudtrail-console-login.json',
     ]);
     expect(stdout).toContain('4 events, 2 of them matched by 1 of 1 rule\n');
+  });
+});
+
+describe('the events of rules test', () => {
+  it('have names of accounts from IDENTITY_MAPS', async () => {
+    // Plain logs are given this host.
+    const host = join(folder, 'maps', 'i-0fedcba9876543210');
+    mkdirSync(host, { recursive: true });
+    writeFileSync(join(host, 'passwd'), 'carol:x:1000:1000::/home/carol:/bin/sh\n');
+    const named = write(
+      'named.yml',
+      ruleText('selection:\n  AUID: carol\ncondition: selection').replace(
+        'product: windows',
+        'product: linux',
+      ),
+    );
+    const log =
+      "type=USER_LOGIN msg=audit(1768478700.123:7): pid=1 uid=0 auid=1000 ses=1 msg='op=login res=success'";
+    expect((await run(['test', named, '-'], { IDENTITY_MAPS: join(folder, 'maps') }, log)).code).toBe(0);
+    expect((await run(['test', named, '-'], {}, log)).code).toBe(1);
+    rmSync(named);
+  });
+
+  it('leave out a record that can not be opened, and tell it', async () => {
+    const { stderr } = await run(['test', good, 'events/malformed-gzip.json']);
+    expect(stderr).toMatch(/^record \d is left out: /m);
   });
 });
 

@@ -21,7 +21,7 @@ commas. list and explain take the shipped ones by default. EVENTS is anything th
   --json         for programs
   --help         this text
 
-RULE_PLACEHOLDERS is read from the environment, as in the function.
+RULE_PLACEHOLDERS, TIME_ZONE and IDENTITY_MAPS are read from the environment, as in the function.
 Exit codes: 0 fine, 1 a rule doesn't load (check), no rule matches (test, explain), 2 wrong usage or unreadable input.
 `;
 

@@ -1,11 +1,19 @@
 import { readFile } from 'node:fs/promises';
+import { createFindMaps } from '../../../shared/clients/identity-maps.ts';
 import { readSettings } from '../../../shared/config.ts';
+import { EnvelopeError } from '../../../shared/envelope/gunzip.ts';
+import { nameAccounts } from '../../../shared/identity/name-accounts.ts';
+import type { Line } from '../../../shared/log-event.ts';
 import { open } from '../../../shared/pipeline/opened.ts';
+import type { ReadEvent } from '../../../shared/pipeline/read.ts';
+import type { TransformSettings } from '../../../shared/pipeline/settings.ts';
 import type { RuleEvent } from '../../../shared/rule-event.ts';
+import type { SourceKind } from '../../../shared/sources/source.ts';
 import type { Terminal } from '../command.ts';
 import { InputError } from '../input/error.ts';
-import { readInput } from '../input/input.ts';
-import { type Readable, readable } from '../readable.ts';
+import { type Input, readInput } from '../input/input.ts';
+import { type Readable, readable as readableOf } from '../readable.ts';
+import { printable } from '../terminal.ts';
 
 /** An event of a file as rules see it, and as people do. */
 export interface GivenEvent {
@@ -26,34 +34,59 @@ export interface GivenEvents {
  * @throws InputError
  */
 export async function readEvents(file: string, terminal: Terminal): Promise<GivenEvents> {
+  const { TIME_ZONE, IDENTITY_MAPS } = terminal.environment;
   const input = readInput(await readBytes(file, terminal));
-  const settings = readSettings({ ...input.settings, TIME_ZONE: terminal.environment.TIME_ZONE });
-  const bySource = new Map<Kind, Line[]>();
-  for (const [index, record] of input.event.records.entries()) {
-    const context = { region: input.event.region, settings };
-    for (const [kind, lines] of open(index, record, context).linesBySource) {
-      bySource.set(kind, [...(bySource.get(kind) ?? []), ...lines]);
-    }
-  }
-  const events: GivenEvent[] = [];
-  let unseen = 0;
-  for (const [kind, lines] of bySource) {
+  const settings = readSettings({ ...input.settings, TIME_ZONE, IDENTITY_MAPS });
+  const read: ReadEvent[] = [];
+  for (const [kind, lines] of openAll(input, settings, terminal)) {
     const source = await kind.load();
-    for (const event of await source.read(lines)) {
-      if (event.nothing) continue;
-      if (event.unreadable || source.ruleEvent === undefined) unseen++;
-      else {
-        const shown = readable(source.normalize(event, settings));
-        events.push({ number: events.length + 1, seen: source.ruleEvent(event), shown });
-      }
-    }
+    for (const event of await source.read(lines)) if (!event.nothing) read.push({ source, event });
   }
-  return { events, unseen };
+  await giveNames(read, settings, terminal);
+  const readable = read.filter(({ source, event }) => !event.unreadable && source.ruleEvent !== undefined);
+  return {
+    events: readable.map(({ source, event }, i) => ({
+      number: i + 1,
+      seen: source.ruleEvent!(event),
+      shown: readableOf(source.normalize(event, settings)),
+    })),
+    unseen: read.length - readable.length,
+  };
 }
 
-type Opened = ReturnType<typeof open>['linesBySource'];
-type Kind = Opened extends ReadonlyMap<infer Key, unknown> ? Key : never;
-type Line = Opened extends ReadonlyMap<unknown, readonly (infer Item)[]> ? Item : never;
+/** The log events of all records, by their source. A record that can't be opened is told and left out. */
+function openAll({ event }: Input, settings: TransformSettings, terminal: Terminal): Map<SourceKind, Line[]> {
+  const bySource = new Map<SourceKind, Line[]>();
+  for (const [index, record] of event.records.entries()) {
+    try {
+      for (const [kind, lines] of open(index, record, { region: event.region, settings }).linesBySource) {
+        bySource.set(kind, [...(bySource.get(kind) ?? []), ...lines]);
+      }
+    } catch (error) {
+      if (!(error instanceof EnvelopeError)) throw error;
+      terminal.complain(`${printable(`record ${index + 1} is left out: ${error.message}`)}\n`);
+    }
+  }
+  return bySource;
+}
+
+/** Gives audit events the names of their accounts, as the pipeline does: rules may ask for them. */
+async function giveNames(
+  read: readonly ReadEvent[],
+  settings: ReturnType<typeof readSettings>,
+  terminal: Terminal,
+): Promise<void> {
+  const accountEvents = read.flatMap(({ source, event }) => {
+    const facts = source.accounts?.(event);
+    return facts === undefined ? [] : [{ event, facts }];
+  });
+  const findMaps = createFindMaps(settings.identityMaps, (problems) => {
+    for (const { host, reason } of problems) {
+      terminal.complain(`${printable(`no names for ${host}: ${reason}`)}\n`);
+    }
+  });
+  await nameAccounts(accountEvents, findMaps);
+}
 
 async function readBytes(file: string, { standardInput }: Terminal): Promise<Buffer> {
   try {
