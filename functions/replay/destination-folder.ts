@@ -56,3 +56,22 @@ async function* namesIn(root: string, folder: string, prefix: string): AsyncGene
 
 const isAbsent = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+
+/** Deletes what interrupted runs left on its way, and nothing of a run that goes on beside this one. */
+export async function clearTemporary(root: string): Promise<void> {
+  const folder = join(root, temporaryFolder);
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = Number(/^(?:spool-)?(\d+)-/.exec(name)?.[1] ?? Number.NaN);
+    if (pid === process.pid || !isRunning(pid)) await rm(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    // No signal: it only asks.
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

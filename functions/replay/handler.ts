@@ -13,7 +13,7 @@ import { objectOf } from './source-s3.ts';
 /** An object as the Distributed Map's reader lists it (Step Functions guide, S3 ListObjectsV2; an inventory has the same). */
 export interface MapItem {
   readonly Key: string;
-  readonly Size: number | string;
+  readonly Size?: number | string;
   readonly Etag?: string;
   readonly ETag?: string;
 }
@@ -79,10 +79,13 @@ export function createReplayHandler(options: HandlerOptions) {
       }
       // The reader of a listing also gives the markers of empty folders.
       if (Key.endsWith('/') || Key.includes('_audit-firehose/')) continue;
-      const object = objectOf(input.bucket, input.prefix, Key, Number(Size), Etag ?? ETag ?? '');
+      const etag = Etag ?? ETag ?? '';
+      const object = objectOf(input.bucket, input.prefix, Key, Number(Size ?? Number.NaN), etag);
       try {
-        if (object.bytes > mostBytes)
+        if (Number.isNaN(object.bytes) || etag === '') throw new LocationError(noFields);
+        if (object.bytes > mostBytes) {
           throw new LocationError(tooLarge(object.location, object.bytes, mostBytes));
+        }
         const { before, books } = await replayObject(object, replaying);
         result[before ? 'before' : 'replayed']++;
         addReplayBooks(result.books, books);
@@ -95,6 +98,8 @@ export function createReplayHandler(options: HandlerOptions) {
     return result;
   };
 }
+
+const noFields = 'The listing tells no size or no ETag. An inventory must have the fields Size and ETag.';
 
 const tooLarge = (location: string, bytes: number, most: number): string =>
   `The object has ${bytes} bytes, and one call of the function surely finishes ${most}. ` +

@@ -71,6 +71,11 @@ async function putRecordsInto(stream: string, { firehose, rate }: ReplayOptions)
   return createPutRecords(await makeFirehoseClient(firehose.region, firehose.endpoint), stream, rate);
 }
 
+/** @throws ConfigError for settings or rules that a replay could not be made with. */
+export async function checkSettings(options: ReplayOptions): Promise<void> {
+  await loadJudging(readSettings(environmentOf(options)), () => undefined);
+}
+
 /** A rule that selects finds as well: its events are worth telling. */
 const environmentOf = ({ environment, selection: { rule } }: ReplayOptions): Environment =>
   rule === undefined ? environment : { ...environment, RULES: rule, KEEP: rule };

@@ -1,12 +1,12 @@
-import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { clearTemporary } from './destination-folder.ts';
 import { addReplayBooks, newReplayBooks, type ReplayBooks } from './entry.ts';
 import { JoinFiles, shares } from './join-files.ts';
 import { shareLocation } from './join-share.ts';
 import { LocationError, locationText } from './location.ts';
 import type { ReplayOptions } from './options.ts';
 import { Pool } from './pool.ts';
-import { destinationAt, sourceAt } from './prepare.ts';
+import { sourceAt } from './prepare.ts';
 import { RefusedError } from './refused.ts';
 import type { Source, SourceObject } from './source.ts';
 
@@ -57,13 +57,7 @@ export async function replayAll(
 ): Promise<ReplayState> {
   refuseCircles(options);
   const source = await sourceAt(options.source, options.s3);
-  if (options.destination.kind === 'folder') {
-    // What an interrupted run left behind on its way.
-    await rm((await destinationAt(options.destination, options.s3)).temporary, {
-      recursive: true,
-      force: true,
-    });
-  }
+  if (options.destination.kind === 'folder') await clearTemporary(options.destination.path);
   const state: ReplayState = {
     total: undefined,
     done: 0,

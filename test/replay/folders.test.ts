@@ -216,6 +216,7 @@ describe('a wrong command line', () => {
       ['a', 'b', '--source', 'linux'],
       /must be one of windows, cloudtrail, auditd, other/,
     ],
+    ['an unknown rule', ['a', 'b', '--rule', 'no-such-rule'], /no-such-rule/],
     ['a source that is not there', ['/nowhere/at/all', 'b'], /There is no folder or file/],
   ])('is told: %s', async (_, args, message) => {
     const { code, complaints } = await runReplay(args);

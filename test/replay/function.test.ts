@@ -90,6 +90,16 @@ describe('the function for a Distributed Map', () => {
     );
   });
 
+  it('refuses an object of an inventory without the fields it needs', async () => {
+    for (const item of [
+      { Key: 'errors/1', Size: '100' },
+      { Key: 'errors/1', Etag: 'x' },
+    ]) {
+      const refused = made()({ BatchInput: input('s3://lake/fields/'), Items: [item] }, time(900_000));
+      await expect(refused).rejects.toThrow(/An inventory must have the fields Size and ETag/);
+    }
+  });
+
   it.each<[object, RegExp]>([
     [{}, /bucket is missing/],
     [{ bucket: 'lake' }, /destination is missing/],

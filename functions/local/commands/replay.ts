@@ -1,9 +1,9 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings } from '../../../shared/config.ts';
 import { asFolder, type Location, LocationError, locationText, readLocation } from '../../replay/location.ts';
 import { joinFolder, objectId } from '../../replay/names.ts';
 import type { ReplayOptions } from '../../replay/options.ts';
+import { checkSettings } from '../../replay/prepare.ts';
 import { RefusedError } from '../../replay/refused.ts';
 import { replayAll } from '../../replay/run.ts';
 import { type Arguments, exit, readArguments, type Terminal, UsageError } from '../command.ts';
@@ -100,7 +100,7 @@ async function run(given: Arguments, terminal: Terminal): Promise<number> {
   const asked = optionsOf(given, terminal);
   const threads = wholeNumber('--workers', values.get('workers'), 1, 256) ?? availableParallelism();
   // Wrong settings are told before anything is listed.
-  readSettings(asked.environment);
+  await checkSettings(asked);
   if (flags.has('dry-run')) return await dryRun(asked, threads, flags.has('json'), terminal);
   const progress = new Progress(terminal);
   const warned = new Set<string>();
