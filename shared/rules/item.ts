@@ -39,16 +39,15 @@ export function buildItem(key: string, content: Content, path: Path, building: B
   if (modifiers.all && values.length < 2) {
     building.warn(path, 'The modifier `all` with a single value changes nothing; Sigma wants several.');
   }
-  const expanded = modifiers.expand ? expandAll(values, building.placeholders, path) : values;
-  const label = key;
-  const expected = expanded.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
-  if (field === '')
-    return { ...keywords(modifiers, expanded, path, building), kind: 'item', label, expected };
+  const groups = values.map((value) => alternatives(value, modifiers, building.placeholders, path));
+  const expected = groups.flat().map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
+  const shown = { kind: 'item', label: key, expected } as const;
+  if (field === '') return { ...shown, ...keywords(modifiers, groups, path, building) };
   const slot = building.slots.slotOf(field);
-  const found = attempt(path, () => comparison(slot, modifiers, expanded, building));
-  const grows = !modifiers.neq && modifiers.comparison !== 'exists' && !expanded.includes(null);
-  if (!modifiers.neq) return { kind: 'item', label, expected, slot, grows, ...found };
-  return { kind: 'item', label, expected, slot, grows, test: (view) => !found.test(view), clauses: [] };
+  const found = attempt(path, () => comparison(slot, modifiers, groups, building));
+  const grows = !modifiers.neq && modifiers.comparison !== 'exists' && !values.includes(null);
+  if (!modifiers.neq) return { ...shown, slot, grows, ...found };
+  return { ...shown, slot, grows, test: (view) => !found.test(view), clauses: [] };
 }
 
 function attempt<Result>(path: Path, action: () => Result): Result {
@@ -73,41 +72,45 @@ function scalarsOf(content: Content, path: Path): Scalar[] {
   });
 }
 
-const expandAll = (values: readonly Scalar[], placeholders: Placeholders, path: Path): Scalar[] =>
-  values.flatMap((value): Scalar[] =>
-    typeof value === 'string' ? expand(value, placeholders, path) : [value],
-  );
+/** What a value of a rule stands for: several where it has placeholders, any of which will do. */
+const alternatives = (
+  value: Scalar,
+  { expand: expands }: Modifiers,
+  placeholders: Placeholders,
+  path: Path,
+): Scalar[] => (expands && typeof value === 'string' ? expand(value, placeholders, path) : [value]);
 
-function comparison(slot: number, modifiers: Modifiers, values: readonly Scalar[], building: Building) {
+/** Values in groups: of a group any may hold, and of the groups any, or with `all` each. */
+type Groups = readonly (readonly Scalar[])[];
+
+function comparison(slot: number, modifiers: Modifiers, groups: Groups, building: Building) {
   const { comparison, timePart, all } = modifiers;
-  if (comparison === 'exists') return existence(slot, values);
+  const tested = (testOf: (value: Scalar) => (text: string) => boolean) => ({
+    test: testTexts(
+      slot,
+      groups.map((group) => group.map(testOf)),
+      all,
+    ),
+    clauses: [],
+  });
+  if (comparison === 'exists') return existence(slot, groups.flat());
   if (comparison === 'fieldref') {
-    return { test: fieldComparison(slot, modifiers, values.map(String), building.slots), clauses: [] };
+    const fields = groups.flat().map(textOf);
+    return { test: fieldComparison(slot, modifiers, fields, building.slots), clauses: [] };
   }
   if (timePart !== undefined || (comparison !== undefined && isNumeric(comparison))) {
-    const tests = values.map((value) => numericTest(modifiers, value));
-    return { test: testTexts(slot, tests, all), clauses: [] };
+    return tested((value) => numericTest(modifiers, value));
   }
-  if (comparison === 're') {
-    const tests = values.map((value) => building.regexTest!(textOf(value), modifiers.flags));
-    return { test: testTexts(slot, tests, all), clauses: [] };
-  }
-  if (comparison === 'cidr') {
-    return {
-      test: testTexts(
-        slot,
-        values.map((value) => building.networkTest!(textOf(value))),
-        all,
-      ),
-      clauses: [],
-    };
-  }
-  const orNull = values.includes(null);
+  if (comparison === 're') return tested((value) => building.regexTest!(textOf(value), modifiers.flags));
+  if (comparison === 'cidr') return tested((value) => building.networkTest!(textOf(value)));
+  const orNull = groups.flat().includes(null);
   if (orNull && (modifiers.place !== undefined || modifiers.encodings.length > 0)) {
     throw new Error('null is no text that a modifier could work on; ask for null without modifiers.');
   }
   if (orNull && all) throw new Error('No field is null and something else at once: take null out of `all`.');
-  const patterns = values.filter((value) => value !== null).flatMap((value) => patternsOf(value, modifiers));
+  const patterns = groups
+    .map((group) => group.filter((value) => value !== null).flatMap((value) => patternsOf(value, modifiers)))
+    .filter((group) => group.length > 0);
   return compareTexts(slot, patterns, { cased: modifiers.cased, all, orNull });
 }
 
@@ -134,7 +137,7 @@ function existence(slot: number, values: readonly Scalar[]) {
   return { test: (view: View) => (view.values(slot) !== undefined) === wanted, clauses: [] };
 }
 
-function numericTest({ comparison, timePart }: Modifiers, value: Scalar): (text: string) => boolean {
+function numericTest({ comparison, timePart }: Modifiers, value: Scalar): Test {
   const limit = numberIn(textOf(value));
   if (limit === undefined) {
     throw new Error(`The modifier \`${comparison ?? timePart}\` wants a number; it has '${textOf(value)}'.`);
@@ -149,17 +152,19 @@ function numericTest({ comparison, timePart }: Modifiers, value: Scalar): (text:
   };
 }
 
-/** Whether some value passes one of the tests; with `all`, whether each test is passed by some value. */
-function testTexts(slot: number, tests: readonly ((text: string) => boolean)[], all: boolean) {
+type Test = (text: string) => boolean;
+
+/** Whether some value passes some test of one of the groups; with `all`, of each group. */
+function testTexts(slot: number, groups: readonly (readonly Test[])[], all: boolean) {
   return (view: View): boolean => {
     const values = view.values(slot);
     if (values === undefined) return false;
-    const isPassed = (test: (text: string) => boolean): boolean => values.some(test);
-    return all ? tests.every(isPassed) : tests.some(isPassed);
+    const isPassed = (tests: readonly Test[]): boolean => tests.some((test) => values.some(test));
+    return all ? groups.every(isPassed) : groups.some(isPassed);
   };
 }
 
-function keywords(modifiers: Modifiers, values: readonly Scalar[], path: Path, building: Building) {
+function keywords(modifiers: Modifiers, groups: Groups, path: Path, building: Building) {
   const { comparison, timePart, neq, all, cased } = modifiers;
   if (neq || timePart !== undefined || (comparison !== undefined && comparison !== 're')) {
     throw new RuleError(
@@ -171,9 +176,12 @@ function keywords(modifiers: Modifiers, values: readonly Scalar[], path: Path, b
   return attempt(path, () => {
     const tests =
       comparison === 're'
-        ? values.map((value) => building.regexTest!(textOf(value), modifiers.flags))
+        ? groups.map((group) => group.map((value) => building.regexTest!(textOf(value), modifiers.flags)))
         : undefined;
-    const patterns = tests === undefined ? values.map((value) => patternsOf(value, modifiers)) : [];
+    const patterns =
+      tests === undefined
+        ? groups.map((group) => group.flatMap((value) => patternsOf(value, modifiers)))
+        : [];
     return { slot: undefined, grows: true, clauses: [], test: keywordTest({ patterns, tests, all, cased }) };
   });
 }

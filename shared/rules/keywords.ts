@@ -7,7 +7,7 @@ interface Keywords {
   /** For each keyword the patterns that it stands for. */
   readonly patterns: readonly (readonly Pattern[])[];
   /** Tests in their place, for regular expressions. */
-  readonly tests: readonly TextTest[] | undefined;
+  readonly tests: readonly (readonly TextTest[])[] | undefined;
   readonly all: boolean;
   readonly cased: boolean;
 }
@@ -15,7 +15,7 @@ interface Keywords {
 /** Whether a keyword, or with `all` each of them, is somewhere in the event's texts. */
 export function keywordTest({ patterns, tests, all, cased }: Keywords): (view: View) => boolean {
   const isFolded = tests === undefined && !cased;
-  const wanted = tests ?? patterns.map((alternatives) => anywhere(alternatives, isFolded));
+  const wanted = tests?.map(anyOfTests) ?? patterns.map((alternatives) => anywhere(alternatives, isFolded));
   return (view) => {
     const texts = isFolded ? view.foldedTexts() : view.texts();
     const isThere = (test: TextTest): boolean => texts.some(test);
@@ -27,5 +27,10 @@ function anywhere(alternatives: readonly Pattern[], isFolded: boolean): TextTest
   const tests = alternatives.map((pattern) =>
     globTest([anyText, ...(isFolded ? foldPattern(pattern, fold) : pattern), anyText]),
   );
-  return (text) => tests.some((test) => test(text));
+  return anyOfTests(tests);
 }
+
+const anyOfTests =
+  (tests: readonly TextTest[]): TextTest =>
+  (text) =>
+    tests.some((test) => test(text));

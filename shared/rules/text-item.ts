@@ -13,24 +13,25 @@ export interface TextComparison {
 
 interface TextOptions {
   readonly cased: boolean;
-  /** Whether every pattern has to fit some value, rather than any. */
+  /** Whether of every group a pattern has to fit some value, rather than of any. */
   readonly all: boolean;
   /** Whether the field may also be null or missing; not with `all`. */
   readonly orNull: boolean;
 }
 
-/** Compares the values of a field with patterns. */
+/** Compares the values of a field with patterns: those of a group stand for one value of the rule. */
 export function compareTexts(
   slot: number,
-  patterns: readonly Pattern[],
+  groups: readonly (readonly Pattern[])[],
   { cased, all, orNull }: TextOptions,
 ): TextComparison {
-  const given = cased ? patterns : patterns.map((pattern) => foldPattern(pattern, fold));
-  const folded = cased ? given.map((pattern) => foldPattern(pattern, fold)) : given;
+  const foldAll = (group: readonly Pattern[]) => group.map((pattern) => foldPattern(pattern, fold));
+  const folded = (all ? groups : [groups.flat()]).map(foldAll);
+  const given = cased ? (all ? groups : [groups.flat()]) : folded;
   const valuesOf = cased ? (view: View) => view.values(slot) : (view: View) => view.folded(slot);
-  const clauses = orNull ? [] : clausesOf(slot, folded, all);
+  const clauses = orNull ? [] : folded.flatMap((group) => clauseOf(slot, group));
+  const tests = given.map(anyOf);
   if (all) {
-    const tests = given.map(globTest);
     return {
       test: (view) => {
         const values = valuesOf(view);
@@ -41,7 +42,7 @@ export function compareTexts(
       clauses,
     };
   }
-  const fits = anyOf(given);
+  const fits = tests[0]!;
   return {
     test: (view) => {
       const values = valuesOf(view);
@@ -57,9 +58,9 @@ function holdsForOne(values: readonly string[], test: TextTest): boolean {
   return false;
 }
 
-function clausesOf(slot: number, patterns: readonly Pattern[], all: boolean): Clause[] {
+/** One of these must be in the event; none where a pattern has nothing to look for. */
+function clauseOf(slot: number, patterns: readonly Pattern[]): Clause[] {
   const atoms = patterns.map((pattern) => atomOf(slot, pattern));
-  if (all) return atoms.filter((atom) => atom !== undefined).map((atom) => [atom]);
   return atoms.length > 0 && atoms.every((atom) => atom !== undefined) ? [atoms] : [];
 }
 

@@ -56,7 +56,7 @@ const content = fc.record(
 const events = [
   eventWith({}),
   eventWith({ a: 'aaa', 'b.c': ['10.1.2.3', '5'], constructor: null }),
-  eventWith({ a: 'x' }, { parts: [eventWith({ a: 'x' }), eventWith({ 'b.c': '*' })] }),
+  eventWith({ a: 'x', 'b.c': '*' }, { parts: [eventWith({ a: 'x' }), eventWith({ 'b.c': '*' })] }),
 ];
 
 describe('any rule', () => {

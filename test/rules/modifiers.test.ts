@@ -33,6 +33,25 @@ describe('all', () => {
     ]);
   });
 
+  it('wants of each value one of the texts that it is encoded as', async () => {
+    const encoded = Buffer.from('xhttp://a.example and xhttps://b.example').toString('base64');
+    const other = Buffer.from('xhttp://a.example').toString('base64');
+    const line = "field|base64offset|contains|all: ['http://', 'https://']";
+    expect(await matched(line, [encoded, other])).toEqual([encoded]);
+  });
+
+  it('wants of each placeholder one of its values', async () => {
+    const placeholders = { tools: ['nc', 'socat'], hosts: ['evil', 'bad'] };
+    const line = "field|expand|contains|all: ['%tools%', '%hosts%']";
+    expect(await matched(line, ['nc bad', 'socat evil', 'nc socat', 'bad'], { placeholders })).toEqual([
+      'nc bad',
+      'socat evil',
+    ]);
+    const keywords = "keywords:\n  '|expand|all': ['%tools%', '%hosts%']\ncondition: keywords";
+    const matches = await detecting(keywords, { placeholders });
+    expect([matches({ a: 'nc', b: 'bad' }), matches({ a: 'nc socat' })]).toEqual([true, false]);
+  });
+
   it('with a single value is told as changing nothing', async () => {
     const text = ruleText('selection:\n  field|all: a\ncondition: selection');
     expect(await problemsOfText(text, 'warning')).toEqual([
