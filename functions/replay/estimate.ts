@@ -1,9 +1,9 @@
 import { readArchive } from '../../shared/envelope/archive/read-archive.ts';
-import { placeEvents } from '../../shared/pipeline/place-events.ts';
 import { batchesOf } from './batches.ts';
 import { newReplayBooks } from './entry.ts';
 import { entryName, manifestFolder, objectId } from './names.ts';
 import type { ReplayOptions } from './options.ts';
+import { placeBatch } from './place-batch.ts';
 import { destinationAt, prepare } from './prepare.ts';
 import type { Replaying } from './replaying.ts';
 import type { SourceObject } from './source.ts';
@@ -137,8 +137,7 @@ async function addSample(
       errorCodes,
     });
     for await (const batch of batchesOf(items, { selection, books, kinds: new Set() })) {
-      await placeEvents(batch, context, (keys, lines) => spools.add(Object.values(keys).join('/'), lines));
-      await spools.settle();
+      await placeBatch(batch, context, spools, books);
     }
     for (const { bytes } of spools.finish()) {
       made.outputs++;

@@ -1,13 +1,12 @@
 import type { ArchiveItem } from '../../shared/envelope/archive/archive.ts';
 import type { Payload } from '../../shared/envelope/payload.ts';
 import type { LogEvent } from '../../shared/log-event.ts';
-import { addBooks } from '../../shared/pipeline/books.ts';
-import { placeEvents } from '../../shared/pipeline/place-events.ts';
 import { batchesOf } from './batches.ts';
 import { newReplayBooks } from './entry.ts';
 import type { JoinFiles } from './join-files.ts';
-import { objectId, pathOf } from './names.ts';
+import { objectId } from './names.ts';
 import { readEntry, writeOutputs } from './outputs.ts';
+import { placeBatch } from './place-batch.ts';
 import type { Replayed, Replaying } from './replaying.ts';
 import { sortWaiting } from './sort-waiting.ts';
 import { Spools } from './spools.ts';
@@ -29,9 +28,7 @@ export async function joinShare(share: number, files: JoinFiles, replaying: Repl
   try {
     const items = itemsOf(sortWaiting(await files.filesOf(share), files.sortingFolder(share)));
     for await (const batch of batchesOf(items, { selection: {}, books, kinds: new Set() })) {
-      const written = await placeEvents(batch, context, (keys, lines) => spools.add(pathOf(keys), lines));
-      addBooks(books.pipeline, written);
-      await spools.settle();
+      await placeBatch(batch, context, spools, books);
     }
     // They were counted where they were read.
     books.waiting = -books.logEvents;

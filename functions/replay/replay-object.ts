@@ -1,11 +1,10 @@
 import type { ArchiveKind } from '../../shared/envelope/archive/archive.ts';
 import { readArchive } from '../../shared/envelope/archive/read-archive.ts';
-import { addBooks } from '../../shared/pipeline/books.ts';
-import { placeEvents } from '../../shared/pipeline/place-events.ts';
 import { batchesOf } from './batches.ts';
 import { newReplayBooks, type ReplayBooks } from './entry.ts';
-import { objectId, pathOf } from './names.ts';
+import { objectId } from './names.ts';
 import { readEntry, writeOutputs } from './outputs.ts';
+import { placeBatch } from './place-batch.ts';
 import { RefusedError } from './refused.ts';
 import type { Replayed, Replaying } from './replaying.ts';
 import type { SourceObject } from './source.ts';
@@ -78,11 +77,7 @@ async function transformObject(
       await putBatchBack(batch, putRecords, books);
       continue;
     }
-    addBooks(
-      books.pipeline,
-      await placeEvents(batch, context, (keys, lines) => spools.add(pathOf(keys), lines)),
-    );
-    await spools.settle();
+    await placeBatch(batch, context, spools, books);
   }
   await waiting?.end(etag);
   return kinds;

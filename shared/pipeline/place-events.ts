@@ -11,16 +11,23 @@ import { newDesk, writeEvents } from './write.ts';
 /** Takes the lines of one event, with the partition it belongs to. The bytes are good until it returns. */
 export type PlaceLines = (keys: PartitionKeys, lines: Buffer) => void;
 
+/** What became of the log events; the books count no records. */
+export interface Placed {
+  readonly books: Books;
+  /** Events that a mistake of ours kept from being judged; they are kept. */
+  readonly unjudged: number;
+}
+
 /**
  * The middle of the transform for log events that no response has to hold: reads, joins, names and writes them as
  * `transform` does, but places each event by itself instead of a whole record by its first. What can be joined must
- * come at once. The same log events, settings and maps give the same lines in the same order. The books count no records.
+ * come at once. The same log events, settings and maps give the same lines in the same order.
  */
 export async function placeEvents(
   collected: readonly Collected[],
   context: TransformContext,
   place: PlaceLines,
-): Promise<Books> {
+): Promise<Placed> {
   const { settings } = context;
   const { linesBySource, sourceCodes } = sortBySource(0, collected);
   const desk = await newDesk(context);
@@ -56,5 +63,5 @@ export async function placeEvents(
       for (const event of events) write(event);
     }
   }
-  return ledger.books([], 0);
+  return { books: ledger.books([], 0), unjudged: desk.judge?.unjudged ?? 0 };
 }
