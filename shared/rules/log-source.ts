@@ -1,10 +1,7 @@
 import type { RuleEvent } from '../rule-event.ts';
 import type { Warn } from './metadata.ts';
 import type { Rule } from './rule.ts';
-
-/** Sigma's products whose events are shown to rules. */
-const products = ['windows', 'aws', 'linux'];
-const servicesOf: Readonly<Record<string, readonly string[]>> = { aws: ['cloudtrail'], linux: ['auditd'] };
+import { taxonomy } from './taxonomy.ts';
 
 /** Whether an event is of the kind that a rule is about. A rule that leaves something out means all of it. */
 export function fits({ product, service, category }: Rule['logSource'], event: RuleEvent): boolean {
@@ -15,20 +12,21 @@ export function fits({ product, service, category }: Rule['logSource'], event: R
   );
 }
 
-/** Tells of rules that no event of ours can match. */
+/** Tells of rules that no event of ours can match: those about other systems, and misspelt ones. */
 export function warnOfLogSource({ product, service, category }: Rule['logSource'], warn: Warn): void {
-  if (product !== undefined && !products.includes(product)) {
+  if (product !== undefined && !taxonomy.has(product)) {
     warn(['logsource', 'product'], `No event is of the product '${product}', so the rule never matches.`);
     return;
   }
-  const services = product === undefined ? undefined : servicesOf[product];
-  if (services === undefined) return;
-  if (category !== undefined) {
-    warn(['logsource', 'category'], `Events of ${product} have no category here, so the rule never matches.`);
-  } else if (service !== undefined && !services.includes(service)) {
+  const known = product === undefined ? [...taxonomy.values()] : [taxonomy.get(product)!];
+  const whose = product === undefined ? 'Events' : `Events of ${product}`;
+  if (service !== undefined && !known.some(({ services }) => services.has(service))) {
+    warn(['logsource', 'service'], `${whose} have no service '${service}' here, so the rule never matches.`);
+  }
+  if (category !== undefined && !known.some(({ categories }) => categories.has(category))) {
     warn(
-      ['logsource', 'service'],
-      `Of ${product} only ${services.join(', ')} is known, not '${service}', so the rule never matches.`,
+      ['logsource', 'category'],
+      `${whose} have no category '${category}' here, so the rule never matches.`,
     );
   }
 }

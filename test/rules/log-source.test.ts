@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleEvent } from '../../shared/rule-event.ts';
+import { taxonomy } from '../../shared/rules/taxonomy.ts';
+import { categoriesOfService, servicesOfChannel } from '../../shared/sources/windows/tables/log-sources.ts';
 import { record } from '../support/audit-record.ts';
 import { cloudTrailEvent } from '../support/cloudtrail-event.ts';
 import { compileText, eventWith, ruleText } from '../support/rules.ts';
@@ -90,8 +92,14 @@ describe('other products', () => {
 
   it.each([
     ['product: macos', "No event is of the product 'macos'"],
-    ['product: linux, service: sshd', 'Of linux only auditd is known'],
-    ['product: linux, category: process_creation', 'Events of linux have no category here'],
+    ['product: linux, service: sshd', "Events of linux have no service 'sshd' here"],
+    [
+      'product: linux, category: process_creation',
+      "Events of linux have no category 'process_creation' here",
+    ],
+    ['product: windows, service: secruity', "Events of windows have no service 'secruity' here"],
+    ['service: apache', "Events have no service 'apache' here"],
+    ['category: proxy', "Events have no category 'proxy' here"],
   ])('%s loads with a warning', async (logSource, expected) => {
     const head = `title: T\nid: 11111111-2222-4333-8444-555555555555\nlevel: low\nlogsource: {${logSource}}\n`;
     const { rules, problems } = await compileText(ruleText('a:\n  b: c\ncondition: a', head));
@@ -100,6 +108,13 @@ describe('other products', () => {
       { severity: 'warning', line: 4, message: expect.stringContaining(expected) },
     ]);
   });
+});
+
+it('the names that rules are checked against are those that events have', () => {
+  const { services, categories } = taxonomy.get('windows')!;
+  expect([...services].sort()).toEqual([...new Set([...servicesOfChannel.values()].flat())].sort());
+  const ofEvents = Object.values(categoriesOfService).flatMap((rows) => Object.values(rows).flat());
+  expect([...categories].sort()).toEqual([...new Set(ofEvents)].sort());
 });
 
 describe('a rule set', () => {
