@@ -35,7 +35,8 @@ export function createSendFindings(options: BusOptions): SendFindings {
   const { bus, client, deadline = 4_000, firstPause = 100 } = options;
   let ready: Promise<EventBridgeClient> | undefined;
   return async (report) => {
-    const entries = entriesOf(report);
+    const entries = entriesOrNone(report);
+    if (entries === undefined) return { sent: 0, notSent: report.first.length, reasons: ['no entries made'] };
     if (entries.length === 0) return { sent: 0, notSent: 0, reasons: [] };
     const reasons = new Set<string>();
     let sent = 0;
@@ -61,6 +62,15 @@ export function createSendFindings(options: BusOptions): SendFindings {
     if (timer.signal.aborted) reasons.add('out of time');
     return { sent, notSent: entries.length - sent, reasons: [...reasons] };
   };
+}
+
+/** A mistake of ours must not cost the answer to Firehose. */
+function entriesOrNone(report: FindingsReport): Entry[] | undefined {
+  try {
+    return entriesOf(report);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A client that ignores the signal must not hold the answer to Firehose. */

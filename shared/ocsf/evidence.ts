@@ -1,5 +1,6 @@
 import type { OcsfEvent } from './event.ts';
 import type { Actor, Device, Evidences, User } from './tables/types.ts';
+import { trimmed } from './trimmed.ts';
 
 /** Attributes that an event and an evidence have under the same name and form. */
 const shared = [
@@ -20,14 +21,19 @@ const shared = [
   'url',
 ] as const satisfies readonly (keyof Evidences & keyof OcsfEvent)[];
 
-/** Text that a finding carries of an event at most: its bytes come out of the same response, once for each rule. */
-const carriedLength = 64 * 1024;
+/** How an event stands that a finding is about. */
+export interface Standing {
+  /** The event's JSON, where it is not kept and therefore written nowhere else. */
+  readonly lost?: string;
+  /** Whether it is so large that each finding can't repeat all it shows. */
+  readonly isLarge?: boolean;
+}
 
-/**
- * What an event shows, as a finding's evidence. With an event that isn't kept comes its JSON, unless that is very long:
- * then what it shows has to do.
- */
-export function evidenceOf(event: OcsfEvent, kept: boolean): Evidences {
+/** JSON of an event above this many characters is large: each rule that matches would write all of it once more. */
+export const largeEvent = 64 * 1024;
+
+/** What an event shows, as a finding's evidence. One that is not kept comes with its JSON, unless it is large. */
+export function evidenceOf(event: OcsfEvent, { lost, isLarge = false }: Standing): Evidences {
   const evidence: Evidences = {};
   const actor = actorOf(event);
   if (actor !== undefined) evidence.actor = actor;
@@ -36,14 +42,11 @@ export function evidenceOf(event: OcsfEvent, kept: boolean): Evidences {
     if (event[name] !== undefined) Object.assign(evidence, { [name]: event[name] });
   }
   if (event.device !== undefined) evidence.device = deviceOf(event.device);
-  const isEmpty = Object.keys(evidence).length === 0;
-  if (isEmpty || !kept) {
-    const text = JSON.stringify(event);
-    if (text.length <= carriedLength) evidence.data = text;
-    else if (isEmpty)
-      evidence.data = JSON.stringify({ message: event.message?.slice(0, carriedLength / 8) ?? '' });
+  if (lost !== undefined && !isLarge) evidence.data = lost;
+  else if (Object.keys(evidence).length === 0) {
+    evidence.data = JSON.stringify({ message: event.message?.slice(0, 1000) ?? '' });
   }
-  return evidence;
+  return isLarge ? trimmed(evidence) : evidence;
 }
 
 /** Who acted. A host's account is told by name; what is behind a role of AWS, only its type and session say. */

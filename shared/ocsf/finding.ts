@@ -2,17 +2,19 @@
 import { caption, severityCaption, statusCaption } from './captions.ts';
 import type { Detection } from './detection.ts';
 import { newEvent, type OcsfEvent } from './event.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidenceOf, type Standing } from './evidence.ts';
 import { findingMessage } from './finding-message.ts';
 import type { FindingInfo, RelatedEvent } from './tables/types.ts';
+import { trimmed } from './trimmed.ts';
 
 const [create, isNew, observed, alert] = [1, 1, 3, 19];
 
 /**
  * The finding that a rule makes of an event. Its ids come from the rule and the event, so retries and replays give the
- * same. An event that is not `kept` is written nowhere else: the finding says so and carries it.
+ * same. An event that is not kept is written nowhere else: the finding says so and carries it.
  */
-export function findingOf(detection: Detection, event: OcsfEvent, kept = true): OcsfEvent {
+export function findingOf(detection: Detection, event: OcsfEvent, standing: Standing = {}): OcsfEvent {
+  const kept = standing.lost === undefined;
   const finding = newEvent(2004, create, event.time);
   const uid = `${detection.analytic.uid}:${event.metadata.uid}`;
   finding.severity_id = detection.severityId;
@@ -31,8 +33,10 @@ export function findingOf(detection: Detection, event: OcsfEvent, kept = true): 
   finding.disposition_id = alert;
   finding.disposition = caption('event.disposition_id', alert);
   finding.finding_info = infoOf(detection, event, uid, kept);
-  finding.evidences = [evidenceOf(event, kept)];
-  if (event.resources !== undefined) finding.resources = event.resources;
+  finding.evidences = [evidenceOf(event, standing)];
+  if (event.resources !== undefined) {
+    finding.resources = standing.isLarge ? trimmed(event.resources) : event.resources;
+  }
   if (event.device !== undefined) finding.device = event.device;
   if (event.cloud !== undefined) finding.cloud = event.cloud;
   addMetadata(finding, event, uid);

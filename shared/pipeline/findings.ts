@@ -1,5 +1,6 @@
 import { type Detection, detectionOf } from '../ocsf/detection.ts';
 import type { OcsfEvent } from '../ocsf/event.ts';
+import { largeEvent, type Standing } from '../ocsf/evidence.ts';
 import { findingOf } from '../ocsf/finding.ts';
 import { type Told, toldOf } from '../ocsf/finding-message.ts';
 import type { PartitionKeys } from '../output/partition.ts';
@@ -14,6 +15,9 @@ interface OfRule {
   lastTime: number;
 }
 
+/** Findings of all rules together that are remembered whole. */
+const mostRemembered = 1000;
+
 const detections = new WeakMap<Rule, Detection>();
 
 /** Makes the findings of an invocation, and remembers the first of each rule: a flood must not fill the memory. */
@@ -21,19 +25,28 @@ export class Findings {
   readonly #remembered: number;
   readonly #rules = new Map<Rule, OfRule>();
   #fresh: OfRule['first'] = [];
+  #total = 0;
 
   /** How many of each rule are remembered whole. */
   constructor(remembered: number) {
     this.#remembered = remembered;
   }
 
+  /** How an event stands that rules matched, before its findings are made. */
+  standingOf({ kept, bytes }: Pick<Unit, 'kept' | 'bytes'>, event: OcsfEvent): Standing {
+    if (kept) return { isLarge: bytes > largeEvent };
+    const lost = JSON.stringify(event);
+    return { lost, isLarge: lost.length > largeEvent };
+  }
+
   /** The finding that a rule makes of an event. */
-  make(rule: Rule, event: OcsfEvent, kept: boolean): OcsfEvent {
+  make(rule: Rule, event: OcsfEvent, standing: Standing): OcsfEvent {
     const ofRule = this.#ofRule(rule);
-    const finding = findingOf(ofRule.detection, event, kept);
+    const finding = findingOf(ofRule.detection, event, standing);
     if (event.time < ofRule.firstTime) ofRule.firstTime = event.time;
     if (event.time > ofRule.lastTime) ofRule.lastTime = event.time;
-    if (ofRule.first.length < this.#remembered) {
+    if (ofRule.first.length < this.#remembered && this.#total < mostRemembered) {
+      this.#total++;
       const entry = { finding, told: toldOf(event), unit: undefined };
       ofRule.first.push(entry);
       this.#fresh.push(entry);

@@ -76,8 +76,9 @@ const writeEvent = (
 /** Findings are OCSF in every output format. */
 function writeFindings({ buffer }: Sheet, unit: Unit, ocsf: OcsfEvent, { settings, findings }: Desk): number {
   let bytes = 0;
+  const standing = findings!.standingOf(unit, ocsf);
   for (const rule of unit.rules) {
-    const finding = findings!.make(rule, ocsf, unit.kept);
+    const finding = findings!.make(rule, ocsf, standing);
     bytes += buffer.add(JSON.stringify(finding), settings.observables ? observablesMember(finding) : '');
   }
   findings!.writtenIn(unit);

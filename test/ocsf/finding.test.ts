@@ -24,7 +24,9 @@ function written(finding: OcsfEvent): OcsfEvent {
 }
 
 const findingOn = (event: OcsfEvent, facts: Partial<RuleFacts> = {}, kept = true) =>
-  written(findingOf(detectionOf({ ...logCleared, ...facts }), event, kept));
+  written(
+    findingOf(detectionOf({ ...logCleared, ...facts }), event, kept ? {} : { lost: JSON.stringify(event) }),
+  );
 
 describe('a finding', () => {
   it('of a cleared log is the golden one', () => {
@@ -79,12 +81,23 @@ describe('a finding', () => {
     expect(JSON.parse(finding.evidences![0]!.data!)).toEqual(event);
   });
 
-  it('on a huge event that is not kept carries what it shows', () => {
-    const event = goldenEvent('auditd-openat-denied');
-    event.unmapped.long = 'x'.repeat(100_000);
-    const [evidence] = findingOn(event, {}, false).evidences!;
+  it.each([true, false])('on a huge event (kept: %s) shows its beginning, and stays small', (kept) => {
+    const event = goldenEvent('cloudtrail-deletebucket-denied');
+    event.api.request.data = JSON.stringify({ long: 'x'.repeat(1_000_000) });
+    event.http_request.user_agent = 'y'.repeat(1_000_000);
+    event.resources = Array.from({ length: 5000 }, (_, i) => ({
+      uid: `arn:aws:s3:::bucket-${i}`,
+      type: 'b',
+    }));
+    const lost = kept ? undefined : JSON.stringify(event);
+    const finding = written(findingOf(detectionOf(logCleared), event, { lost, isLarge: true }));
+    expect(JSON.stringify(finding).length).toBeLessThan(15_000);
+    expect(problemsOf(finding)).toEqual([]);
+    const [evidence] = finding.evidences!;
     expect(evidence!.data).toBeUndefined();
-    expect(evidence!.file!.path).toBe('/etc/shadow');
+    expect(evidence!.api).toMatchObject({ operation: 'DeleteBucket', request: { uid: expect.any(String) } });
+    expect(evidence!.http_request!.user_agent).toMatch(/^y{999}…$/);
+    expect(event.http_request.user_agent).toHaveLength(1_000_000);
   });
 });
 
