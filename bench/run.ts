@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchProfile } from './profile.ts';
+import { benchQuery } from './query.ts';
 import { benchReplay } from './replay.ts';
 import { benchRules } from './rules/bench-rules.ts';
 import { benchTransform } from './transform.ts';
@@ -12,6 +13,7 @@ Subjects:
   transform        CPU, cold start and memory of the Firehose transform (the default)
   rules            what Sigma rules cost on the whole handler: none, the shipped ones, 100, 1,000 and 3,000
   replay           events and bytes a second of replays on 1 and 2 workers, and their memory, beside jq
+  query            time and memory of saved queries over a generated archive of 1 GB (--quick: 100 MB)
   profile SOURCE   where the CPU of the transform goes: windows, cloudtrail or auditd
 
 Options:
@@ -36,6 +38,7 @@ const subjects: Record<string, () => Promise<void>> = {
   transform: () => benchTransform(options),
   rules: () => benchRules(options),
   replay: () => benchReplay(options),
+  query: () => benchQuery(options),
   profile: () => benchProfile(positionals[1], Number(options.payload)),
 };
 

@@ -1,0 +1,30 @@
+/** Runs one saved query over a folder and tells what it took: a process of its own, so that the peak is its own. */
+import { withArchive } from '../functions/local/archive/open.ts';
+import { savedQueries } from '../functions/local/archive/saved-queries.ts';
+import { parameterValues } from '../functions/local/query/parameters.ts';
+import type { QueryResult, QueryTask } from './query.ts';
+
+const everything = { from: undefined, to: undefined, fromDay: '00000000', toDay: '99999999' };
+
+const { folder, query: name, parameters }: QueryTask = JSON.parse(process.argv[2]!);
+const query = savedQueries().find((one) => one.name === name)!;
+const values = parameterValues(query, new Map(Object.entries(parameters)), everything);
+const selection = { ...everything, source: undefined, account: undefined, region: undefined };
+const started = performance.now();
+const answer = await withArchive(
+  { path: folder, endpoint: undefined },
+  selection,
+  false,
+  (archive) => archive.ask(query.sql, values),
+  () => {},
+);
+const seconds = (performance.now() - started) / 1000;
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+const result: QueryResult = {
+  query: name,
+  rows: answer.rows.length,
+  seconds,
+  cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
+  peakBytes: maxRSS * 1024,
+};
+process.send!(result);
