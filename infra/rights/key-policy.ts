@@ -31,8 +31,10 @@ export const keyRights: readonly KeyRight[] = [
     service: () => 'events.amazonaws.com',
     applies: ({ findingsRule }) => findingsRule !== undefined,
     actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-    conditions: ({ account, findingsRule = '' }) => onBehalfOf(account, findingsRule),
+    // The queue's own policy names the rule; for the key, the account is what EventBridge is known to send.
+    conditions: ({ account }) => ({ StringEquals: { 'aws:SourceAccount': account } }),
     reason: 'Puts findings into their encrypted queue',
-    guide: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-cmkey.html',
+    guide:
+      'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html',
   },
 ];

@@ -195,16 +195,7 @@ describe("the key's policy", () => {
           },
         },
       ],
-      [
-        { Service: 'events.amazonaws.com' },
-        {
-          StringEquals: { 'aws:SourceAccount': '111122223333' },
-          ArnLike: {
-            'aws:SourceArn':
-              'arn:aws:events:ap-northeast-1:111122223333:rule/linux-file-audit-findings/linux-file-audit-findings',
-          },
-        },
-      ],
+      [{ Service: 'events.amazonaws.com' }, { StringEquals: { 'aws:SourceAccount': '111122223333' } }],
     ]);
   });
 });
