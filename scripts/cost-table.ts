@@ -40,10 +40,10 @@ const assumptions = {
   /** Objects: an interval of 300 s for each of three sources in one account and region. */
   partitions: 3,
   intervalSeconds: 300,
-  /** 4 totals, and 8 metrics for each of three sources. */
-  metrics: 4 + 8 * 3,
-  /** An alarm counts for each metric that it looks at: 7 on one, 2 over four sources. */
-  alarms: 7 + 2 * 4,
+  /** 4 totals, 8 metrics for each of three sources, and findings by 5 levels. */
+  metrics: 4 + 8 * 3 + 5,
+  /** An alarm counts for each metric that it looks at: 9 on one, 2 over four sources. */
+  alarms: 9 + 2 * 4,
 } as const;
 
 /** Costs a month in USD for so many GB of raw logs a day. */

@@ -22,6 +22,7 @@ const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'audit-firehose-build-'));
 let status: number | null;
 let transform: Built;
+let notify: Built;
 
 const packagesOf = (outputs: Output[]): string[] => outputs.flatMap(({ packages }) => packages);
 
@@ -31,7 +32,9 @@ beforeAll(() => {
     encoding: 'utf8',
   });
   status = child.status;
-  transform = (JSON.parse(child.stdout) as Built[]).find(({ name }) => name === 'transform')!;
+  const built = JSON.parse(child.stdout) as Built[];
+  transform = built.find(({ name }) => name === 'transform')!;
+  notify = built.find(({ name }) => name === 'notify')!;
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -89,5 +92,29 @@ describe('the built transform function', () => {
     `;
     const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
     expect(JSON.parse(child.stderr)).toEqual([{ recordId: '1', result: 'Dropped', data: '' }]);
+  });
+});
+
+describe('the built notify function', () => {
+  it('breaks no rule of the build, and loads its client when there is something to tell', () => {
+    expect(notify.problems).toEqual([]);
+    expect(notify.staticBytes).toBeLessThan(60 * 1024);
+    expect(packagesOf(notify.lazy)).toContain('@aws-sdk/client-sns');
+  });
+
+  it('answers a batch with what it could not read', () => {
+    const script = `
+      const { handler } = await import(${JSON.stringify(pathToFileURL(join(folder, 'notify', 'index.mjs')).href)});
+      const answer = await handler({ Records: [{ messageId: 'm', body: 'nothing of ours' }] }, {});
+      process.stderr.write(JSON.stringify(answer));
+    `;
+    const child = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      env: { PATH: process.env.PATH, TOPIC_ARN: 'arn:aws:sns:eu-west-1:111122223333:findings' },
+      encoding: 'utf8',
+    });
+    // The log line about it comes first.
+    expect(JSON.parse(child.stderr.trim().split('\n').at(-1)!)).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm' }],
+    });
   });
 });

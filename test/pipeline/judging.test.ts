@@ -176,6 +176,19 @@ describe('a finding on an event that is not kept', () => {
   });
 });
 
+describe('a large event', () => {
+  it('is not repeated by each of the rules that match it', async () => {
+    const rules = Array.from({ length: 100 }, (_, i) => standInRule(`rule${i}`, 'windows'));
+    const script = 'x'.repeat(900_000);
+    const event = windowsEvent({ id: '4688', data: { NewProcessName: 'C:\\a.exe', CommandLine: script } });
+    for (const keep of [[], [isFailure]]) {
+      const result = await judged(one(event), judgingBy(rules, keep), { outputEncoding: 'none' });
+      expect(result.books().sources.windows).toMatchObject({ findings: 100 });
+      expect(result.books().responseBytes).toBeLessThan(4_000_000);
+    }
+  });
+});
+
 describe('a rule that breaks', () => {
   it('costs nobody the event: it is kept, and counted as not judged', async () => {
     const broken = standInRule('broken', 'windows', () => {
