@@ -32,6 +32,8 @@ const price = {
   put: 0.005 / 1000,
   storage: 0.023,
   firehose: 0.029,
+  lambdaGigabyteSecond: 0.0000133334,
+  stateTransition: 0.025 / 1000,
 } as const;
 
 const sampleObjects = 20;
@@ -94,27 +96,47 @@ export async function estimate(options: ReplayOptions, threads: number): Promise
       outputBytes: toStream ? 0 : outputBytes,
       seconds: Math.max((seconds * share) / threads, rateSeconds),
     },
-    prices: pricesFor(left, leftBytes, toStream, outputs, outputBytes),
+    prices: pricesFor({ left, leftBytes, toStream, outputs, outputBytes, seconds: seconds * share }),
   };
 }
 
-function pricesFor(left: number, leftBytes: number, toStream: boolean, outputs: number, outputBytes: number) {
+interface Priced {
+  readonly left: number;
+  readonly leftBytes: number;
+  readonly toStream: boolean;
+  readonly outputs: number;
+  readonly outputBytes: number;
+  /** On one thread. */
+  readonly seconds: number;
+}
+
+function pricesFor({ left, leftBytes, toStream, outputs, outputBytes, seconds }: Priced): Estimate['prices'] {
   const read = { what: 'reading objects (GET)', price: '$0.0004 per 1,000', cost: left * price.get };
-  // Each object has its entry written twice.
-  const entries = {
-    what: 'manifest (GET, 2 PUT)',
-    price: '$0.005 per 1,000 PUT',
-    cost: left * (price.get + 2 * price.put),
-  };
   if (toStream) {
     const billed = Math.max(leftBytes, left * billedBytes);
     return [read, { what: 'delivery stream', price: '$0.029 per GB', cost: (billed / 1e9) * price.firehose }];
   }
   return [
     read,
-    entries,
+    // Each object has its entry read once and written twice.
+    {
+      what: 'manifest (GET, 2 PUT)',
+      price: '$0.005 per 1,000 PUT',
+      cost: left * (price.get + 2 * price.put),
+    },
     { what: 'writing outputs (PUT)', price: '$0.005 per 1,000', cost: outputs * price.put },
     { what: 'storage a month', price: '$0.023 per GB', cost: (outputBytes / 1e9) * price.storage },
+    {
+      what: 'on Lambda: 2 GB, at this speed',
+      price: '$0.0000133 per GB-second',
+      cost: 2 * seconds * price.lambdaGigabyteSecond,
+    },
+    {
+      what: 'on Lambda: state transitions',
+      price: '$0.025 per 1,000',
+      // A batch has 20 objects, and an execution of two transitions.
+      cost: Math.ceil(left / 20) * 2 * price.stateTransition,
+    },
   ];
 }
 
