@@ -31,7 +31,7 @@ function estimateLines({ objects, bytes, finished, sample, whole, prices }: Esti
     `  duration        ${durationText(whole.seconds)} on this machine`,
     '  cost            (list prices of us-east-1)',
     ...prices.map(
-      ({ what, price, cost }) => `    ${what.padEnd(32)} ${dollars(cost).padStart(10)}  ${price}`,
+      ({ what, price, cost }) => `    ${what.padEnd(32)} ${dollars(cost).padStart(11)}  ${price}`,
     ),
   ];
 }
