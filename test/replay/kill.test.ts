@@ -15,8 +15,8 @@ function archive(): string {
     const messages = [logon(i), ...syscall(i), JSON.stringify(trailEvent(i))];
     const file =
       i % 2 === 0
-        ? { [`errors-${i}`]: errorLine(streamRecord(messages)).repeat(20) }
-        : { [`backup-${i}.gz`]: backup(...Array.from({ length: 20 }, () => streamRecord(messages))) };
+        ? { [`errors-${i}`]: errorLine(streamRecord(messages)).repeat(8) }
+        : { [`backup-${i}.gz`]: backup(...Array.from({ length: 8 }, () => streamRecord(messages))) };
     writeFiles(folder, file);
   }
   return folder;

@@ -18,8 +18,7 @@ export async function dryRun(
 }
 
 function estimateLines({ objects, bytes, finished, sample, whole, prices }: Estimate): string[] {
-  const dollars = (amount: number) =>
-    `$${amount < 0.01 && amount > 0 ? amount.toFixed(5) : amount.toFixed(2)}`;
+  const dollars = (amount: number) => (amount > 0 && amount < 0.01 ? 'under $0.01' : `$${amount.toFixed(2)}`);
   return [
     `${countText(objects)} objects, ${bytesText(bytes)}; ${countText(finished)} of them finished before`,
     `Sample: ${countText(sample.objects)} objects, ${bytesText(sample.bytes)}, ${countText(sample.logEvents)} log events, ${countText(sample.selected)} of them selected`,
