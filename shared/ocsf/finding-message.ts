@@ -29,7 +29,27 @@ export interface Told {
 
 const outcomes = ['unknown', 'success', 'failure'] as const;
 
+const nothing: Told = {
+  who: '',
+  whoUid: '',
+  what: '',
+  target: '',
+  where: '',
+  from: '',
+  outcome: 'unknown',
+  failure: '',
+};
+
+/** A mistake in the words costs the words, not the finding, nor the invocation. */
 export function toldOf(event: OcsfEvent): Told {
+  try {
+    return wordsOf(event);
+  } catch {
+    return nothing;
+  }
+}
+
+function wordsOf(event: OcsfEvent): Told {
   const { device, cloud } = event;
   const host = device?.hostname ?? device?.name;
   const from = fromOf(event);

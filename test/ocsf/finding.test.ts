@@ -101,6 +101,19 @@ describe('a finding', () => {
   });
 });
 
+describe('an event that nobody thought of', () => {
+  it.each(['constructor', '__proto__', 'toString'])('with an account called %s is told by that', (uid) => {
+    const event = goldenEvent('auditd-execve');
+    event.actor.user = { uid };
+    expect(findingOn(event, { title: 'T' }).message).toContain(` by ${uid} on `);
+  });
+  it('still becomes a finding where there are no words for it', () => {
+    const event = goldenEvent('auditd-execve');
+    event.actor.user = { name: 7 };
+    expect(findingOn(event, { title: 'T' })).toMatchObject({ class_uid: 2004, message: 'T' });
+  });
+});
+
 describe('what tags say of ATT&CK', () => {
   const attacks = (...tags: string[]) => detectionOf({ ...logCleared, tags }).attacks;
 

@@ -53,7 +53,11 @@ describe('whatever rules find and keep', () => {
           const { counts, first, unjudged } = result.findings();
           expect(unjudged).toBe(0);
           expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(found.length);
-          for (const { finding } of first) expect(ids).toContain(finding.metadata.uid);
+          for (const { finding, told } of first) {
+            expect(ids).toContain(finding.metadata.uid);
+            // There are always words: the account and region at least.
+            expect(told.where).not.toBe('');
+          }
         },
       ),
       runs(100),

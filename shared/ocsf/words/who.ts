@@ -7,11 +7,11 @@ const userActs = new Set([3002, 3003]);
 export const accountSwitch = 300_207;
 
 /** Windows' own accounts, which many events name by SID alone. */
-const wellKnown: Record<string, string> = {
-  'S-1-5-18': 'SYSTEM',
-  'S-1-5-19': 'LOCAL SERVICE',
-  'S-1-5-20': 'NETWORK SERVICE',
-};
+const wellKnown: ReadonlyMap<string, string> = new Map([
+  ['S-1-5-18', 'SYSTEM'],
+  ['S-1-5-19', 'LOCAL SERVICE'],
+  ['S-1-5-20', 'NETWORK SERVICE'],
+]);
 
 /** Detection Finding: its evidence says who acted. */
 const finding = 2004;
@@ -44,7 +44,7 @@ export function userName(user: User): string {
   const { name, domain, uid } = user;
   if (name === undefined) {
     if (uid === undefined) return '';
-    return isNumber(uid) ? `uid ${uid}` : (wellKnown[uid] ?? uid);
+    return isNumber(uid) ? `uid ${uid}` : (wellKnown.get(uid) ?? uid);
   }
   if (domain !== undefined) return `${domain}\\${name}`;
   return uid !== undefined && isNumber(uid) ? `${name} (uid ${uid})` : name;
