@@ -87,6 +87,7 @@ function replayBatch(functionArn: string): object {
           'Lambda.AWSLambdaException',
           'Lambda.SdkClientException',
           'Lambda.TooManyRequestsException',
+          'Lambda.Unknown',
         ],
         IntervalSeconds: 2,
         MaxAttempts: 6,

@@ -57,7 +57,8 @@ export async function estimate(options: ReplayOptions, threads: number): Promise
   let bytes = 0;
   let left = 0;
   let leftBytes = 0;
-  const chosen: SourceObject[] = [];
+  let chosen: SourceObject[] = [];
+  let step = 1;
   for await (const object of replaying.source.list()) {
     if (!object.name.startsWith(options.prefix ?? '')) continue;
     objects++;
@@ -65,11 +66,12 @@ export async function estimate(options: ReplayOptions, threads: number): Promise
     if (finished.has(entryName(objectId(object.location)))) continue;
     left++;
     leftBytes += object.bytes;
-    // Every object of a short listing, and of a long one ever fewer: the last twenty powers of a growing step.
-    if (chosen.length < sampleObjects || left % Math.ceil(left / sampleObjects) === 0) {
-      chosen.push(object);
-      if (chosen.length > sampleObjects) chosen.splice(1 + (left % (sampleObjects - 1)), 1);
-    }
+    if (left % step !== 0) continue;
+    chosen.push(object);
+    if (chosen.length <= sampleObjects) continue;
+    // Half of them, and from here on half as many: they stay spread over the whole listing.
+    chosen = chosen.filter((_, index) => index % 2 === 0);
+    step *= 2;
   }
 
   const sample = { objects: 0, bytes: 0, logEvents: 0, selected: 0 };
