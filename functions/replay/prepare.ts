@@ -97,11 +97,19 @@ function selectionOf(selection: Selection, judging: Judging | undefined): Select
   return { ...selection, sources: sources.filter((source) => concerned.includes(source)) };
 }
 
+/** Settings that say who is told of findings; lines don't depend on them. */
+const notForLines = new Set(['FINDINGS_BUS', 'ALARM_RULES', 'MESSAGE_LANGUAGE']);
+
 /** The settings and the selection as a short name. What only says how to get there is not part of it. */
 function madeBy(options: ReplayOptions): string {
   const { selection, origin, destination, joinFolder } = options;
   const environment = environmentOf(options);
-  const settings = Object.keys(settingTable).map((name) => [name, environment[name] || undefined]);
+  const settings = Object.entries(settingTable)
+    .filter(([name]) => !notForLines.has(name))
+    .map(([name, setting]) => {
+      const text = environment[name] || undefined;
+      return [name, text === String(setting.default) ? undefined : text];
+    });
   const stream = destination.kind === 'stream' ? destination.name : undefined;
   return hash(
     'sha256',

@@ -88,6 +88,16 @@ describe('a replay from folder to folder', () => {
     expect(namesOf(to).some((name) => name.startsWith('source=auditd'))).toBe(false);
   });
 
+  it('takes settings for the same that make the same lines', async () => {
+    const from = newFolder();
+    const to = newFolder();
+    writeFiles(from, { 'audit.log': `${syscall(1).join('\n')}\n` });
+    await runReplay([from, to]);
+    const spelledOut = { RULES: 'none', TIME_ZONE: 'UTC', OBSERVABLES: 'true', MESSAGE_LANGUAGE: 'ja' };
+    expect((await runReplay([from, to], spelledOut)).out).toContain('1 finished before');
+    expect((await runReplay([from, to], { RULES: 'none', TIME_ZONE: 'Asia/Tokyo' })).code).toBe(2);
+  });
+
   it('notices that an object has changed, and replaces its lines', async () => {
     const from = newFolder();
     const to = newFolder();
