@@ -16,4 +16,4 @@ WHERE eventday BETWEEN :from_day AND :to_day
   AND status = 'Success'
   AND NOT coalesce(is_mfa, false)
 GROUP BY user_name, user_type, event_account, coalesce(address, from_host)
-ORDER BY sign_ins DESC, user_name, address
+ORDER BY sign_ins DESC, user_name, user_type, event_account, address

@@ -18,4 +18,4 @@ WHERE eventday BETWEEN :from_day AND :to_day
   AND status = 'Failure'
   AND lower(coalesce(user_name, '')) LIKE lower(:user)
 GROUP BY user_name, user_domain, address, from_host, product
-ORDER BY failures DESC, user_name, address, first_time, from_host
+ORDER BY failures DESC, user_name, user_domain, address, from_host, product

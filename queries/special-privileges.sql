@@ -21,4 +21,4 @@ GROUP BY
   "user".domain,
   coalesce(device.hostname, device.name),
   array_join(privileges, ' ')
-ORDER BY sessions DESC, user_name, host, privileges
+ORDER BY sessions DESC, user_name, user_domain, host, privileges

@@ -20,4 +20,4 @@ WHERE eventday BETWEEN :from_day AND :to_day
   AND status = 'Success'
   AND lower(coalesce(user_name, '')) LIKE lower(:user)
 GROUP BY user_name, user_domain, address, from_host, product, logon_type
-ORDER BY logons DESC, user_name, address, first_time, logon_type
+ORDER BY logons DESC, user_name, user_domain, address, from_host, product, logon_type

@@ -20,4 +20,4 @@ WHERE eventday BETWEEN :from_day AND :to_day
   AND lower(coalesce(user_name, '')) LIKE lower(:user)
   AND lower(path) LIKE lower(:path)
 GROUP BY user_name, user_domain, path, activity, status, program
-ORDER BY times DESC, user_name, path, activity, first_time
+ORDER BY times DESC, user_name, user_domain, path, activity, status, program
