@@ -149,6 +149,6 @@ describe('the texts of the saved queries', () => {
   });
   it('are shown in the documentation', () => {
     const page = readFileSync('docs/queries.md', 'utf8');
-    for (const { name } of saved) expect(page).toContain(`\`${name}\``);
+    for (const { name, question } of saved) expect(page).toContain(`| \`${name}\` | ${question} |`);
   });
 });
