@@ -23,7 +23,9 @@ export async function bucketClient(endpoint: string | undefined): Promise<S3Clie
   const { S3Client } = await import('@aws-sdk/client-s3');
   return new S3Client({
     followRegionRedirects: true,
-    ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
+    ...(endpoint === undefined
+      ? {}
+      : { endpoint, forcePathStyle: true, region: process.env.AWS_REGION ?? 'us-east-1' }),
   });
 }
 
