@@ -1,19 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import type { ReplayOptions } from './options.ts';
+import { type Answer, createReplayer } from './replayer.ts';
 import type { SourceObject } from './source.ts';
-import type { WorkerAnswer } from './worker.ts';
 
-type ObjectAnswer = Exclude<WorkerAnswer, { warning: string }>;
+type ObjectAnswer = Exclude<Answer, { warning: string }>;
 
-/** The young generation of a thread in MB: what lives as long as a batch must not reach the old one (see docs/replay.md). */
+/** The young generation of a thread in MB: what lives as long as a batch must not reach the old one. */
 const youngMegabytes = 64;
 
 interface Thread {
-  readonly worker: Worker;
   readonly open: Map<string, (answer: ObjectAnswer) => void>;
+  post(object: SourceObject): void;
+  end(): Promise<unknown>;
 }
 
-/** Threads that replay objects, each at most `atOnce` at a time. */
+/** Threads that replay objects, each at most `atOnce` at a time. A single one is this thread itself. */
 export class Pool {
   readonly #options: ReplayOptions;
   readonly #atOnce: number;
@@ -25,7 +26,7 @@ export class Pool {
     this.#options = options;
     this.#atOnce = atOnce;
     this.#warn = warn;
-    this.#threads = Array.from({ length: threads }, () => this.#start());
+    this.#threads = threads === 1 ? [this.#here()] : Array.from({ length: threads }, () => this.#start());
   }
 
   /** Waits until a thread has room, hands it the object, and gives what will be its answer. */
@@ -37,16 +38,26 @@ export class Pool {
     }
     const chosen = thread;
     const answer = new Promise<ObjectAnswer>((resolve) => chosen.open.set(object.location, resolve));
-    chosen.worker.postMessage(object);
+    chosen.post(object);
     return { answer };
   }
 
+  /** Ends the threads, one after the other: V8 has crashed where several took their code away at once (nodejs/node#64500). */
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+    for (const thread of this.#threads) await thread.end();
   }
 
   #least(): Thread {
     return this.#threads.reduce((least, thread) => (thread.open.size < least.open.size ? thread : least));
+  }
+
+  #here(): Thread {
+    const thread: Thread = {
+      open: new Map(),
+      post: createReplayer(this.#options, (answer) => this.#take(thread, answer)),
+      end: async () => undefined,
+    };
+    return thread;
   }
 
   #start(): Thread {
@@ -54,11 +65,12 @@ export class Pool {
       workerData: this.#options,
       resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
     });
-    const thread: Thread = { worker, open: new Map() };
-    worker.on('message', (answer: WorkerAnswer) => {
-      if ('warning' in answer) this.#warn(answer.warning);
-      else this.#settle(thread, answer);
-    });
+    const thread: Thread = {
+      open: new Map(),
+      post: (object) => worker.postMessage(object),
+      end: () => worker.terminate(),
+    };
+    worker.on('message', (answer: Answer) => this.#take(thread, answer));
     // A thread that dies, of lack of memory for one, takes its objects with it and nobody else's.
     worker.on('error', (error) => {
       const at = this.#threads.indexOf(thread);
@@ -68,6 +80,11 @@ export class Pool {
       }
     });
     return thread;
+  }
+
+  #take(thread: Thread, answer: Answer): void {
+    if ('warning' in answer) this.#warn(answer.warning);
+    else this.#settle(thread, answer);
   }
 
   #settle(thread: Thread, answer: ObjectAnswer): void {

@@ -52,7 +52,7 @@ const textOf = (name: string, bytes: Buffer): string =>
   (name.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 
 /**
- * Runs `npm run replay` in this process, with one thread unless told otherwise: each takes a while to start. Without
+ * Runs `npm run replay` in this process, on this one thread. Without
  * rules, so that lines are events.
  */
 export async function runReplay(
@@ -61,8 +61,7 @@ export async function runReplay(
 ) {
   let out = '';
   let complaints = '';
-  const threads = args.includes('--workers') ? [] : ['--workers', '1'];
-  const code = await runCommand('replay', replay, [...args, ...threads], {
+  const code = await runCommand('replay', replay, [...args, '--workers', '1'], {
     environment,
     style: plain,
     columns: undefined,

@@ -1,0 +1,38 @@
+import { joinShare, shareOf } from './join-share.ts';
+import type { ReplayOptions } from './options.ts';
+import { prepare } from './prepare.ts';
+import { reasonOf } from './reason.ts';
+import { RefusedError } from './refused.ts';
+import { replayObject } from './replay-object.ts';
+import type { Replayed, Replaying } from './replaying.ts';
+import type { SourceObject } from './source.ts';
+
+/** What became of an object, or what there is to say besides. */
+export type Answer =
+  | { readonly location: string; readonly done: Replayed }
+  | { readonly location: string; readonly reason: string; readonly refused: boolean }
+  | { readonly warning: string };
+
+/** Makes what replays the objects it is handed, and answers for each. Everything it needs is made with the first one. */
+export function createReplayer(options: ReplayOptions, answer: (answer: Answer) => void) {
+  let ready: Promise<Replaying> | undefined;
+  return (object: SourceObject): void => {
+    const { location } = object;
+    ready ??= prepare(options, (warning) => answer({ warning }));
+    ready
+      .then((replaying) => replayOne(object, replaying))
+      .then(
+        (done) => answer({ location, done }),
+        (error: unknown) =>
+          answer({ location, reason: reasonOf(error), refused: error instanceof RefusedError }),
+      );
+  };
+}
+
+/** Replays an object, or joins a share of the records that waited for others. */
+function replayOne(object: SourceObject, replaying: Replaying): Promise<Replayed> {
+  const share = shareOf(object.location);
+  return share === undefined || replaying.join === undefined
+    ? replayObject(object, replaying)
+    : joinShare(share, replaying.join, replaying);
+}
