@@ -132,6 +132,7 @@ describe('KEEP', () => {
     const broken = '<Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event"><System>';
     const result = await judged(one(broken), judgingBy([isFailure], [isFailure]));
     expect(result.books().sources.windows).toMatchObject({ in: 1, used: 1, events: 1, findings: 0 });
+    expect(result.findings().unjudged).toBe(0);
   });
 
   it.each([

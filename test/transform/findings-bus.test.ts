@@ -70,11 +70,12 @@ describe('findings on their way to the bus', () => {
     await send()(many(25));
     expect(sent().map(({ Entries }) => Entries!.length)).toEqual([10, 10, 5]);
     events.resetHistory();
-    await send()(many(4, 40_000));
+    await send()(many(9, 40_000));
+    expect(sent().length).toBeGreaterThan(1);
     for (const { Entries } of sent()) {
       expect(Entries!.reduce((sum, { Detail }) => sum + Buffer.byteLength(Detail!), 0)).toBeLessThan(256_000);
     }
-    expect(entries()).toHaveLength(4);
+    expect(entries()).toHaveLength(9);
   });
 
   it('leave their evidence behind where it is too long for an event of the bus', async () => {
