@@ -51,7 +51,15 @@ async function measure(
   const from = join(folder, 'archive');
   const to = join(folder, 'lake');
   const objects = writeArchive(from, backup, times, asOne).length;
-  const args = ['functions/local/replay.ts', from, to, '--workers', String(workers), '--json'];
+  const args = [
+    '--max-semi-space-size=32',
+    'functions/local/replay.ts',
+    from,
+    to,
+    '--workers',
+    String(workers),
+    '--json',
+  ];
   const { seconds, peakBytes, out } = await timed(process.execPath, args);
   const { books } = JSON.parse(out) as { books: { logEvents: number; pipeline: { linesOut: number } } };
   if (books.logEvents !== backup.logEvents * times)
