@@ -29,11 +29,11 @@ export interface Archive {
  * @throws InputError where there are no files.
  */
 export async function openArchive(
-  { root, paths }: ArchiveFiles,
+  { root, name = root, paths }: ArchiveFiles,
   views: Views,
   selection?: Selection,
 ): Promise<Archive> {
-  if (paths.length === 0) throw new InputError(`No object under ${root} holds what is asked for.`);
+  if (paths.length === 0) throw new InputError(`No object under ${name} holds what is asked for.`);
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',

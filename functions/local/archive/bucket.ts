@@ -30,8 +30,8 @@ export async function bucketClient(endpoint: string | undefined): Promise<S3Clie
 }
 
 /**
- * Fetches the objects that the selection needs into a folder of its own. Folders of `source=` are listed one by one, so
- * that of a large archive only the days asked for are listed.
+ * Fetches the objects that the selection needs into a folder of its own. Of a large archive only the
+ * folders that can hold it are listed.
  * @throws InputError when S3 refuses, or a key would lead out of the folder.
  */
 export async function filesInBucket(
@@ -39,11 +39,10 @@ export async function filesInBucket(
   selection: Selection,
   client: S3Client,
 ): Promise<BucketFiles> {
-  const root = await mkdtemp(join(tmpdir(), 'audit-firehose-'));
+  const root = await mkdtemp(join(tmpdir(), 'audit-firehose-query-'));
   const remove = () => rm(root, { recursive: true, force: true });
   try {
-    const objects: _Object[] = [];
-    await list(client, bucket, prefix, selection, objects);
+    const objects = await list(client, bucket, prefix, selection);
     const paths: string[] = [];
     const waiting = [...objects];
     const fetchNext = async (): Promise<void> => {
@@ -53,7 +52,7 @@ export async function filesInBucket(
     };
     await Promise.all(Array.from({ length: atOnce }, fetchNext));
     const bytes = objects.reduce((sum, { Size }) => sum + (Size ?? 0), 0);
-    return { root, paths: paths.sort(), bytes, remove };
+    return { root, name: `s3://${bucket}/${prefix}`, paths: paths.sort(), bytes, remove };
   } catch (error) {
     await remove();
     if (error instanceof InputError) throw error;
@@ -62,29 +61,50 @@ export async function filesInBucket(
   }
 }
 
-/** Walks down folder by folder, into those only that can hold what is asked for. */
+/**
+ * Walks down folder by folder, into those only that can hold what is asked for. Not every S3-compatible store tells
+ * folders: where the first level shows nothing at all, every key is listed.
+ */
 async function list(
   client: S3Client,
   bucket: string,
   prefix: string,
   selection: Selection,
-  found: _Object[],
-): Promise<void> {
+): Promise<_Object[]> {
+  const top = await listLevel(client, bucket, prefix, '/');
+  const { objects, folders } =
+    top.objects.length + top.folders.length > 0 ? top : await listLevel(client, bucket, prefix);
+  const found = objects.filter(({ Key }) => isSelected(Key ?? '', selection));
+  const waiting = [...folders];
+  for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
+    // A folder is worth a look where a file in it would be.
+    if (!isSelected(`${folder}x.ndjson`, selection)) continue;
+    const level = await listLevel(client, bucket, folder, '/');
+    found.push(...level.objects.filter(({ Key }) => isSelected(Key ?? '', selection)));
+    waiting.push(...level.folders);
+  }
+  return found;
+}
+
+async function listLevel(client: S3Client, bucket: string, prefix: string, delimiter?: string) {
   const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+  const objects: _Object[] = [];
+  const folders: string[] = [];
   let next: string | undefined;
   do {
     const answer = await client.send(
-      new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, Delimiter: '/', ContinuationToken: next }),
+      new ListObjectsV2Command({
+        Bucket: bucket,
+        Prefix: prefix,
+        Delimiter: delimiter,
+        ContinuationToken: next,
+      }),
     );
-    found.push(...(answer.Contents ?? []).filter(({ Key }) => isSelected(Key ?? '', selection)));
-    for (const { Prefix } of answer.CommonPrefixes ?? []) {
-      // A folder is worth a look where a file in it would be.
-      if (Prefix !== undefined && isSelected(`${Prefix}x.ndjson`, selection)) {
-        await list(client, bucket, Prefix, selection, found);
-      }
-    }
+    objects.push(...(answer.Contents ?? []));
+    folders.push(...(answer.CommonPrefixes ?? []).flatMap(({ Prefix }) => Prefix ?? []));
     next = answer.NextContinuationToken;
   } while (next !== undefined);
+  return { objects, folders };
 }
 
 async function fetchObject(

@@ -6,6 +6,8 @@ import { isSelected, type Selection } from './selection.ts';
 /** Files to be asked, and the folder that all of them lie in. */
 export interface ArchiveFiles {
   readonly root: string;
+  /** What the user calls it, where that isn't the folder. */
+  readonly name?: string;
   readonly paths: readonly string[];
 }
 

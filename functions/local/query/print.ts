@@ -14,15 +14,16 @@ export function answerTable({ columns, rows }: Answer, style: Style, screen: num
     rows,
     shown.map(({ title, index }) => ({
       title: printable(title).toUpperCase(),
-      value: (row: readonly unknown[]) => cell(row[index], screen),
+      value: (row: readonly unknown[]) => cell(title, row[index], screen),
     })),
     style,
   );
 }
 
-function cell(value: unknown, screen: number | undefined): string | number {
-  // Times in milliseconds and ids aren't read in groups of three digits.
-  if ((typeof value === 'bigint' || typeof value === 'number') && value < 1e9 && value > -1e9) {
+function cell(title: string, value: unknown, screen: number | undefined): string | number {
+  // Ids and times in milliseconds aren't read in groups of three digits.
+  const isAmount = typeof value === 'bigint' || typeof value === 'number';
+  if (isAmount && value < 1e9 && value > -1e9 && !/(?:^|_)u?id$/i.test(title)) {
     return Number(value);
   }
   const text = printable(textOf(value));
