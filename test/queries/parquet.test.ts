@@ -13,7 +13,7 @@ const filesUnder = (folder: string): string[] =>
 
 describe('Parquet in the layout of Security Lake', () => {
   it('reads back as the lines did', async () => {
-    const lines = await demoFolder();
+    const lines = join(await demoFolder(), 'ocsf/source=auditd');
     const parquet = temporaryFolder();
     const { classes, unreadable } = await writeParquet(filesInFolder(lines, everything).paths, parquet);
     expect(unreadable).toBe(0);
