@@ -91,8 +91,9 @@ describe('the axis of time', () => {
     expect([
       hours.barOf(at),
       hours.barOf(at + 23.5 * hour),
-      hours.barOf(at - 1),
+      hours.barOf(at - hour / 2),
+      hours.barOf(at - hour),
       hours.barOf(at + 24 * hour),
-    ]).toEqual([0, 23, undefined, undefined]);
+    ]).toEqual([0, 23, 0, undefined, undefined]);
   });
 });

@@ -73,6 +73,10 @@ export function report(run: DemoRun, style: Style, screen?: number): string[] {
     ...(gzip && data[0] !== undefined
       ? [`  gunzip -c '${out}/${data[0].key}' | head -1`, '      a line as it is stored']
       : []),
+    `  npm run query -- failed-logons${out === 'out' ? '' : ` --path '${out}'`}`,
+    '      a question to what was written; npm run query lists all',
+    `  npm run report${out === 'out' ? '' : ` -- --path '${out}'`}`,
+    '      a page with plots of it',
     '  docs/attach.md',
     '      attach the function to a stream that you have',
   ];

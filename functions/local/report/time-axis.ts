@@ -12,7 +12,7 @@ export interface TimeAxis {
   readonly start: number;
   readonly width: number;
   readonly bars: number;
-  /** The bar that an instant belongs to; undefined outside. */
+  /** The bar of an hour that begins at `time`; undefined outside. An hour that only reaches in belongs to the first. */
   barOf(time: number): number | undefined;
   /** What to write under a bar. */
   label(bar: number): string;
@@ -55,7 +55,8 @@ export function timeAxis(from: number, to: number, clock: ZoneClock): TimeAxis {
     width,
     bars,
     barOf(time) {
-      const bar = Math.floor((time - start) / width);
+      const within = time < start && time + hour > start ? start : time;
+      const bar = Math.floor((within - start) / width);
       return bar >= 0 && bar < bars ? bar : undefined;
     },
     label: (bar) => (width < day ? began(bar).slice(5, 16).replace('T', ' ') : began(bar).slice(0, 10)),
