@@ -1,13 +1,13 @@
 import { readArchive } from '../../shared/envelope/archive/read-archive.ts';
 import { batchesOf } from './batches.ts';
-import { newReplayBooks } from './entry.ts';
-import { entryName, manifestFolder, objectId } from './names.ts';
+import { newReplayBooks } from './destination/entry.ts';
+import { entryName, manifestFolder, objectId } from './destination/names.ts';
+import { Spools } from './destination/spools.ts';
 import type { ReplayOptions } from './options.ts';
 import { placeBatch } from './place-batch.ts';
 import { destinationAt, prepare } from './prepare.ts';
 import type { Replaying } from './replaying.ts';
-import type { SourceObject } from './source.ts';
-import { Spools } from './spools.ts';
+import type { SourceObject } from './source/source.ts';
 
 /** What a replay would do, found by counting all objects and transforming a few. */
 export interface Estimate {

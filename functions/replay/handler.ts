@@ -1,7 +1,7 @@
 import type { Environment } from '../../shared/config.ts';
-import { addReplayBooks, newReplayBooks, type ReplayBooks } from './entry.ts';
+import { addReplayBooks, newReplayBooks, type ReplayBooks } from './destination/entry.ts';
+import { isOwn } from './destination/names.ts';
 import { asFolder, LocationError, readLocation } from './location.ts';
-import { isOwn } from './names.ts';
 import type { ReplayOptions } from './options.ts';
 import { prepare } from './prepare.ts';
 import { reasonOf } from './reason.ts';
@@ -9,7 +9,7 @@ import { type ReplayInput, readInput } from './replay-input.ts';
 import { replayObject } from './replay-object.ts';
 import type { Replaying } from './replaying.ts';
 import type { S3Access } from './s3-client.ts';
-import { objectOf } from './source-s3.ts';
+import { objectOf } from './source/s3.ts';
 
 /** An object as the Distributed Map's reader lists it (Step Functions guide, S3 ListObjectsV2; an inventory has the same). */
 export interface MapItem {

@@ -2,9 +2,9 @@ import { addBooks } from '../../shared/pipeline/books.ts';
 import type { Collected } from '../../shared/pipeline/opened.ts';
 import { placeEvents } from '../../shared/pipeline/place-events.ts';
 import type { TransformContext } from '../../shared/pipeline/settings.ts';
-import { type ReplayBooks, tally } from './entry.ts';
-import { pathOf } from './names.ts';
-import type { Spools } from './spools.ts';
+import { type ReplayBooks, tally } from './destination/entry.ts';
+import { pathOf } from './destination/names.ts';
+import type { Spools } from './destination/spools.ts';
 
 const unjudged = 'An event could not be judged by the rules; it is kept.';
 

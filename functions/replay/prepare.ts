@@ -4,30 +4,30 @@ import { loadJudging } from '../../shared/clients/judging.ts';
 import { type Environment, readSettings, settingTable } from '../../shared/config.ts';
 import type { Judging } from '../../shared/pipeline/judging.ts';
 import type { SourceName } from '../../shared/sources/source.ts';
-import type { Destination } from './destination.ts';
-import { folderDestination } from './destination-folder.ts';
-import { JoinFiles } from './join-files.ts';
+import type { Destination } from './destination/destination.ts';
+import { folderDestination } from './destination/folder.ts';
+import { isOutput } from './destination/names.ts';
+import { JoinFiles } from './join/join-files.ts';
 import { type Location, LocationError } from './location.ts';
-import { isOutput } from './names.ts';
 import type { ReplayOptions } from './options.ts';
 import type { Replaying } from './replaying.ts';
 import { makeS3Client, type S3Access } from './s3-client.ts';
 import type { Selection } from './selection.ts';
-import type { Source } from './source.ts';
-import { folderSource } from './source-folder.ts';
-import type { PutRecords } from './stream.ts';
+import { folderSource } from './source/folder.ts';
+import type { Source } from './source/source.ts';
+import type { PutRecords } from './stream/stream.ts';
 
 export async function sourceAt(location: Location, access: S3Access): Promise<Source> {
   if (location.kind === 'stream') throw new LocationError('A delivery stream can only be a destination.');
   if (location.kind === 'folder') return folderSource(location.path);
-  const { s3Source } = await import('./source-s3.ts');
+  const { s3Source } = await import('./source/s3.ts');
   return s3Source(await makeS3Client(access), location);
 }
 
 export async function destinationAt(location: Location, access: S3Access): Promise<Destination> {
   if (location.kind === 'stream') throw new LocationError('A delivery stream keeps no objects.');
   if (location.kind === 'folder') return folderDestination(location.path);
-  const { s3Destination } = await import('./destination-s3.ts');
+  const { s3Destination } = await import('./destination/s3.ts');
   return s3Destination(await makeS3Client(access), { ...location, kmsKey: access.kmsKey });
 }
 
@@ -67,7 +67,7 @@ export async function prepare(options: ReplayOptions, warn: (text: string) => vo
 }
 
 async function putRecordsInto(stream: string, { firehose, rate }: ReplayOptions): Promise<PutRecords> {
-  const { createPutRecords, makeFirehoseClient } = await import('./stream.ts');
+  const { createPutRecords, makeFirehoseClient } = await import('./stream/stream.ts');
   return createPutRecords(await makeFirehoseClient(firehose.region, firehose.endpoint), stream, rate);
 }
 

@@ -1,15 +1,15 @@
 import type { ArchiveKind } from '../../shared/envelope/archive/archive.ts';
 import { readArchive } from '../../shared/envelope/archive/read-archive.ts';
 import { batchesOf } from './batches.ts';
-import { newReplayBooks, type ReplayBooks } from './entry.ts';
-import { objectId } from './names.ts';
-import { readEntry, writeOutputs } from './outputs.ts';
+import { newReplayBooks, type ReplayBooks } from './destination/entry.ts';
+import { objectId } from './destination/names.ts';
+import { readEntry, writeOutputs } from './destination/outputs.ts';
+import { Spools } from './destination/spools.ts';
 import { placeBatch } from './place-batch.ts';
 import { RefusedError } from './refused.ts';
 import type { Replayed, Replaying } from './replaying.ts';
-import type { SourceObject } from './source.ts';
-import { Spools } from './spools.ts';
-import { putBatchBack } from './stream-batch.ts';
+import type { SourceObject } from './source/source.ts';
+import { putBatchBack } from './stream/batch.ts';
 
 /**
  * Replays one object: its outputs are the unit that is there whole or not at all. Nothing is written before everything is

@@ -1,11 +1,11 @@
 import type { ArchiveFacts } from '../../shared/envelope/archive/archive.ts';
 import type { TransformContext } from '../../shared/pipeline/settings.ts';
-import type { Destination } from './destination.ts';
-import type { ReplayBooks } from './entry.ts';
-import type { JoinFiles } from './join-files.ts';
+import type { Destination } from './destination/destination.ts';
+import type { ReplayBooks } from './destination/entry.ts';
+import type { JoinFiles } from './join/join-files.ts';
 import type { Selection } from './selection.ts';
-import type { Source } from './source.ts';
-import type { PutRecords } from './stream.ts';
+import type { Source } from './source/source.ts';
+import type { PutRecords } from './stream/stream.ts';
 
 /** Everything that replaying an object needs besides the object. */
 export interface Replaying {

@@ -1,14 +1,14 @@
 import { join, resolve } from 'node:path';
-import { clearTemporary } from './destination-folder.ts';
-import { addReplayBooks, newReplayBooks, type ReplayBooks } from './entry.ts';
-import { JoinFiles, shares } from './join-files.ts';
-import { shareLocation } from './join-share.ts';
+import { addReplayBooks, newReplayBooks, type ReplayBooks } from './destination/entry.ts';
+import { clearTemporary } from './destination/folder.ts';
+import { JoinFiles, shares } from './join/join-files.ts';
+import { shareLocation } from './join/join-share.ts';
 import { LocationError, locationText } from './location.ts';
 import type { ReplayOptions } from './options.ts';
-import { Pool } from './pool.ts';
 import { sourceAt } from './prepare.ts';
 import { RefusedError } from './refused.ts';
-import type { Source, SourceObject } from './source.ts';
+import type { Source, SourceObject } from './source/source.ts';
+import { Pool } from './workers/pool.ts';
 
 /** Why an object could not be replayed. */
 export interface ObjectFailure {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Entry } from '../../functions/replay/entry.ts';
+import type { Entry } from '../../functions/replay/destination/entry.ts';
 import { backup, errorLine, gzipOf, logon, streamRecord, syscall, trailEvent } from './support/archives.ts';
 import { ended, startReplay } from './support/kill.ts';
 import { clearFolders, filesIn, linesOf, newFolder, runReplay, shown, writeFiles } from './support/run.ts';

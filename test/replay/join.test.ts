@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { sortWaiting } from '../../functions/replay/sort-waiting.ts';
+import { sortWaiting } from '../../functions/replay/join/sort-waiting.ts';
 import { backup, logon, streamRecord, syscall } from './support/archives.ts';
 import { killedAt } from './support/kill.ts';
 import { clearFolders, filesIn, linesOf, newFolder, runReplay, shown, writeFiles } from './support/run.ts';

@@ -3,7 +3,12 @@ import { progressText } from '../../functions/local/replay/progress.ts';
 import { reportLines } from '../../functions/local/replay/report.ts';
 import { bytesText, durationText } from '../../functions/local/replay/units.ts';
 import { plain } from '../../functions/local/terminal.ts';
-import { addReplayBooks, booksClose, newReplayBooks, tally } from '../../functions/replay/entry.ts';
+import {
+  addReplayBooks,
+  booksClose,
+  newReplayBooks,
+  tally,
+} from '../../functions/replay/destination/entry.ts';
 import type { ReplayState } from '../../functions/replay/run.ts';
 import { newSourceBooks } from '../../shared/pipeline/books.ts';
 

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { s3Source } from '../../functions/replay/source-s3.ts';
+import { s3Source } from '../../functions/replay/source/s3.ts';
 import { backup, errorLine, logon, streamRecord, syscall, trailEvent } from './support/archives.ts';
 import { ended, killedAt, randomNumbers, startReplay } from './support/kill.ts';
 import { clearFolders, filesIn, newFolder, runReplay, shown, writeFiles } from './support/run.ts';

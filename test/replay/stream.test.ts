@@ -3,8 +3,8 @@ import { gunzipSync } from 'node:zlib';
 import { FirehoseClient, PutRecordBatchCommand } from '@aws-sdk/client-firehose';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createPutRecords } from '../../functions/replay/stream.ts';
-import { streamRecords } from '../../functions/replay/stream-records.ts';
+import { streamRecords } from '../../functions/replay/stream/records.ts';
+import { createPutRecords } from '../../functions/replay/stream/stream.ts';
 import type { Payload } from '../../shared/envelope/payload.ts';
 import { logon, syscall } from './support/archives.ts';
 

@@ -1,7 +1,7 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { joinFolder, objectId } from '../../replay/destination/names.ts';
 import { asFolder, type Location, LocationError, locationText, readLocation } from '../../replay/location.ts';
-import { joinFolder, objectId } from '../../replay/names.ts';
 import type { ReplayOptions } from '../../replay/options.ts';
 import { checkSettings } from '../../replay/prepare.ts';
 import { RefusedError } from '../../replay/refused.ts';

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
+import { objectId, ownFolder } from '../../replay/destination/names.ts';
 import { LocationError, locationText } from '../../replay/location.ts';
-import { objectId, ownFolder } from '../../replay/names.ts';
 import type { ReplayOptions } from '../../replay/options.ts';
 import { destinationAt } from '../../replay/prepare.ts';
 import { filesInFolder } from '../archive/folder.ts';

@@ -1,4 +1,4 @@
-import { booksClose } from '../../replay/entry.ts';
+import { booksClose } from '../../replay/destination/entry.ts';
 import type { ReplayState } from '../../replay/run.ts';
 import { booksTable, plural } from '../print-books.ts';
 import { printable, type Style } from '../terminal.ts';

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { ReplayOptions } from './options.ts';
-import { type Answer, createReplayer } from './replayer.ts';
-import type { SourceObject } from './source.ts';
+import type { ReplayOptions } from '../options.ts';
+import { type Answer, createReplayer } from '../replayer.ts';
+import type { SourceObject } from '../source/source.ts';
 
 type ObjectAnswer = Exclude<Answer, { warning: string }>;
 

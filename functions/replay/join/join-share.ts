@@ -1,15 +1,15 @@
-import type { ArchiveItem } from '../../shared/envelope/archive/archive.ts';
-import type { Payload } from '../../shared/envelope/payload.ts';
-import type { LogEvent } from '../../shared/log-event.ts';
-import { batchesOf } from './batches.ts';
-import { newReplayBooks } from './entry.ts';
+import type { ArchiveItem } from '../../../shared/envelope/archive/archive.ts';
+import type { Payload } from '../../../shared/envelope/payload.ts';
+import type { LogEvent } from '../../../shared/log-event.ts';
+import { batchesOf } from '../batches.ts';
+import { newReplayBooks } from '../destination/entry.ts';
+import { objectId } from '../destination/names.ts';
+import { readEntry, writeOutputs } from '../destination/outputs.ts';
+import { Spools } from '../destination/spools.ts';
+import { placeBatch } from '../place-batch.ts';
+import type { Replayed, Replaying } from '../replaying.ts';
 import type { JoinFiles } from './join-files.ts';
-import { objectId } from './names.ts';
-import { readEntry, writeOutputs } from './outputs.ts';
-import { placeBatch } from './place-batch.ts';
-import type { Replayed, Replaying } from './replaying.ts';
 import { sortWaiting } from './sort-waiting.ts';
-import { Spools } from './spools.ts';
 
 /** Names a share in the manifest as if it were an object. */
 export const shareLocation = (share: number): string => `joined:${share}`;

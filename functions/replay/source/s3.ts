@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { isOwn } from './names.ts';
-import { stallMilliseconds } from './s3-client.ts';
+import { isOwn } from '../destination/names.ts';
+import { stallMilliseconds } from '../s3-client.ts';
 import type { Source, SourceObject } from './source.ts';
 
 /** Attempts in a row that bring no byte. */

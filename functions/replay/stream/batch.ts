@@ -1,9 +1,9 @@
-import type { Payload } from '../../shared/envelope/payload.ts';
-import { newSourceBooks } from '../../shared/pipeline/books.ts';
-import { type ReplayBooks, tally } from './entry.ts';
-import { sourceOf } from './selection.ts';
+import type { Payload } from '../../../shared/envelope/payload.ts';
+import { newSourceBooks } from '../../../shared/pipeline/books.ts';
+import { type ReplayBooks, tally } from '../destination/entry.ts';
+import { sourceOf } from '../selection.ts';
+import { streamRecords } from './records.ts';
 import type { PutRecords } from './stream.ts';
-import { streamRecords } from './stream-records.ts';
 
 /** Puts the log events of a batch into a stream, and keeps the books: they count as put back. */
 export async function putBatchBack(

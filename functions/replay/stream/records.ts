@@ -1,7 +1,7 @@
-import type { Payload } from '../../shared/envelope/payload.ts';
-import { maxPutBytes, subPayload } from '../../shared/envelope/subpayload.ts';
-import type { LogEvent } from '../../shared/log-event.ts';
-import { sources } from '../../shared/sources/registry.ts';
+import type { Payload } from '../../../shared/envelope/payload.ts';
+import { maxPutBytes, subPayload } from '../../../shared/envelope/subpayload.ts';
+import type { LogEvent } from '../../../shared/log-event.ts';
+import { sources } from '../../../shared/sources/registry.ts';
 
 /** Text that a record is made of: so much becomes lines that fit into a response also when not compressed. */
 const recordLength = 1024 * 1024;

@@ -2,7 +2,7 @@ import { appendFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
-import { fastLevel, type OutputEncoding } from '../../shared/output/encode.ts';
+import { fastLevel, type OutputEncoding } from '../../../shared/output/encode.ts';
 import type { OutputBody } from './destination.ts';
 
 /** Lines of this many bytes become a gzip member. */

@@ -1,4 +1,4 @@
-import type { ByteChunks } from '../../shared/envelope/archive/bytes.ts';
+import type { ByteChunks } from '../../../shared/envelope/archive/bytes.ts';
 
 /** An archived object as a listing shows it. */
 export interface SourceObject {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
-import { LocationError } from './location.ts';
-import { isOwn } from './names.ts';
+import { isOwn } from '../destination/names.ts';
+import { LocationError } from '../location.ts';
 import type { Source, SourceObject } from './source.ts';
 
 const chunkBytes = 256 * 1024;

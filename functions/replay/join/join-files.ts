@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Payload } from '../../shared/envelope/payload.ts';
-import type { LogEvent, Origin } from '../../shared/log-event.ts';
-import { sources } from '../../shared/sources/registry.ts';
+import type { Payload } from '../../../shared/envelope/payload.ts';
+import type { LogEvent, Origin } from '../../../shared/log-event.ts';
+import { sources } from '../../../shared/sources/registry.ts';
 
 /** Log streams are spread over so many shares: each is sorted by itself. */
 export const shares = 32;

@@ -1,4 +1,4 @@
-import { addBooks, type Books, newBooks } from '../../shared/pipeline/books.ts';
+import { addBooks, type Books, newBooks } from '../../../shared/pipeline/books.ts';
 
 /** How often something happened, by what it was. */
 export type Tally = Record<string, number>;

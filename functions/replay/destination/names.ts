@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { PartitionKeys } from '../../shared/output/partition.ts';
+import type { PartitionKeys } from '../../../shared/output/partition.ts';
 
 /** Where the manifest is kept. Athena and Spark pass over names that begin with an underscore. */
 export const ownFolder = '_audit-firehose/';

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ReplayOptions } from './options.ts';
-import { createReplayer } from './replayer.ts';
+import type { ReplayOptions } from '../options.ts';
+import { createReplayer } from '../replayer.ts';
 
 /** A thread of the pool: objects come in, answers go out. */
 if (parentPort !== null) {

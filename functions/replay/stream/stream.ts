@@ -1,5 +1,5 @@
 import type { FirehoseClient } from '@aws-sdk/client-firehose';
-import { batches, putBatch } from '../../shared/clients/put-records.ts';
+import { batches, putBatch } from '../../../shared/clients/put-records.ts';
 
 /** A stream that is busy says so for a while; the last pause is a minute and a half. */
 const patience = { attempts: 10, firstPause: 200 };

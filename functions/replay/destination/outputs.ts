@@ -1,8 +1,8 @@
+import { RefusedError } from '../refused.ts';
+import type { Replaying } from '../replaying.ts';
 import { bodyOf, type Destination } from './destination.ts';
 import { type Entry, entryBytes, type ReplayBooks } from './entry.ts';
 import { entryName, isOutput, nameOfOutput, objectId } from './names.ts';
-import { RefusedError } from './refused.ts';
-import type { Replaying } from './replaying.ts';
 import type { Spools } from './spools.ts';
 
 /** What outputs were made of. */
