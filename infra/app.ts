@@ -1,6 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { type Mode, makeStack, modes, type StackOptions, stackId } from './modes.ts';
+import { type Mode, makeStack, modes, type StackOptions, stackId } from './deployment/modes.ts';
 import type { ReadyStack } from './stacks/ready-stack.ts';
 
 interface AppOptions extends StackOptions {

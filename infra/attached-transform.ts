@@ -1,12 +1,12 @@
 import { Aws, CfnOutput } from 'aws-cdk-lib';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { identityPlace } from './identity-place.ts';
+import { rulePlaces } from './findings/rule-places.ts';
 import { busArn, namesFor, streamArn } from './names.ts';
-import { placesFor } from './places.ts';
 import type { FunctionCode, FunctionProps, TransformSettingProps } from './properties.ts';
-import { rulePlaces } from './rule-places.ts';
-import { TransformFunction } from './transform-function.ts';
+import { identityPlace } from './rights/identity-place.ts';
+import { placesFor } from './rights/places.ts';
+import { TransformFunction } from './stream/transform-function.ts';
 
 export interface AttachedTransformProps extends TransformSettingProps {
   readonly name?: string;

@@ -2,12 +2,12 @@ import { Aws } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { destinationArn } from './central.ts';
 import { logGroupArn, namesFor } from './names.ts';
-import { placesFor } from './places.ts';
 import type { SourceProps } from './properties.ts';
-import { refuseOwnLogGroups } from './recursion.ts';
-import { TableRole } from './role.ts';
-import { makeLogGroups } from './sources.ts';
-import { Subscriptions } from './subscriptions.ts';
+import { placesFor } from './rights/places.ts';
+import { TableRole } from './rights/role.ts';
+import { refuseOwnLogGroups } from './stream/recursion.ts';
+import { makeLogGroups } from './stream/sources.ts';
+import { Subscriptions } from './stream/subscriptions.ts';
 
 interface SendingAccountProps {
   readonly sources: readonly SourceProps[];

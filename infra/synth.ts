@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeApp } from './app.ts';
-import { modes, stackId } from './modes.ts';
+import { modes, stackId } from './deployment/modes.ts';
+import { type SynthesizedStack, summary, suppressionList } from './deployment/summary.ts';
 import { readyStacks } from './stacks/index.ts';
 import type { ReadyStack } from './stacks/ready-stack.ts';
-import { type SynthesizedStack, summary, suppressionList } from './summary.ts';
 
 const root = join(import.meta.dirname, '..');
 const codeFolder = join(root, 'dist');

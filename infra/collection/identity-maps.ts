@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { CfnAssociation } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import { acknowledgeWildcards } from '../nag.ts';
+import { acknowledgeWildcards } from '../deployment/nag.ts';
 import type { Places } from '../rights/right.ts';
+import { policyDocument } from '../rights/role.ts';
 import { hostRights, identityMaps } from '../rights/roles.ts';
-import { policyDocument } from '../role.ts';
 
 interface IdentityMapsProps {
   readonly places: Places;

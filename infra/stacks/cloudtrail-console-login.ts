@@ -1,4 +1,4 @@
-import { consoleLogin } from '../filter-patterns.ts';
+import { consoleLogin } from '../stream/filter-patterns.ts';
 import type { ReadyStack } from './ready-stack.ts';
 
 /**

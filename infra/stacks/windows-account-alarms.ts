@@ -1,4 +1,4 @@
-import { windowsEventIds } from '../filter-patterns.ts';
+import { windowsEventIds } from '../stream/filter-patterns.ts';
 import type { ReadyStack } from './ready-stack.ts';
 
 /** Microsoft, Advanced security audit policy settings: account management, and what hides it. */

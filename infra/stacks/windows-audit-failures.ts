@@ -1,4 +1,4 @@
-import { windowsAuditFailure } from '../filter-patterns.ts';
+import { windowsAuditFailure } from '../stream/filter-patterns.ts';
 import type { ReadyStack } from './ready-stack.ts';
 
 /**

@@ -4,7 +4,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, it } from 'vitest';
 import { AttachedTransform, type AttachedTransformProps } from '../../infra/attached-transform.ts';
 import { AuditFirehose } from '../../infra/audit-firehose.ts';
-import { windowsAuditFailure, windowsEventIds } from '../../infra/filter-patterns.ts';
+import { windowsAuditFailure, windowsEventIds } from '../../infra/stream/filter-patterns.ts';
 import { at, firehose, type Properties, stackOf, synthesized } from './support.ts';
 
 const functionType = 'AWS::Lambda::Function';

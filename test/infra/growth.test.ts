@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { corpora } from '../../bench/corpora/corpus.ts';
 import { seededRandom } from '../../bench/corpora/random.ts';
 import type { Corpus } from '../../bench/corpora/stream.ts';
-import { growth, largestLambdaBuffer } from '../../infra/lambda-buffer.ts';
+import { growth, largestLambdaBuffer } from '../../infra/stream/lambda-buffer.ts';
 import { type Environment, maxResponseBytes, readSettings } from '../../shared/config.ts';
 import { transform } from '../../shared/pipeline/transform.ts';
 

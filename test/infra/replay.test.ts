@@ -2,7 +2,7 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { AuditFirehose } from '../../infra/audit-firehose.ts';
-import { mapDefinition } from '../../infra/replay-map.ts';
+import { mapDefinition } from '../../infra/replay/map.ts';
 import { firehose, type Properties } from './support.ts';
 
 const code = { bucket: 'code', key: 'replay.zip' };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { settingProperties } from '../../infra/settings.ts';
+import { settingProperties } from '../../infra/stream/settings.ts';
 import { settingTable } from '../../shared/config.ts';
 import { at, firehose } from './support.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { largestLambdaBuffer } from '../../infra/lambda-buffer.ts';
 import type { AuditFirehoseProps } from '../../infra/properties.ts';
 import { readyStacks } from '../../infra/stacks/index.ts';
+import { largestLambdaBuffer } from '../../infra/stream/lambda-buffer.ts';
 import { at, firehose, type Properties, stackOf } from './support.ts';
 
 const streamType = 'AWS::KinesisFirehose::DeliveryStream';

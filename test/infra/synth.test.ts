@@ -6,9 +6,9 @@ import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { makeApp } from '../../infra/app.ts';
+import { summary, suppressionsOf } from '../../infra/deployment/summary.ts';
 import { everything } from '../../infra/stacks/everything.ts';
 import type { ReadyStack } from '../../infra/stacks/ready-stack.ts';
-import { summary, suppressionsOf } from '../../infra/summary.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
 const outdir = mkdtempSync(join(tmpdir(), 'audit-firehose-test-'));

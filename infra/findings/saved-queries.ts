@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Mapping, RuleDocument } from '../shared/rules/document.ts';
-import { insightsQuery } from '../shared/rules/insights.ts';
+import type { Mapping, RuleDocument } from '../../shared/rules/document.ts';
+import { insightsQuery } from '../../shared/rules/insights.ts';
 
-const pack = new URL('../shared/rules/pack/built-in.json', import.meta.url);
+const pack = new URL('../../shared/rules/pack/built-in.json', import.meta.url);
 
 /** The shipped CloudTrail rules, apart from those that decide what is kept. */
 const cloudTrailRules = (): RuleDocument[] =>

@@ -3,17 +3,17 @@ import { type App, CfnCondition, CfnParameter, DefaultStackSynthesizer, Fn, Stac
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { CfnSubscription } from 'aws-cdk-lib/aws-sns';
-import { ArchiveQueries } from './archive-queries.ts';
-import { AttachedTransform } from './attached-transform.ts';
-import { AuditFirehose } from './audit-firehose.ts';
-import { SendingRegion } from './central.ts';
-import { Collection } from './collection/collection.ts';
-import { namesFor } from './names.ts';
-import { placesFor } from './places.ts';
-import type { FunctionCode } from './properties.ts';
-import { logGroupPattern } from './recursion.ts';
-import { SendingAccount } from './sending-account.ts';
-import type { Inputs, ReadyStack } from './stacks/ready-stack.ts';
+import { ArchiveQueries } from '../archive/queries.ts';
+import { AttachedTransform } from '../attached-transform.ts';
+import { AuditFirehose } from '../audit-firehose.ts';
+import { SendingRegion } from '../central.ts';
+import { Collection } from '../collection/collection.ts';
+import { namesFor } from '../names.ts';
+import type { FunctionCode } from '../properties.ts';
+import { placesFor } from '../rights/places.ts';
+import { SendingAccount } from '../sending-account.ts';
+import type { Inputs, ReadyStack } from '../stacks/ready-stack.ts';
+import { logGroupPattern } from '../stream/recursion.ts';
 
 /** How a ready stack can be deployed. Central, sending-region and sending-account belong together. */
 export const modes = {

@@ -2,8 +2,8 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { keyRights } from './rights/key-policy.ts';
-import type { Places } from './rights/right.ts';
+import { keyRights } from '../rights/key-policy.ts';
+import type { Places } from '../rights/right.ts';
 
 /**
  * One key for the bucket, the stream, the log groups and the topic. It rotates every year, and stays when the stack

@@ -1,7 +1,7 @@
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
-import type { FunctionCode } from './properties.ts';
+import type { FunctionCode } from '../properties.ts';
 
 /** A function's code as CloudFormation takes it. */
 export function codeOf(scope: Construct, code: FunctionCode): CfnFunction.CodeProperty {

@@ -1,6 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
-import { readLocation } from '../shared/identity/location.ts';
-import type { Places } from './rights/right.ts';
+import { readLocation } from '../../shared/identity/location.ts';
+import type { Places } from './right.ts';
 
 /** Where IDENTITY_MAPS points to, as far as rights are needed there: nothing for a folder of the function itself. */
 export function identityPlace(setting: string | undefined): Places['identityMaps'] {

@@ -9,9 +9,9 @@ import {
   StorageClass,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { acknowledge } from './nag.ts';
-import { resultsPrefix } from './prefixes.ts';
-import type { LifecycleProps } from './properties.ts';
+import { acknowledge } from '../deployment/nag.ts';
+import type { LifecycleProps } from '../properties.ts';
+import { resultsPrefix } from '../stream/prefixes.ts';
 
 /**
  * The archive: nothing public, TLS only, versions kept for 90 days after they are replaced, no access lists, encrypted

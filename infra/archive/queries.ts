@@ -1,9 +1,9 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ArchiveTable } from './archive-table.ts';
+import type { AthenaProps } from '../properties.ts';
 import { Athena } from './athena.ts';
-import type { AthenaProps } from './properties.ts';
+import { ArchiveTable } from './table.ts';
 
 export interface ArchiveQueriesProps extends AthenaProps {
   /** Begins the names, as that of the deployment that fills the archive. */

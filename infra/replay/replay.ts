@@ -4,16 +4,16 @@ import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { codeOf } from './code.ts';
-import { makeLogGroup } from './log-group.ts';
-import { acknowledge } from './nag.ts';
-import { arn, logGroupArn, type Names } from './names.ts';
-import type { Prefixes } from './prefixes.ts';
-import type { ReplayProps, TransformSettingProps } from './properties.ts';
-import { mapDefinition } from './replay-map.ts';
-import type { Places } from './rights/right.ts';
-import { TableRole } from './role.ts';
-import { settingEnvironment } from './settings.ts';
+import { codeOf } from '../deployment/code.ts';
+import { acknowledge } from '../deployment/nag.ts';
+import { arn, logGroupArn, type Names } from '../names.ts';
+import type { ReplayProps, TransformSettingProps } from '../properties.ts';
+import type { Places } from '../rights/right.ts';
+import { TableRole } from '../rights/role.ts';
+import { makeLogGroup } from '../stream/log-group.ts';
+import type { Prefixes } from '../stream/prefixes.ts';
+import { settingEnvironment } from '../stream/settings.ts';
+import { mapDefinition } from './map.ts';
 
 interface Surroundings {
   readonly names: Names;

@@ -1,5 +1,5 @@
-import { maxResponseBytes } from '../shared/config.ts';
-import type { TransformSettingProps } from './properties.ts';
+import { maxResponseBytes } from '../../shared/config.ts';
+import type { TransformSettingProps } from '../properties.ts';
 
 /** A megabyte of Firehose's buffer hints. */
 const megabyte = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { Dashboard, GraphWidget, type IMetric, Stats, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import type { Names } from '../names.ts';
 import { watched } from './metrics.ts';
-import type { Names } from './names.ts';
 
 /** One page with four questions: is everything arriving, what fired, what is failing, what was filtered. */
 export function makeDashboard(

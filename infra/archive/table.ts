@@ -2,10 +2,10 @@ import { Aws, Fn, Token } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { columns, type PartitionName, partitionNames } from '../shared/tables/column.ts';
-import { hiveType } from '../shared/tables/hive.ts';
-import { arn } from './names.ts';
-import type { AthenaProps } from './properties.ts';
+import { columns, type PartitionName, partitionNames } from '../../shared/tables/column.ts';
+import { hiveType } from '../../shared/tables/hive.ts';
+import { arn } from '../names.ts';
+import type { AthenaProps } from '../properties.ts';
 
 interface ArchiveTableProps {
   readonly name: string;

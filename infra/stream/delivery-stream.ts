@@ -4,11 +4,11 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type CfnLogGroup, CfnLogStream } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { type ArchiveTable, tableName } from './archive-table.ts';
+import { type ArchiveTable, tableName } from '../archive/table.ts';
+import type { DeliveryProps, SourceProps, TransformSettingProps } from '../properties.ts';
+import type { TableRole } from '../rights/role.ts';
 import { lambdaBuffer } from './lambda-buffer.ts';
 import { backupPrefix, dynamicPrefix, errorPrefix, prefixesOf, staticPrefix } from './prefixes.ts';
-import type { DeliveryProps, SourceProps, TransformSettingProps } from './properties.ts';
-import type { TableRole } from './role.ts';
 import type { TransformFunction } from './transform-function.ts';
 
 interface DeliveryStreamProps {

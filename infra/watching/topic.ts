@@ -3,8 +3,8 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
-import { arn, type Names } from './names.ts';
-import { onBehalfOf } from './rights/right.ts';
+import { arn, type Names } from '../names.ts';
+import { onBehalfOf } from '../rights/right.ts';
 
 /** An encrypted topic that alarms of this deployment and its own functions may publish to. */
 export function makeTopic(

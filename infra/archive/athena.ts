@@ -4,12 +4,12 @@ import { CfnNamedQuery, CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { athenaQuery, athenaView } from '../shared/tables/athena-dialect.ts';
-import { parseSavedQuery } from '../shared/tables/saved-query.ts';
-import { viewNames, viewsFrom } from '../shared/tables/views.ts';
-import type { ArchiveTable } from './archive-table.ts';
-import { resultsPrefix } from './prefixes.ts';
-import type { AthenaProps } from './properties.ts';
+import { athenaQuery, athenaView } from '../../shared/tables/athena-dialect.ts';
+import { parseSavedQuery } from '../../shared/tables/saved-query.ts';
+import { viewNames, viewsFrom } from '../../shared/tables/views.ts';
+import type { AthenaProps } from '../properties.ts';
+import { resultsPrefix } from '../stream/prefixes.ts';
+import type { ArchiveTable } from './table.ts';
 
 interface AthenaConstructProps {
   readonly name: string;
@@ -20,7 +20,7 @@ interface AthenaConstructProps {
 }
 
 const gigabyte = 1_000_000_000;
-const folder = join(import.meta.dirname, '../queries');
+const folder = join(import.meta.dirname, '../../queries');
 const read = (name: string) => readFileSync(join(folder, `${name}.sql`), 'utf8');
 
 /**

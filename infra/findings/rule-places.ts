@@ -1,6 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
-import { readRuleChoice } from '../shared/config/rules.ts';
-import type { Places } from './rights/right.ts';
+import { readRuleChoice } from '../../shared/config/rules.ts';
+import type { Places } from '../rights/right.ts';
 
 /** Where RULES and KEEP have rules of the user's own, as far as rights are needed there. */
 export function rulePlaces(...settings: (string | undefined)[]): Places['rulePlaces'] {

@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib';
-import type { Names } from './names.ts';
+import type { Names } from '../names.ts';
 
 /** Log groups that a deployment of this construct writes into. */
 const ownPrefixes = (names: Names): string[] => [

@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
-import { settingTable } from '../shared/config.ts';
-import type { TransformSettingProps } from './properties.ts';
+import { settingTable } from '../../shared/config.ts';
+import type { TransformSettingProps } from '../properties.ts';
 
 /** The construct's property for each of the function's environment variables. */
 export const settingProperties: Readonly<Record<keyof typeof settingTable, keyof TransformSettingProps>> = {

@@ -1,8 +1,8 @@
 import { CfnSubscriptionFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { SourceProps } from '../properties.ts';
+import type { TableRole } from '../rights/role.ts';
 import { everything } from './filter-patterns.ts';
-import type { SourceProps } from './properties.ts';
-import type { TableRole } from './role.ts';
 import type { SourceLogGroup } from './sources.ts';
 
 interface SubscriptionsProps {

@@ -4,13 +4,13 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { busSource } from '../shared/notice/bus-event.ts';
-import { levels } from '../shared/rules/rule.ts';
-import { FindingsQueue } from './findings-queue.ts';
-import type { Names } from './names.ts';
+import { busSource } from '../../shared/notice/bus-event.ts';
+import { levels } from '../../shared/rules/rule.ts';
+import type { Names } from '../names.ts';
+import type { FindingsProps, TransformSettingProps } from '../properties.ts';
+import { onBehalfOf, type Places } from '../rights/right.ts';
 import { NotifyFunction } from './notify-function.ts';
-import type { FindingsProps, TransformSettingProps } from './properties.ts';
-import { onBehalfOf, type Places } from './rights/right.ts';
+import { FindingsQueue } from './queue.ts';
 
 interface FindingsConstructProps {
   readonly names: Names;

@@ -1,13 +1,13 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { codeOf } from './code.ts';
-import { makeLogGroup } from './log-group.ts';
-import type { Names } from './names.ts';
-import type { FunctionCode, TransformSettingProps } from './properties.ts';
-import type { Places } from './rights/right.ts';
-import { TableRole } from './role.ts';
-import { notifyEnvironment } from './settings.ts';
+import { codeOf } from '../deployment/code.ts';
+import type { Names } from '../names.ts';
+import type { FunctionCode, TransformSettingProps } from '../properties.ts';
+import type { Places } from '../rights/right.ts';
+import { TableRole } from '../rights/role.ts';
+import { makeLogGroup } from '../stream/log-group.ts';
+import { notifyEnvironment } from '../stream/settings.ts';
 
 interface NotifyFunctionProps {
   readonly names: Names;

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { namespace } from '../functions/transform/report.ts';
-import { levels } from '../shared/rules/rule.ts';
-import { sources } from '../shared/sources/registry.ts';
-import type { Names } from './names.ts';
+import { namespace } from '../../functions/transform/report.ts';
+import { levels } from '../../shared/rules/rule.ts';
+import { sources } from '../../shared/sources/registry.ts';
+import type { Names } from '../names.ts';
 
 const period = Duration.minutes(5);
 

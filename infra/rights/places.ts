@@ -1,6 +1,6 @@
 import { Aws } from 'aws-cdk-lib';
-import { arn, logGroupArn, type Names } from './names.ts';
-import type { Places } from './rights/right.ts';
+import { arn, logGroupArn, type Names } from '../names.ts';
+import type { Places } from './right.ts';
 
 /** Places of a deployment by its names alone; what it makes is added by whoever makes it. */
 export const placesFor = (names: Names, known: Partial<Places> = {}): Places => ({

@@ -1,9 +1,9 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { logGroupArn } from '../names.ts';
+import type { SourceProps } from '../properties.ts';
 import { makeLogGroup } from './log-group.ts';
-import { logGroupArn } from './names.ts';
-import type { SourceProps } from './properties.ts';
 
 /** A log group of a source, made here or there already. */
 export interface SourceLogGroup {

@@ -1,12 +1,12 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { codeOf } from './code.ts';
+import { codeOf } from '../deployment/code.ts';
+import type { Names } from '../names.ts';
+import type { FunctionCode, FunctionProps, TransformSettingProps } from '../properties.ts';
+import type { Places } from '../rights/right.ts';
+import { TableRole } from '../rights/role.ts';
 import { makeLogGroup } from './log-group.ts';
-import type { Names } from './names.ts';
-import type { FunctionCode, FunctionProps, TransformSettingProps } from './properties.ts';
-import type { Places } from './rights/right.ts';
-import { TableRole } from './role.ts';
 import { settingEnvironment } from './settings.ts';
 
 /** Firehose waits so long for an answer (Firehose guide, data-transformation). */

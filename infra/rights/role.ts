@@ -1,8 +1,8 @@
 import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeWildcards } from './nag.ts';
-import type { Conditions, Places, Right } from './rights/right.ts';
-import { roles } from './rights/roles.ts';
+import { acknowledgeWildcards } from '../deployment/nag.ts';
+import type { Conditions, Places, Right } from './right.ts';
+import { roles } from './roles.ts';
 
 const version = '2012-10-17';
 

@@ -1,5 +1,5 @@
 import { Aws } from 'aws-cdk-lib';
-import type { DeliveryProps, SourceProps, TransformSettingProps } from './properties.ts';
+import type { DeliveryProps, SourceProps, TransformSettingProps } from '../properties.ts';
 
 /** Where Athena's results go, beside the archive. */
 export const resultsPrefix = 'athena-results/';

@@ -8,9 +8,9 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { maxResponseBytes } from '../shared/config.ts';
+import { maxResponseBytes } from '../../shared/config.ts';
+import type { Names } from '../names.ts';
 import { watched } from './metrics.ts';
-import type { Names } from './names.ts';
 
 interface AlarmsProps {
   readonly names: Names;
