@@ -5,8 +5,8 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { isMapping, type Mapping } from '../shared/rules/document.ts';
-import { parseRules } from '../shared/rules/parse.ts';
+import { isMapping, type Mapping } from '../shared/rules/reading/document.ts';
+import { parseRules } from '../shared/rules/reading/parse.ts';
 
 const pack = new URL('../shared/rules/pack/', import.meta.url);
 
@@ -21,7 +21,7 @@ benchmark, an attempt counts like a success: a refused change of a security grou
 by 3.1; the finding tells how it ended. A failed sign-in to the console is 3.6 and one without MFA is 3.2: they have no
 second rules of other names. The root user signing in without MFA is both 3.2 and 3.3.
 
-\`shared/rules/insights.ts\` makes a CloudWatch Logs Insights query of each, to ask the trail's log group for what was
+\`shared/rules/insights/query.ts\` makes a CloudWatch Logs Insights query of each, to ask the trail's log group for what was
 before: \`test/rules/insights/cis.txt\` has all fourteen.`,
   },
   {

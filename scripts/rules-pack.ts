@@ -7,9 +7,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Mapping } from '../shared/rules/document.ts';
-import { parseRules } from '../shared/rules/parse.ts';
-import { problemText } from '../shared/rules/problem.ts';
+import type { Mapping } from '../shared/rules/reading/document.ts';
+import { parseRules } from '../shared/rules/reading/parse.ts';
+import { problemText } from '../shared/rules/reading/problem.ts';
 
 const folder = fileURLToPath(new URL('../shared/rules/pack/', import.meta.url));
 

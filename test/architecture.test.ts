@@ -93,8 +93,8 @@ const packages: readonly [path: string, names: RegExp][] = [
   ['functions/', /./],
   ['shared/clients/', /^(?:node:fs\/promises|node:path|@aws-sdk\/client-\w+)$/],
   ['shared/sources/windows/library.ts', /^fast-xml-parser$/],
-  ['shared/rules/yaml.ts', /^yaml$/],
-  ['shared/rules/regex.ts', /^re2js$/],
+  ['shared/rules/reading/yaml.ts', /^yaml$/],
+  ['shared/rules/values/regex.ts', /^re2js$/],
   // Computing only: nothing that reads files, the network or the environment.
   ['shared/envelope/archive/event-ids.ts', /^node:crypto$/],
   ['shared/', /^node:(?:zlib|net|buffer|util)$/],

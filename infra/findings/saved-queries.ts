@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Mapping, RuleDocument } from '../../shared/rules/document.ts';
-import { insightsQuery } from '../../shared/rules/insights.ts';
+import { insightsQuery } from '../../shared/rules/insights/query.ts';
+import type { Mapping, RuleDocument } from '../../shared/rules/reading/document.ts';
 
 const pack = new URL('../../shared/rules/pack/built-in.json', import.meta.url);
 

@@ -1,4 +1,4 @@
-import type { Mapping, RuleDocument } from './document.ts';
+import type { Mapping, RuleDocument } from './reading/document.ts';
 
 /**
  * The shipped rules, in the order of their files. They were read from YAML at build time (`npm run rules:pack`), so that

@@ -1,14 +1,14 @@
 import type { CompiledRule } from './compiled-rule.ts';
 import { buildDetection } from './detection.ts';
-import { type Content, isMapping, member, type RuleDocument } from './document.ts';
-import type { Placeholders } from './expand.ts';
-import type { Building } from './item.ts';
-import { warnOfLogSource } from './log-source.ts';
-import { readMetadata } from './metadata.ts';
-import { refuseOtherKinds } from './other-kinds.ts';
-import { type Path, type Problem, RuleError } from './problem.ts';
+import { type Content, isMapping, member, type RuleDocument } from './reading/document.ts';
+import { warnOfLogSource } from './reading/log-source.ts';
+import { readMetadata } from './reading/metadata.ts';
+import { refuseOtherKinds } from './reading/other-kinds.ts';
+import { type Path, type Problem, RuleError } from './reading/problem.ts';
 import type { RuleSet } from './rule.ts';
 import { newRuleSet } from './rule-set.ts';
+import type { Placeholders } from './values/expand.ts';
+import type { Building } from './values/item.ts';
 import { FieldSlots } from './view.ts';
 
 export interface CompileOptions {
@@ -37,8 +37,8 @@ export async function compileRules(
   const problems: Problem[] = [];
   const detections = documents.map(({ content }) => member(content, 'detection'));
   const wants = (modifier: string): boolean => detections.some((one) => uses(modifier, one));
-  const regexTest = wants('re') ? (await import('./regex.ts')).regexTest : undefined;
-  const networkTest = wants('cidr') ? (await import('./network.ts')).networkTest : undefined;
+  const regexTest = wants('re') ? (await import('./values/regex.ts')).regexTest : undefined;
+  const networkTest = wants('cidr') ? (await import('./values/network.ts')).networkTest : undefined;
   const compiled: CompiledRule[] = [];
   const ids = new Map<string, string>();
   const names = new Map<string, string>();

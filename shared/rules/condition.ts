@@ -1,4 +1,4 @@
-import { quote } from './metadata.ts';
+import { quote } from './reading/metadata.ts';
 
 /** A condition as written: which search identifiers have to hold. */
 export type Condition =

@@ -1,11 +1,11 @@
 import { type Condition, ConditionError, parseCondition } from './condition.ts';
-import { type Content, isMapping, kindOf, type Mapping, member } from './document.ts';
-import { globTest } from './glob.ts';
-import { type Building, buildItem } from './item.ts';
-import { quote } from './metadata.ts';
 import type { Node } from './node.ts';
-import { anyText } from './pattern.ts';
-import { type Path, RuleError } from './problem.ts';
+import { type Content, isMapping, kindOf, type Mapping, member } from './reading/document.ts';
+import { quote } from './reading/metadata.ts';
+import { type Path, RuleError } from './reading/problem.ts';
+import { globTest } from './values/glob.ts';
+import { type Building, buildItem } from './values/item.ts';
+import { anyText } from './values/pattern.ts';
 
 type Selection = Extract<Node, { kind: 'selection' }>;
 

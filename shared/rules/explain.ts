@@ -1,7 +1,7 @@
 import type { FieldValues, RuleEvent } from '../rule-event.ts';
 import type { CompiledRule } from './compiled-rule.ts';
-import { fits } from './log-source.ts';
 import { type Node, testOf } from './node.ts';
+import { fits } from './reading/log-source.ts';
 import { type FieldSlots, View } from './view.ts';
 
 /** Why a rule did or didn't match an event. */

@@ -1,10 +1,10 @@
 import type { RuleEvent } from '../rule-event.ts';
-import { clausesOf } from './clauses.ts';
 import type { CompiledRule } from './compiled-rule.ts';
-import { Indexes } from './indexes.ts';
-import { fits } from './log-source.ts';
-import { type Lookup, newLookup } from './lookup.ts';
+import { clausesOf } from './lookup/clauses.ts';
+import { Indexes } from './lookup/indexes.ts';
+import { type Lookup, newLookup } from './lookup/lookup.ts';
 import { grows, hopeOf, testOf } from './node.ts';
+import { fits } from './reading/log-source.ts';
 import type { Rule, RuleSet } from './rule.ts';
 import { type FieldSlots, View } from './view.ts';
 

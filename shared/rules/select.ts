@@ -1,5 +1,5 @@
-import type { Content, RuleDocument } from './document.ts';
-import { member } from './document.ts';
+import type { Content, RuleDocument } from './reading/document.ts';
+import { member } from './reading/document.ts';
 
 /** Which documents settings ask for by name, and which names no document has. */
 export interface Selection {

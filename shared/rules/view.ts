@@ -1,5 +1,5 @@
 import type { FieldValues, RuleEvent } from '../rule-event.ts';
-import { fold } from './fold.ts';
+import { fold } from './values/fold.ts';
 
 /** The fields that the rules of a set ask for, each with a number. */
 export class FieldSlots {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { syntheticRules } from '../../bench/rules/synthetic.ts';
 import { compileRules } from '../../shared/rules/compile.ts';
-import { parseRules } from '../../shared/rules/parse.ts';
+import { parseRules } from '../../shared/rules/reading/parse.ts';
 
 it('the synthetic rules all load, are about the three sources in turns, and are the same each time', async () => {
   const texts = syntheticRules(300);

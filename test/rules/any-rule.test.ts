@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileRules } from '../../shared/rules/compile.ts';
-import type { Content, Mapping } from '../../shared/rules/document.ts';
 import { explain } from '../../shared/rules/explain.ts';
-import { knownModifiers } from '../../shared/rules/modifiers.ts';
-import { parseRules } from '../../shared/rules/parse.ts';
+import type { Content, Mapping } from '../../shared/rules/reading/document.ts';
+import { parseRules } from '../../shared/rules/reading/parse.ts';
+import { knownModifiers } from '../../shared/rules/values/modifiers.ts';
 import { eventWith } from '../support/rules.ts';
 
 const scalar: fc.Arbitrary<Content> = fc.oneof(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { packText } from '../../scripts/rules-pack.ts';
 import { loadBuiltIn } from '../../shared/rules/built-in.ts';
 import { compileRules } from '../../shared/rules/compile.ts';
-import type { RuleDocument } from '../../shared/rules/document.ts';
+import type { RuleDocument } from '../../shared/rules/reading/document.ts';
 import { isKeepRule, ruleNames, selectRules } from '../../shared/rules/select.ts';
 
 describe('the shipped rules', () => {

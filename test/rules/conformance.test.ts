@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { knownModifiers } from '../../shared/rules/modifiers.ts';
+import { knownModifiers } from '../../shared/rules/values/modifiers.ts';
 
 const page = readFileSync(new URL('../../docs/sigma-conformance.md', import.meta.url), 'utf8');
 const rows = page

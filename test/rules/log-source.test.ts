@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RuleEvent } from '../../shared/rule-event.ts';
-import { taxonomy } from '../../shared/rules/taxonomy.ts';
+import { taxonomy } from '../../shared/rules/reading/taxonomy.ts';
 import { categoriesOfService, servicesOfChannel } from '../../shared/sources/windows/tables/log-sources.ts';
 import { record } from '../support/audit-record.ts';
 import { cloudTrailEvent } from '../support/cloudtrail-event.ts';

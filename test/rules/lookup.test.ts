@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Automaton } from '../../shared/rules/automaton.ts';
 import { compileRules } from '../../shared/rules/compile.ts';
-import type { Mapping, RuleDocument } from '../../shared/rules/document.ts';
 import { testOf } from '../../shared/rules/node.ts';
+import type { Mapping, RuleDocument } from '../../shared/rules/reading/document.ts';
+import { Automaton } from '../../shared/rules/values/automaton.ts';
 import { View } from '../../shared/rules/view.ts';
 import { eventWith } from '../support/rules.ts';
 

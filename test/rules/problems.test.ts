@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseRules } from '../../shared/rules/parse.ts';
-import { problemText } from '../../shared/rules/problem.ts';
+import { parseRules } from '../../shared/rules/reading/parse.ts';
+import { problemText } from '../../shared/rules/reading/problem.ts';
 import { compileText, problemsOfText, ruleText } from '../support/rules.ts';
 
 const detection = 'a:\n  EventID: 1\ncondition: a';

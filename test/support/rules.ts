@@ -1,7 +1,7 @@
 import type { RuleEvent } from '../../shared/rule-event.ts';
 import { type Compilation, type CompileOptions, compileRules } from '../../shared/rules/compile.ts';
-import { parseRules } from '../../shared/rules/parse.ts';
-import type { Problem } from '../../shared/rules/problem.ts';
+import { parseRules } from '../../shared/rules/reading/parse.ts';
+import type { Problem } from '../../shared/rules/reading/problem.ts';
 
 type Value = string | readonly string[] | null;
 

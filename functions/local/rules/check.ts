@@ -1,4 +1,4 @@
-import type { Problem } from '../../../shared/rules/problem.ts';
+import type { Problem } from '../../../shared/rules/reading/problem.ts';
 import { type Arguments, exit, type Terminal, UsageError } from '../command.ts';
 import { plural } from '../print-books.ts';
 import { printable, type Style } from '../terminal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Content, Mapping } from '../../../shared/rules/document.ts';
-import { insightsQuery } from '../../../shared/rules/insights.ts';
+import { insightsQuery } from '../../../shared/rules/insights/query.ts';
+import type { Content, Mapping } from '../../../shared/rules/reading/document.ts';
 import { packDocuments } from '../pack/pack.ts';
 import { samples } from '../pack/samples/index.ts';
 import { passes } from './evaluate.ts';

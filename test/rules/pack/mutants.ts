@@ -1,5 +1,5 @@
 import { type Condition, parseCondition } from '../../../shared/rules/condition.ts';
-import { type Content, isMapping, type Mapping } from '../../../shared/rules/document.ts';
+import { type Content, isMapping, type Mapping } from '../../../shared/rules/reading/document.ts';
 
 /** A rule that was changed in one place, and how. */
 export interface Mutant {

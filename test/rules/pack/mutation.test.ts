@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RuleEvent } from '../../../shared/rule-event.ts';
-import type { Mapping, RuleDocument } from '../../../shared/rules/document.ts';
+import type { Mapping, RuleDocument } from '../../../shared/rules/reading/document.ts';
 import { mutantsOf } from './mutants.ts';
 import { compiled, packDocuments, ruleEventOf } from './pack.ts';
 import { type Samples, samples } from './samples/index.ts';

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Line } from '../../../shared/log-event.ts';
 import type { RuleEvent } from '../../../shared/rule-event.ts';
 import { compileRules } from '../../../shared/rules/compile.ts';
-import type { RuleDocument } from '../../../shared/rules/document.ts';
-import { parseRules } from '../../../shared/rules/parse.ts';
+import type { RuleDocument } from '../../../shared/rules/reading/document.ts';
+import { parseRules } from '../../../shared/rules/reading/parse.ts';
 import { sources } from '../../../shared/sources/registry.ts';
 import { placeholders } from './samples/index.ts';
 

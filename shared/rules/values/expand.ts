@@ -1,4 +1,4 @@
-import { type Path, RuleError } from './problem.ts';
+import { type Path, RuleError } from '../reading/problem.ts';
 
 /** Values for the placeholders of `expand`: texts as they would stand in a rule, wildcards and escapes included. */
 export type Placeholders = Readonly<Record<string, readonly string[]>>;

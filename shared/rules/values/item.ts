@@ -1,18 +1,18 @@
-import { type Content, kindOf } from './document.ts';
+import type { Item } from '../node.ts';
+import { type Content, kindOf } from '../reading/document.ts';
+import { type Path, RuleError } from '../reading/problem.ts';
+import type { FieldSlots, View } from '../view.ts';
 import { encode } from './encode.ts';
 import { expand, type Placeholders } from './expand.ts';
 import { fieldComparison } from './field-item.ts';
 import { keywordTest } from './keywords.ts';
 import { isNumeric, type Modifiers, readModifiers } from './modifiers.ts';
 import type { NetworkTest } from './network.ts';
-import type { Item } from './node.ts';
 import { comparisonOf, type Numeric, numberIn } from './number.ts';
 import { anyText, type Pattern, readPattern } from './pattern.ts';
-import { type Path, RuleError } from './problem.ts';
 import type { RegexTest } from './regex.ts';
 import { compareTexts } from './text-item.ts';
 import { timePartOf } from './time-part.ts';
-import type { FieldSlots, View } from './view.ts';
 
 /** What building the detections of a rule needs. */
 export interface Building {

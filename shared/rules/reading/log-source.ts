@@ -1,6 +1,6 @@
-import type { RuleEvent } from '../rule-event.ts';
+import type { RuleEvent } from '../../rule-event.ts';
+import type { Rule } from '../rule.ts';
 import type { Warn } from './metadata.ts';
-import type { Rule } from './rule.ts';
 import { taxonomy } from './taxonomy.ts';
 
 /** Whether an event is of the kind that a rule is about. A rule that leaves something out means all of it. */

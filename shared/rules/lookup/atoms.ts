@@ -1,5 +1,5 @@
-import type { Atom } from './node.ts';
-import { anyText, literalOf, type Pattern, piecesOf } from './pattern.ts';
+import type { Atom } from '../node.ts';
+import { anyText, literalOf, type Pattern, piecesOf } from '../values/pattern.ts';
 
 /** Shorter texts are in too many events to tell rules apart by. */
 const shortest = 3;

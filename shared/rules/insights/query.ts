@@ -1,8 +1,15 @@
-import { type Condition, parseCondition } from './condition.ts';
-import { type Content, isMapping, kindOf, type Mapping, member, type RuleDocument } from './document.ts';
-import { fieldFilter } from './insights-field.ts';
-import { allOf, anyOf, type Filter, filterText, negate } from './insights-filter.ts';
-import { type Path, RuleError } from './problem.ts';
+import { type Condition, parseCondition } from '../condition.ts';
+import {
+  type Content,
+  isMapping,
+  kindOf,
+  type Mapping,
+  member,
+  type RuleDocument,
+} from '../reading/document.ts';
+import { type Path, RuleError } from '../reading/problem.ts';
+import { fieldFilter } from './field.ts';
+import { allOf, anyOf, type Filter, filterText, negate } from './filter.ts';
 
 /** What a person reading the result wants to see of a CloudTrail event. */
 const columns = [

@@ -1,7 +1,7 @@
+import type { View } from '../view.ts';
 import { fold } from './fold.ts';
 import { globTest, type TextTest } from './glob.ts';
 import { anyText, foldPattern, type Pattern } from './pattern.ts';
-import type { View } from './view.ts';
 
 interface Keywords {
   /** For each keyword the patterns that it stands for. */

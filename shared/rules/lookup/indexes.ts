@@ -1,4 +1,4 @@
-import type { RuleEvent } from '../rule-event.ts';
+import type { RuleEvent } from '../../rule-event.ts';
 import type { Lookup } from './lookup.ts';
 
 /** An index for each kind of event, made when the first event of the kind comes. */

@@ -1,5 +1,5 @@
+import type { FieldSlots, View } from '../view.ts';
 import type { Modifiers } from './modifiers.ts';
-import type { FieldSlots, View } from './view.ts';
 
 /** Compares the values of a field with those of other fields of the same event (`fieldref`). */
 export function fieldComparison(

@@ -1,4 +1,4 @@
-import type { Atom, Clause, Node } from './node.ts';
+import type { Atom, Clause, Node } from '../node.ts';
 
 /** Fields whose values tell events apart best, and roughly how well; other fields lie between. */
 const telling: Readonly<Record<string, number>> = {

@@ -1,9 +1,9 @@
-import { atomOf } from './atoms.ts';
+import { atomOf } from '../lookup/atoms.ts';
+import type { Clause } from '../node.ts';
+import type { View } from '../view.ts';
 import { fold } from './fold.ts';
 import { globTest, type TextTest } from './glob.ts';
-import type { Clause } from './node.ts';
 import { foldPattern, literalOf, type Pattern } from './pattern.ts';
-import type { View } from './view.ts';
 
 /** How the values of a field are compared with texts, and what the index may go by. */
 export interface TextComparison {

@@ -1,8 +1,8 @@
-import { type Content, kindOf } from './document.ts';
-import { allOf, anyOf, type Filter, negate, test } from './insights-filter.ts';
-import { type Modifiers, readModifiers } from './modifiers.ts';
-import { anyCharacter, anyText, literalOf, type Pattern, piecesOf, readPattern } from './pattern.ts';
-import { type Path, RuleError } from './problem.ts';
+import { type Content, kindOf } from '../reading/document.ts';
+import { type Path, RuleError } from '../reading/problem.ts';
+import { type Modifiers, readModifiers } from '../values/modifiers.ts';
+import { anyCharacter, anyText, literalOf, type Pattern, piecesOf, readPattern } from '../values/pattern.ts';
+import { allOf, anyOf, type Filter, negate, test } from './filter.ts';
 
 /**
  * The filter of one field of a selection; `key` has its modifiers, such as `errorCode|startswith`.

@@ -1,7 +1,7 @@
+import { type Level, levels, type Rule } from '../rule.ts';
 import { type Content, isMapping, kindOf, type Mapping, member } from './document.ts';
 import { madeId } from './made-id.ts';
 import { type Path, RuleError } from './problem.ts';
-import { type Level, levels, type Rule } from './rule.ts';
 
 /** Tells of something that doesn't keep the rule from being loaded. */
 export type Warn = (path: Path, message: string) => void;
