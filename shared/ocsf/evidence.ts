@@ -38,8 +38,9 @@ export function evidenceOf(event: OcsfEvent, { lost, isLarge = false }: Standing
   const actor = actorOf(event);
   if (actor !== undefined) evidence.actor = actor;
   for (const name of shared) {
+    const value = event[name];
     // The types of equal names are equal, which the compiler can't see through a loop.
-    if (event[name] !== undefined) Object.assign(evidence, { [name]: event[name] });
+    if (value !== undefined) (evidence as Record<string, unknown>)[name] = value;
   }
   if (event.device !== undefined) evidence.device = deviceOf(event.device);
   if (lost !== undefined && !isLarge) evidence.data = lost;

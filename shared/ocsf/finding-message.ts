@@ -81,8 +81,12 @@ export function findingMessage(title: string, event: OcsfEvent, kept: boolean): 
   ].join('');
 }
 
+/** White space that is no single space between words: most texts have none, and are short. */
+const otherSpace = /^\s|\s$|\s\s|[^\S ]/;
+
 /** On one line, and not longer than a reader wants: the event itself has the whole. */
 function short(text: string): string {
+  if (text.length <= longestPart && !otherSpace.test(text)) return text;
   const line = text
     .slice(0, longestPart + 1)
     .replaceAll(/\s+/g, ' ')

@@ -4,10 +4,17 @@ import type { Detection } from './detection.ts';
 import { newEvent, type OcsfEvent } from './event.ts';
 import { evidenceOf, type Standing } from './evidence.ts';
 import { findingMessage } from './finding-message.ts';
-import type { FindingInfo, RelatedEvent } from './tables/types.ts';
+import type { FindingInfo, Product, RelatedEvent } from './tables/types.ts';
 import { trimmed } from './trimmed.ts';
 
 const [create, isNew, observed, alert] = [1, 1, 3, 19];
+const observedCaption = caption('event.action_id', observed);
+const alertCaption = caption('event.disposition_id', alert);
+const product: Product = {
+  name: 'audit-firehose',
+  vendor_name: 'audit-firehose',
+  feature: { name: 'Detections' },
+};
 
 /**
  * The finding that a rule makes of an event. Its ids come from the rule and the event, so retries and replays give the
@@ -29,9 +36,9 @@ export function findingOf(detection: Detection, event: OcsfEvent, standing: Stan
   }
   finding.is_alert = true;
   finding.action_id = observed;
-  finding.action = caption('event.action_id', observed);
+  finding.action = observedCaption;
   finding.disposition_id = alert;
-  finding.disposition = caption('event.disposition_id', alert);
+  finding.disposition = alertCaption;
   finding.finding_info = infoOf(detection, event, uid, kept);
   finding.evidences = [evidenceOf(event, standing)];
   if (event.resources !== undefined) {
@@ -51,8 +58,8 @@ function infoOf(detection: Detection, event: OcsfEvent, uid: string, kept: boole
   info.first_seen_time = event.time;
   info.last_seen_time = event.time;
   if (types.length > 0) info.types = [...types];
-  const product = event.metadata.product;
-  const dataSource = [product?.name, product?.feature?.name].filter((word) => word !== undefined).join(' ');
+  const { name, feature } = event.metadata.product ?? {};
+  const dataSource = [name, feature?.name].filter((word) => word !== undefined).join(' ');
   if (dataSource !== '') info.data_sources = [dataSource];
   info.analytic = analytic;
   if (attacks.length > 0) info.attacks = [...attacks];
@@ -69,11 +76,7 @@ function infoOf(detection: Detection, event: OcsfEvent, uid: string, kept: boole
 
 function addMetadata(finding: OcsfEvent, event: OcsfEvent, uid: string): void {
   const { metadata } = finding;
-  metadata.product = {
-    name: 'audit-firehose',
-    vendor_name: 'audit-firehose',
-    feature: { name: 'Detections' },
-  };
+  metadata.product = product;
   metadata.uid = uid;
   const { original_time: originalTime, log_name: logName } = event.metadata;
   if (originalTime !== undefined) metadata.original_time = originalTime;
