@@ -43,29 +43,34 @@ const lazyCrypto = {
  * loaded before it in any case, all of that is shared by all and stays in one piece. Never the entry itself: it may be
  * waiting for that very lazy module.
  */
-const staticInOnePiece = (imports) => ({
-  name: 'static-in-one-piece',
-  setup(building) {
-    const lazy = new Set();
-    building.onResolve({ filter: /./ }, async ({ path, kind, pluginData, ...from }) => {
-      if (kind !== 'dynamic-import' || pluginData === 'resolved') return undefined;
-      const found = await building.resolve(path, { kind, pluginData: 'resolved', ...from });
-      lazy.add(found.path);
-      return found;
-    });
-    building.onLoad({ filter: /\.(?:ts|m?js)$/ }, ({ path }) =>
-      lazy.has(path)
-        ? {
-            contents: [
-              readFileSync(path, 'utf8'),
-              ...imports.map((imported) => `import ${JSON.stringify(imported)};`),
-            ].join('\n'),
-            loader: path.endsWith('.ts') ? 'ts' : 'js',
-          }
-        : undefined,
-    );
-  },
-});
+const staticInOnePiece = (inputs, entry) => {
+  const ours = (path) => packageOf(path) === 'audit-firehose';
+  const imports = inputs[entry].imports
+    .filter(({ kind, path, external }) => kind === 'import-statement' && !external && ours(path))
+    .map(({ path }) => resolve(root, path));
+  const lazy = new Set(
+    Object.values(inputs)
+      .flatMap((input) => input.imports)
+      .filter(({ kind }) => kind === 'dynamic-import')
+      .map(({ path }) => resolve(root, path)),
+  );
+  return {
+    name: 'static-in-one-piece',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.(?:ts|m?js)$/ }, ({ path }) =>
+        lazy.has(path)
+          ? {
+              contents: [
+                readFileSync(path, 'utf8'),
+                ...imports.map((imported) => `import ${JSON.stringify(imported)};`),
+              ].join('\n'),
+              loader: path.endsWith('.ts') ? 'ts' : 'js',
+            }
+          : undefined,
+      );
+    },
+  };
+};
 
 /**
  * The YAML package gives Node a CommonJS build that calls require(); its other build is the same code as ES modules,
@@ -122,13 +127,7 @@ async function bundle(name, outdir) {
     logLevel: 'warning',
   };
   const { inputs } = (await build({ ...settings, plugins: [lazyCrypto], write: false })).metafile;
-  const staticImports = inputs[entry].imports
-    .filter(
-      ({ kind, path, external }) =>
-        kind === 'import-statement' && !external && packageOf(path) === 'audit-firehose',
-    )
-    .map(({ path }) => resolve(root, path));
-  const plugins = [lazyCrypto, staticInOnePiece(staticImports)];
+  const plugins = [lazyCrypto, staticInOnePiece(inputs, entry)];
   const { metafile } = await build({ ...settings, plugins });
   return inspect(name, metafile);
 }

@@ -42,6 +42,7 @@ export async function benchTransform({ quick, json, check }: TransformOptions): 
         logEvents,
         rounds,
         warmUps: quick ? 1 : 3,
+        warmUpRuns: 7,
       };
       cpu.push(...(await measureCpu(task)));
     }

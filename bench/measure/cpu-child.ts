@@ -1,67 +1,77 @@
 /** Runs in a process of its own: rounds of floor and handler, or of the naive design, over a fresh corpus each. */
 import { pathToFileURL } from 'node:url';
 import { type Answer, floor, readBack } from '../floor.ts';
-import { newInvocation } from '../invocation.ts';
+import { type Invocation, newInvocation } from '../invocation.ts';
 import { naive } from '../naive.ts';
 import type { CpuTask, NaiveRound, PairedRound } from './cpu.ts';
 import { lambdaContext } from './process.ts';
 
 const task = JSON.parse(process.argv[2]!) as CpuTask;
-process.send!(task.design === 'naive' ? await roundsOf(measureNaive) : await roundsOf(await newPair()));
+const run: (event: Invocation['event']) => Promise<Answer | undefined> =
+  task.design === 'naive' ? runNaive : await newHandler();
+process.send!(task.design === 'naive' ? await roundsOf(measureNaive) : await roundsOf(measurePair));
 
-/** Rounds that count, after those that warm up. */
-async function roundsOf<Round>(measure: (round: number, size: number) => Promise<Round>): Promise<Round[]> {
+/**
+ * Rounds that count, after those that warm up: a function lives for hours, so what counts is the code that the engine
+ * has settled on. Warming up takes few corpora many times, as making one takes as long as the handler does.
+ */
+async function roundsOf<Round>(measure: (order: Order) => Promise<Round>): Promise<Round[]> {
   const rounds: Round[] = [];
   for (let round = -task.warmUps; round < task.rounds; round++) {
-    // A function lives for hours; what counts is the code that the engine has settled on.
-    for (let again = 1; round < 0 && again < 4; again++) {
-      for (const size of task.payloadSizes) await measure(round - again * task.warmUps, size);
-    }
     for (const size of task.payloadSizes) {
-      const measured = await measure(round, size);
+      const order = { ...newRoundInvocation(round, size), size };
+      for (let again = 1; round < 0 && again < task.warmUpRuns; again++) await run(order.event);
+      const measured = await measure(order);
       if (round >= 0) rounds.push(measured);
     }
   }
   return rounds;
 }
 
-function newRoundInvocation(round: number, logEventsPerPayload: number) {
+type Order = Invocation & { readonly size: number };
+
+function newRoundInvocation(round: number, logEventsPerPayload: number): Invocation {
   const { source, logEvents } = task;
   const seed = (round + 1000) * 10_007 + logEventsPerPayload;
   return newInvocation({ source, seed, logEvents, logEventsPerPayload });
 }
 
-async function measureNaive(round: number, logEventsPerPayload: number): Promise<NaiveRound> {
-  const { event } = newRoundInvocation(round, logEventsPerPayload);
-  return { naive: await cpuTime(() => naive(task.source, event)) };
+async function runNaive(event: Invocation['event']): Promise<undefined> {
+  await naive(task.source, event);
 }
 
-async function newPair() {
+async function measureNaive({ event }: Order): Promise<NaiveRound> {
+  return { naive: await cpuTime(() => run(event)) };
+}
+
+async function newHandler() {
   const { handler } = (await import(pathToFileURL(task.handlerFile).href)) as {
     handler: (event: object, context: object) => Promise<Answer>;
   };
-  return async (round: number, logEventsPerPayload: number): Promise<PairedRound> => {
-    const invocation = newRoundInvocation(round, logEventsPerPayload);
-    const { event } = invocation;
-    let answer: Answer | undefined;
-    const ofHandler = await cpuTime(async () => {
-      answer = await handler(event, lambdaContext);
-    });
-    // The floor writes what the handler wrote of this corpus, so it can only come after it.
-    const written = readBack(answer!);
-    const ofFloor = await cpuTime(() => floor(task.source, event, written.objects));
-    const lines = written.objects.flat() as { class_uid: number; activity_id: number }[];
-    return {
-      logEventsPerPayload,
-      handler: ofHandler,
-      floor: ofFloor,
-      logEvents: invocation.logEvents,
-      rawBytes: invocation.rawBytes,
-      recordBytes: invocation.recordBytes,
-      outputBytes: written.bytes,
-      lines: lines.length,
-      unparsed: lines.filter(({ class_uid, activity_id }) => class_uid === 0 && activity_id === 0).length,
-    };
+  return (event: object): Promise<Answer> => handler(event, lambdaContext);
+}
+
+async function measurePair({ event, logEvents, rawBytes, recordBytes, size }: Order): Promise<PairedRound> {
+  let answer: Answer | undefined;
+  const ofHandler = await cpuTime(async () => {
+    answer = await run(event);
+  });
+  // The floor writes what the handler wrote of this corpus, so it can only come after it.
+  const written = readBack(answer!);
+  const runFloor = () => cpuTime(() => floor(task.source, event, written.objects));
+  // A collection of the whole heap may fall into it, of what was left by reading back: the better of two is the floor's own.
+  const ofFloor = Math.min(await runFloor(), await runFloor());
+  const lines = written.objects.flat() as { class_uid: number; activity_id: number }[];
+  return {
+    logEventsPerPayload: size,
+    handler: ofHandler,
+    floor: ofFloor,
+    logEvents,
+    rawBytes,
+    recordBytes,
+    outputBytes: written.bytes,
+    lines: lines.length,
+    unparsed: lines.filter(({ class_uid, activity_id }) => class_uid === 0 && activity_id === 0).length,
   };
 }
 
@@ -70,10 +80,10 @@ async function newPair() {
  * collection would also take the shapes of objects that the next run needs again, and with them its compiled code,
  * which no Lambda goes through between two invocations.
  */
-async function cpuTime(run: () => unknown): Promise<number> {
+async function cpuTime(work: () => unknown): Promise<number> {
   await globalThis.gc!({ type: 'minor', execution: 'sync' });
   const before = process.cpuUsage();
-  await run();
+  await work();
   const { user, system } = process.cpuUsage(before);
   return user + system;
 }

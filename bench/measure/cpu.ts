@@ -8,7 +8,9 @@ export interface CpuTask {
   readonly payloadSizes: readonly number[];
   readonly logEvents: number;
   readonly rounds: number;
+  /** Corpora to warm up with, and how often each. */
   readonly warmUps: number;
+  readonly warmUpRuns: number;
   /** What the process measures; the naive design leaves garbage that would be collected at the others' cost. */
   readonly design?: 'naive';
 }
@@ -53,7 +55,7 @@ export interface CpuResult {
 /** Measures one source in processes of its own, so that no other code shapes what the compiler makes of it. */
 export async function measureCpu(task: CpuTask): Promise<CpuResult[]> {
   const paired = await inProcess<PairedRound>(task);
-  const naive = await inProcess<NaiveRound>({ ...task, design: 'naive', warmUps: 1 });
+  const naive = await inProcess<NaiveRound>({ ...task, design: 'naive', warmUps: 1, warmUpRuns: 2 });
   const rounds: CpuRound[] = paired.map((round, i) => ({ ...round, ...naive[i]! }));
   return task.payloadSizes.map((size) =>
     summary(

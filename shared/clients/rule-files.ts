@@ -1,5 +1,6 @@
 import type { MapLocation } from '../identity/location.ts';
 import type { RuleFile } from './rule-file.ts';
+import { newS3Client } from './s3-client.ts';
 
 /**
  * The files of rules in a folder and in those below it, or under a prefix of a bucket, in the order of their names.
@@ -7,10 +8,7 @@ import type { RuleFile } from './rule-file.ts';
  */
 export async function ruleFilesAt(location: MapLocation): Promise<RuleFile[]> {
   if (location.kind === 's3') {
-    const [{ s3RuleFiles }, { newS3Client }] = await Promise.all([
-      import('./rule-files-s3.ts'),
-      import('./s3-client.ts'),
-    ]);
+    const { s3RuleFiles } = await import('./rule-files-s3.ts');
     return s3RuleFiles(location, await newS3Client());
   }
   const { diskRuleFiles } = await import('./rule-files-disk.ts');
