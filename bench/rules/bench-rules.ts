@@ -21,8 +21,10 @@ export interface RulesTask {
   readonly source: SourceOfBench;
   readonly logEvents: number;
   readonly rounds: number;
+  /** Corpora to warm up with, and how often each. */
   readonly warmUps: number;
-  /** The values of RULES; the first one is what the others are compared with. */
+  readonly warmUpRuns: number;
+  /** Values of RULES, of which the first is what the others are compared with. */
   readonly rules: readonly string[];
 }
 
@@ -71,27 +73,32 @@ export async function benchRules({ quick, json, check }: RulesOptions): Promise<
   const folder = mkdtempSync(join(tmpdir(), 'audit-firehose-rules-'));
   try {
     const folders = counts.map((count) => writeRules(join(folder, String(count)), count));
-    const names = ['none', 'builtin', ...counts.map(String)];
+    const names = ['builtin', ...counts.map(String)];
     const results: Result[] = [];
     for (const source of sourcesOfBench) {
-      const answer = await askChild<RulesTask, RulesAnswer>(
-        new URL('rules-child.ts', import.meta.url),
-        {
-          handlerFile: built.file,
-          source,
-          logEvents: logEvents[source],
-          rounds: quick ? 5 : 15,
-          warmUps: quick ? 3 : 6,
-          rules: ['none', 'builtin', ...folders],
-        },
-        ['--expose-gc'],
-      );
-      const judging: number[] = [];
-      for (const rules of ['none', 'builtin', ...folders]) {
+      for (const [i, rules] of ['builtin', ...folders].entries()) {
+        // A process for each pair: further handlers would make garbage that is collected at the cost of these.
+        const answer = await askChild<RulesTask, RulesAnswer>(
+          new URL('rules-child.ts', import.meta.url),
+          {
+            handlerFile: built.file,
+            source,
+            logEvents: logEvents[source],
+            rounds: quick ? 5 : 15,
+            warmUps: 2,
+            warmUpRuns: quick ? 8 : 12,
+            rules: ['none', rules],
+          },
+          ['--expose-gc'],
+        );
         const task: JudgingTask = { source, logEvents: logEvents[source], rules };
-        judging.push(await askChild(new URL('judging-child.ts', import.meta.url), task));
+        const judging = await askChild<JudgingTask, number>(
+          new URL('judging-child.ts', import.meta.url),
+          task,
+        );
+        if (i === 0) results.push(resultOf(source, 'none', answer, 0, 0));
+        results.push(resultOf(source, names[i]!, answer, 1, judging));
       }
-      results.push(...resultsOf(source, names, answer, judging));
     }
     const missed = results.filter(
       ({ rules, judgingShare }) => judgingShare > (milestones[rules] ?? Number.POSITIVE_INFINITY),
@@ -112,26 +119,26 @@ function writeRules(folder: string, count: number): string {
   return folder;
 }
 
-function resultsOf(
+/** What one of the two handlers took, beside the one without rules. */
+function resultOf(
   source: SourceOfBench,
-  names: readonly string[],
+  rules: string,
   { rounds, start }: RulesAnswer,
-  judging: readonly number[],
-): Result[] {
+  which: 0 | 1,
+  judging: number,
+): Result {
   const none = rounds.map(({ cpu }) => cpu[0]!);
-  return names.map((rules, i) => {
-    const cpu = rounds.map((round) => round.cpu[i]!);
-    return {
-      source,
-      rules,
-      cpu: median(cpu) / logEvents[source],
-      toNone: medianRatio(cpu, none),
-      judging: judging[i]!,
-      judgingShare: (judging[i]! * logEvents[source]) / median(none),
-      findings: median(rounds.map(({ lines }) => lines[i]! - lines[0]!)),
-      start: start[i]!,
-    };
-  });
+  const cpu = rounds.map((round) => round.cpu[which]!);
+  return {
+    source,
+    rules,
+    cpu: median(cpu) / logEvents[source],
+    toNone: medianRatio(cpu, none),
+    judging,
+    judgingShare: (judging * logEvents[source]) / median(none),
+    findings: median(rounds.map(({ lines }) => lines[which]! - lines[0]!)),
+    start: start[which]!,
+  };
 }
 
 function tableOf(results: readonly Result[], missed: readonly Result[]): string {
@@ -159,12 +166,12 @@ function tableOf(results: readonly Result[], missed: readonly Result[]): string 
       decimals(start, 0),
     ];
   });
-  return `What rules cost, in CPU microseconds a log event: judging alone, with its share (%) of the handler without rules, and the
-whole handler, medians of paired rounds with a fresh corpus each. Findings are those of an invocation of ${sourcesOfBench
+  return `What rules cost, in CPU microseconds a log event: judging alone, with its share of the handler without rules, and the
+whole handler, medians of paired rounds with a fresh corpus each. An invocation holds ${sourcesOfBench
     .map((source) => `${logEvents[source]} ${source}`)
-    .join(', ')} log events: each is
-a line more, which the whole handler pays for like any other line, and of which generated logs have plenty. Start is the
-time until the handler is loaded, rules read and compiled.
+    .join(', ')}
+log events. Each finding is a line more, which the whole handler pays for like any other line, and of which generated
+logs have plenty. Start is the time until the handler is loaded, rules read and compiled.
 
 ${table([heading, ...rows])}
 
