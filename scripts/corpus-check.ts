@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from '../shared/config.ts';
 import { addBooks, type Books, newBooks } from '../shared/pipeline/books.ts';
-import { secretMembers } from '../shared/sources/cloudtrail/secret-names.ts';
+import { secretMembers } from '../shared/sources/cloudtrail/tables/secret-names.ts';
 import { classesOf } from './corpus/classes.ts';
 import { type Invocation, invocationOf, mixedInvocation } from './corpus/invocation.ts';
 import { firstCellsUnder, leftOut } from './corpus/left-out.ts';

@@ -1,9 +1,9 @@
 import type { FindMaps } from '../../shared/identity/host-maps.ts';
 import { nameAccounts } from '../../shared/identity/name-accounts.ts';
-import { readHead } from '../../shared/sources/auditd/head.ts';
 import { auditd } from '../../shared/sources/auditd/index.ts';
-import { parseRecord } from '../../shared/sources/auditd/parse.ts';
-import type { AuditEvent, AuditRecord } from '../../shared/sources/auditd/record.ts';
+import { readHead } from '../../shared/sources/auditd/parse/head.ts';
+import { parseRecord } from '../../shared/sources/auditd/parse/parse.ts';
+import type { AuditEvent, AuditRecord } from '../../shared/sources/auditd/parse/record.ts';
 import { host } from './accounts.ts';
 
 /** A field of one of our records. */

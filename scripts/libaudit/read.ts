@@ -1,6 +1,6 @@
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
 import { auditd } from '../../shared/sources/auditd/index.ts';
-import type { AuditEvent } from '../../shared/sources/auditd/record.ts';
+import type { AuditEvent } from '../../shared/sources/auditd/parse/record.ts';
 import { zoneClock } from '../../shared/time.ts';
 
 /** A record of the source format: its fields, and what they mean. */

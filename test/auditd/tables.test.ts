@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { keysOf } from '../../shared/sources/auditd/decode.ts';
-import { modeText } from '../../shared/sources/auditd/mode.ts';
+import { modeText } from '../../shared/sources/auditd/describe/mode.ts';
+import { keysOf } from '../../shared/sources/auditd/parse/decode.ts';
 import { capabilityName, capabilityNames } from '../../shared/sources/auditd/tables/capabilities.ts';
 import { errorOf } from '../../shared/sources/auditd/tables/errors.ts';
 import { openFlags } from '../../shared/sources/auditd/tables/open-flags.ts';

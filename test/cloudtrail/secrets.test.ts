@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cloudtrail } from '../../shared/sources/cloudtrail/index.ts';
-import { secretMembers, secretPaths } from '../../shared/sources/cloudtrail/secret-names.ts';
+import { secretMembers, secretPaths } from '../../shared/sources/cloudtrail/tables/secret-names.ts';
 import {
   cloudTrailEvent,
   defaultWriting,

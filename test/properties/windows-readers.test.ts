@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseEvent } from '../../shared/sources/windows/library.ts';
-import { scanEvent } from '../../shared/sources/windows/scanner.ts';
-import { normalizeLineEnds } from '../../shared/sources/windows/text.ts';
+import { parseEvent } from '../../shared/sources/windows/parse/refused/library.ts';
+import { scanEvent } from '../../shared/sources/windows/parse/scanner/scanner.ts';
+import { normalizeLineEnds } from '../../shared/sources/windows/parse/text.ts';
 import { windowsEvent } from '../support/arbitrary-windows.ts';
 import { runs } from '../support/properties.ts';
 

@@ -1,8 +1,8 @@
 import type { Line, LogEvent } from '../../shared/log-event.ts';
 import type { Writing } from '../../shared/ocsf/complete.ts';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
-import type { WindowsEvent } from '../../shared/sources/windows/event.ts';
-import { normalize } from '../../shared/sources/windows/normalize.ts';
+import { normalize } from '../../shared/sources/windows/normalize/normalize.ts';
+import type { WindowsEvent } from '../../shared/sources/windows/parse/event.ts';
 import { read } from '../../shared/sources/windows/read.ts';
 import { zoneClock } from '../../shared/time.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
-import { japaneseLabels } from '../../shared/sources/windows/agent-text/japanese-labels.ts';
-import { securitySections } from '../../shared/sources/windows/agent-text/labels.ts';
-import { sectionsOfEvent } from '../../shared/sources/windows/agent-text/labels-of-events.ts';
-import { labelsOfProvider } from '../../shared/sources/windows/agent-text/labels-of-other-logs.ts';
+import { japaneseLabels } from '../../shared/sources/windows/parse/agent-text/japanese-labels.ts';
+import { securitySections } from '../../shared/sources/windows/parse/agent-text/labels.ts';
+import { sectionsOfEvent } from '../../shared/sources/windows/parse/agent-text/labels-of-events.ts';
+import { labelsOfProvider } from '../../shared/sources/windows/parse/agent-text/labels-of-other-logs.ts';
 import { read } from '../../shared/sources/windows/read.ts';
 import { recognise } from '../../shared/sources/windows/recognise.ts';
 import { agentText, description } from '../support/agent-text.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Content } from '../../shared/sources/windows/event.ts';
-import { parseEvent } from '../../shared/sources/windows/library.ts';
-import { scanEvent } from '../../shared/sources/windows/scanner.ts';
+import type { Content } from '../../shared/sources/windows/parse/event.ts';
+import { parseEvent } from '../../shared/sources/windows/parse/refused/library.ts';
+import { scanEvent } from '../../shared/sources/windows/parse/scanner/scanner.ts';
 import { type Sample, windowsEvent } from '../support/windows-event.ts';
 
 const samples: readonly Sample[] = [

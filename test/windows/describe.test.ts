@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describe as describeEvent } from '../../shared/sources/windows/describe.ts';
+import { describe as describeEvent } from '../../shared/sources/windows/describe/describe.ts';
 import { agentText } from '../support/agent-text.ts';
 import { windowsEvent as arbitraryEvent } from '../support/arbitrary-windows.ts';
 import { runs } from '../support/properties.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imbalance } from '../../shared/sources/windows/balance.ts';
+import { imbalance } from '../../shared/sources/windows/parse/refused/balance.ts';
 import { problemsOf } from '../support/ocsf-schema.ts';
 import { ocsfOf, oneOcsfOf, readWindows, windowsEvent } from '../support/windows-event.ts';
 

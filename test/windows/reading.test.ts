@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { scanEvent } from '../../shared/sources/windows/parse/scanner/scanner.ts';
 import { recognise } from '../../shared/sources/windows/recognise.ts';
-import { scanEvent } from '../../shared/sources/windows/scanner.ts';
 import { namespace, oneOcsfOf, readWindows, windowsEvent } from '../support/windows-event.ts';
 
 const event = windowsEvent({ id: 4624, data: { TargetUserName: 'alice', LogonType: '3' } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Cursor, single } from '../../shared/sources/windows/cursor.ts';
-import { Remembered } from '../../shared/sources/windows/remembered.ts';
+import { Cursor, single } from '../../shared/sources/windows/parse/scanner/cursor.ts';
+import { Remembered } from '../../shared/sources/windows/parse/scanner/remembered.ts';
 
 const word = (cursor: Cursor) => (cursor.take('<w>') ? { says: cursor.characters('</w>') } : undefined);
 const counting = () => {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { FirehoseTransformationEvent } from 'aws-lambda';
-import { isAgentText } from '../../../shared/sources/windows/agent-text/head.ts';
+import { isAgentText } from '../../../shared/sources/windows/parse/agent-text/head.ts';
 import { decodeText, fromBase64 } from './decode.ts';
 import { InputError } from './error.ts';
 import { invocationEvent } from './invocation-event.ts';

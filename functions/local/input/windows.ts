@@ -1,4 +1,4 @@
-import { isAgentText } from '../../../shared/sources/windows/agent-text/head.ts';
+import { isAgentText } from '../../../shared/sources/windows/parse/agent-text/head.ts';
 
 /**
  * Splits text that holds Windows events as XML, with or without an `<Events>` around them, into one text an event.

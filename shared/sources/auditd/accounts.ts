@@ -1,9 +1,9 @@
 import type { AccountChange, AccountFacts, AccountKind } from '../../account-names.ts';
 import type { Origin } from '../../log-event.ts';
-import { Fields, setId } from './fields.ts';
-import { timeOfStamp } from './head.ts';
-import { nameInRecord } from './names.ts';
-import type { AuditEvent, AuditRecord } from './record.ts';
+import { nameInRecord } from './normalize/parts/names.ts';
+import { Fields, setId } from './parse/fields.ts';
+import { timeOfStamp } from './parse/head.ts';
+import type { AuditEvent, AuditRecord } from './parse/record.ts';
 
 interface ChangeRow {
   readonly kind: AccountKind;

@@ -1,5 +1,5 @@
 import type { SourceKind } from '../source.ts';
-import { joinKeys } from './join-keys.ts';
+import { joinKeys } from './join/join-keys.ts';
 import { recognise } from './recognise.ts';
 
 /** Linux audit records as auditd writes them, raw or enriched, joined over a whole invocation. */

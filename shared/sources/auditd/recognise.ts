@@ -1,4 +1,4 @@
-import { looksLikeRecord } from './head.ts';
+import { looksLikeRecord } from './parse/head.ts';
 
 /** Whether a log event holds audit records: its first line begins as one. */
 export function recognise(message: string): boolean {

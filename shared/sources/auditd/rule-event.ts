@@ -1,11 +1,11 @@
 import type { AccountNames } from '../../account-names.ts';
 import type { FieldValues, RuleEvent } from '../../rule-event.ts';
-import { keysOf } from './decode.ts';
-import { callOf } from './draft.ts';
-import { commandLineOf } from './execve.ts';
-import { Fields } from './fields.ts';
-import { type NameKind, nameInRecord } from './names.ts';
-import { type AuditEvent, type AuditRecord, enrichedField, field as fieldOf } from './record.ts';
+import { callOf } from './normalize/parts/draft.ts';
+import { type NameKind, nameInRecord } from './normalize/parts/names.ts';
+import { keysOf } from './parse/decode.ts';
+import { commandLineOf } from './parse/execve.ts';
+import { Fields } from './parse/fields.ts';
+import { type AuditEvent, type AuditRecord, enrichedField, field as fieldOf } from './parse/record.ts';
 import { architectureName } from './tables/syscalls.ts';
 
 const services: readonly string[] = ['auditd'];

@@ -1,6 +1,6 @@
 import { defineSource } from '../source.ts';
-import { normalize } from './normalize.ts';
-import { type CloudTrailEvent, read } from './read.ts';
+import { normalize } from './normalize/normalize.ts';
+import { type CloudTrailEvent, read } from './parse/read.ts';
 import { CloudTrailRuleEvent } from './rule-event.ts';
 
 /** Reads and normalizes them: what `kind.ts` loads. */

@@ -1,7 +1,7 @@
 import type { FieldValues, RuleEvent } from '../../rule-event.ts';
-import { digitsOf } from './json.ts';
-import type { CloudTrailEvent } from './read.ts';
-import type { Fields } from './record.ts';
+import { digitsOf } from './parse/json.ts';
+import type { CloudTrailEvent } from './parse/read.ts';
+import type { Fields } from './parse/record.ts';
 
 const services: readonly string[] = ['cloudtrail'];
 const categories: readonly string[] = [];

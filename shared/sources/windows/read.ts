@@ -1,9 +1,9 @@
 import type { Line } from '../../log-event.ts';
-import { isAgentText } from './agent-text/head.ts';
-import type { WindowsEvent } from './event.ts';
-import { scanEvent } from './scanner.ts';
-import { declaresDocumentType, mostEvents, splitEvents } from './split.ts';
-import { loadOtherLogs, mayNeedLoading } from './tables/providers.ts';
+import { loadOtherLogs, mayNeedLoading } from './normalize/rows/providers.ts';
+import { isAgentText } from './parse/agent-text/head.ts';
+import type { WindowsEvent } from './parse/event.ts';
+import { scanEvent } from './parse/scanner/scanner.ts';
+import { declaresDocumentType, mostEvents, splitEvents } from './parse/split.ts';
 
 /**
  * Reads each log event's text into its events: by the scanner where it has the layout that Windows writes, else by
@@ -33,9 +33,11 @@ const isWaiting = (entry: WindowsEvent | Later): entry is Later => 'refused' in 
 
 async function readLater(entries: readonly (WindowsEvent | Later)[]): Promise<WindowsEvent[]> {
   const waiting = entries.filter(isWaiting);
-  const xml = waiting.some(({ refused }) => refused !== undefined) ? await import('./refused.ts') : undefined;
+  const xml = waiting.some(({ refused }) => refused !== undefined)
+    ? await import('./parse/refused/refused.ts')
+    : undefined;
   const text = waiting.some(({ refused }) => refused === undefined)
-    ? await import('./agent-text/read.ts')
+    ? await import('./parse/agent-text/read.ts')
     : undefined;
   return entries.map((entry) => {
     if (!isWaiting(entry)) return entry;

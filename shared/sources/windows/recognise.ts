@@ -1,4 +1,4 @@
-import { headOf, textStart } from './agent-text/head.ts';
+import { headOf, textStart } from './parse/agent-text/head.ts';
 
 const namespace = 'http://schemas.microsoft.com/win/2004/08/events/event';
 // Room for a byte order mark, an XML declaration, comments and a wrapper before the first event.

@@ -1,5 +1,5 @@
-import { rareTables } from '../rare-tables.ts';
 import { numberedNames } from './numbered.ts';
+import { rareTables } from './rare-tables.ts';
 
 let names: readonly string[] | undefined;
 

@@ -1,5 +1,5 @@
-import { rareTables } from '../rare-tables.ts';
 import { numberedNames } from './numbered.ts';
+import { rareTables } from './rare-tables.ts';
 
 /**
  * Syscall names by architecture. A number in the text says where the following names go on; `-` is a number without a

@@ -1,0 +1,152 @@
+import { setOwn } from '../../../ocsf/unmapped.ts';
+import type { Layout } from './layout.ts';
+import type { KeyNames, RestPlan } from './leftover-names.ts';
+import type { AuditRecord } from './record.ts';
+
+/**
+ * A record's fields while its event is being written. What a rule uses it takes; what nobody took goes to `unmapped` in
+ * the end, so that no field is lost.
+ */
+export class Fields {
+  readonly record: AuditRecord;
+  /** Bits of the first 31 fields taken, and the indexes of later ones. */
+  private taken = 0;
+  private takenLater: Set<number> | undefined;
+
+  constructor(record: AuditRecord) {
+    this.record = record;
+  }
+
+  /** The value of `name`, in the kernel's own part before that of `msg='…'`; undefined where it says nothing. */
+  get(name: string): string | undefined {
+    return this.valueAt(this.indexOf(name, 0));
+  }
+
+  /** As `get`, in the part of `msg='…'` first: `acct`, `exe`, `hostname`, `addr`, `terminal`, `res` and `op` are its. */
+  getInner(name: string): string | undefined {
+    return this.valueAt(this.innerIndexOf(name));
+  }
+
+  /** As `get`; the field is used and doesn't go to `unmapped`. */
+  take(name: string): string | undefined {
+    const index = this.indexOf(name, 0);
+    if (index < 0) return undefined;
+    this.markTaken(index);
+    return this.valueAt(index);
+  }
+
+  takeInner(name: string): string | undefined {
+    const index = this.innerIndexOf(name);
+    if (index < 0) return undefined;
+    this.markTaken(index);
+    return this.valueAt(index);
+  }
+
+  hasTaken(name: string): boolean {
+    const index = this.indexOf(name, 0);
+    return index >= 0 && this.isTaken(index);
+  }
+
+  /** Takes the field at an index of the record. */
+  takeAt(index: number): void {
+    this.markTaken(index);
+  }
+
+  /** Adds the fields nobody took to `unmapped`, each under the prefix and its name. */
+  addRest(unmapped: Record<string, string>, keys: KeyNames): void {
+    const { layout, values } = this.record;
+    const plan = layout.size <= 31 ? this.planRest(layout, keys) : newPlan(layout, keys, this);
+    for (let i = 0; i < plan.indexes.length; i++) {
+      const value = values[plan.indexes[i]!]!;
+      if (saysNothing(value) || plan.nothing[i] === value) continue;
+      setOwn(unmapped, plan.keys[i]!, value);
+    }
+  }
+
+  /** The same fields are taken of most records with the same layout: their rest is worked out once. */
+  private planRest(layout: Layout, keys: KeyNames): RestPlan {
+    for (const plan of layout.plans) if (plan.taken === this.taken && plan.prefix === keys) return plan;
+    const plan = newPlan(layout, keys, this);
+    if (keys.isLasting && layout.plans.length < mostPlans) layout.plans.push(plan);
+    return plan;
+  }
+
+  isTaken(index: number): boolean {
+    return index < 31 ? (this.taken & (1 << index)) !== 0 : this.takenLater?.has(index) === true;
+  }
+
+  get takenBits(): number {
+    return this.taken;
+  }
+
+  private indexOf(name: string, start: number): number {
+    const { names } = this.record;
+    for (let i = start; i < names.length; i++) if (names[i] === name) return i;
+    return -1;
+  }
+
+  private innerIndexOf(name: string): number {
+    const index = this.indexOf(name, this.record.inner);
+    return index >= 0 || this.record.inner === 0 ? index : this.indexOf(name, 0);
+  }
+
+  private valueAt(index: number): string | undefined {
+    if (index < 0) return undefined;
+    const value = this.record.values[index]!;
+    return saysNothing(value) ? undefined : value;
+  }
+
+  private markTaken(index: number): void {
+    if (index < 31) {
+      this.taken |= 1 << index;
+    } else {
+      this.takenLater ??= new Set();
+      this.takenLater.add(index);
+    }
+  }
+}
+
+/** Whether a value is one of the words for "nothing" (mapping specification 1.1 and 4.1). */
+function saysNothing(value: string): boolean {
+  switch (value.length) {
+    case 0:
+      return true;
+    case 1:
+      return value === '?' || value === '-';
+    case 3:
+      return value === 'n/a' || value === 'N/A';
+    case 5:
+      return value === 'unset';
+    case 6:
+      return value === '(null)' || value === '(none)';
+    default:
+      return false;
+  }
+}
+
+const mostPlans = 16;
+
+function newPlan(layout: Layout, prefix: KeyNames, fields: Fields): RestPlan {
+  const indexes: number[] = [];
+  const keys: string[] = [];
+  const nothing: (string | undefined)[] = [];
+  const times = layout.repeats ? new Map<string, number>() : undefined;
+  layout.names.forEach((name, index) => {
+    if (fields.isTaken(index)) return;
+    const before = times?.get(name) ?? 0;
+    times?.set(name, before + 1);
+    indexes.push(index);
+    keys.push(before === 0 ? prefix.of(name) : `${prefix.of(name)}.${before}`);
+    const isBare = prefix.lacksCapabilities && name.startsWith('cap_');
+    nothing.push(isBare ? '0' : isId(name) ? '4294967295' : undefined);
+  });
+  return { taken: fields.takenBits, prefix, indexes, keys, nothing };
+}
+
+/** Whether 4294967295, that is -1, means "none" in this field. */
+const isId = (name: string): boolean => name.endsWith('id') || name.endsWith('ses');
+
+/** An id that is set: not -1, in whatever form. */
+export function setId(id: string | undefined): string | undefined {
+  return id === '4294967295' || id === '-1' ? undefined : id;
+}

@@ -1,0 +1,63 @@
+/** What no rule consumed: kept in `unmapped` under its own dotted name, so that nothing is lost. */
+import { setOwn } from '../../../../ocsf/unmapped.ts';
+import { isPlaceholder } from '../../../../ocsf/values.ts';
+import { digitsOf } from '../../parse/json.ts';
+import type { Fields } from '../../parse/record.ts';
+
+export type Unmapped = Record<string, string>;
+
+/** Objects nested deeper than this are kept as JSON text, so that their paths don't outgrow their values. */
+const deepestPath = 12;
+
+const paths = new Map<string, Map<string, string>>();
+let pathCount = 0;
+
+/**
+ * `prefix.key`. The same few paths occur in every event, and a property name made anew each time is costly, so they are
+ * remembered, up to a bound.
+ */
+export function pathOf(prefix: string, key: string): string {
+  const known = paths.get(prefix)?.get(key);
+  return known ?? newPath(prefix, key);
+}
+
+function newPath(prefix: string, key: string): string {
+  const path = `${prefix}.${key}`;
+  if (path.length > 200) return path;
+  if (++pathCount > 5_000) {
+    paths.clear();
+    pathCount = 0;
+  }
+  const ofPrefix = paths.get(prefix) ?? new Map<string, string>();
+  paths.set(prefix, ofPrefix.set(key, path));
+  return path;
+}
+
+/**
+ * Adds `value` under `path`: objects by their leaves, arrays as JSON text, numbers and booleans as text. Values that
+ * say nothing are left out.
+ */
+export function keep(unmapped: Unmapped, path: string, value: unknown, depth = 1): void {
+  if (typeof value === 'string') {
+    if (!isPlaceholder(value)) setOwn(unmapped, path, value);
+  } else if (typeof value === 'boolean') {
+    setOwn(unmapped, path, value ? 'true' : 'false');
+  } else if (typeof value === 'number') {
+    setOwn(unmapped, path, String(value));
+  } else if (typeof value === 'object' && value !== null) {
+    keepObject(unmapped, path, value, depth);
+  }
+}
+
+function keepObject(unmapped: Unmapped, path: string, value: object, depth: number): void {
+  const digits = digitsOf(value);
+  if (digits !== undefined) {
+    setOwn(unmapped, path, digits);
+  } else if (Array.isArray(value)) {
+    if (value.length > 0) setOwn(unmapped, path, JSON.stringify(value));
+  } else if (depth > deepestPath) {
+    setOwn(unmapped, path, JSON.stringify(value));
+  } else {
+    for (const key in value) keep(unmapped, pathOf(path, key), (value as Fields)[key], depth + 1);
+  }
+}

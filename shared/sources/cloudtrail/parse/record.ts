@@ -1,0 +1,25 @@
+import { isPlaceholder } from '../../../ocsf/values.ts';
+
+/** A JSON object as CloudTrail wrote it. Its values are of any kind: nothing is believed before it is looked at. */
+export type Fields = { readonly [key: string]: unknown };
+
+/** The text of a field, if it is one and says something. */
+export const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && !isPlaceholder(value) ? value : undefined;
+
+/** The object of a field; arrays, null and plain values are none. */
+export const fields = (value: unknown): Fields | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+
+/** The part of `value` after the last `mark`, if there is a mark with something behind it. */
+export function afterLast(value: string | undefined, mark: string): string | undefined {
+  if (value === undefined) return undefined;
+  const at = value.lastIndexOf(mark);
+  return at < 0 || at === value.length - 1 ? undefined : value.slice(at + 1);
+}
+
+/** The service of an `eventSource`: `iam` of `iam.amazonaws.com`. */
+export function serviceOf(eventSource: string): string {
+  const dot = eventSource.indexOf('.');
+  return dot < 0 ? eventSource : eventSource.slice(0, dot);
+}

@@ -1,0 +1,160 @@
+import { complete, type Writing } from '../../../ocsf/complete.ts';
+import { deviceOf } from '../../../ocsf/device.ts';
+import { newEvent, type OcsfEvent } from '../../../ocsf/event.ts';
+import type { Product } from '../../../ocsf/tables/types.ts';
+import { parseTime } from '../../../time.ts';
+import { unreadableEvent } from '../../unreadable.ts';
+import type { System, WindowsEvent } from '../parse/event.ts';
+import { levels } from '../tables/levels.ts';
+import { actorOf, setSubject, userOf } from './parts/accounts.ts';
+import { Fields } from './parts/fields.ts';
+import { outcomeOf } from './parts/outcome.ts';
+import { withoutPlaceholders } from './parts/placeholders.ts';
+import { setActorProcess } from './parts/processes.ts';
+import { anyOther, type Place, type Row } from './parts/row.ts';
+import { rowOf, securityProvider } from './rows/providers.ts';
+
+/** The OCSF event of a Windows event: its row says where it belongs, the rest is the same for all. */
+export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
+  if (event.content === undefined) return unreadableEvent('windows', event, writing);
+  const content = withoutPlaceholders(event.content);
+  const line = event.lines[0]!;
+  const system = content.system;
+  const provider = providerKey(system.provider);
+  const fields = new Fields(content);
+  const row = rowOf(provider, system.eventId) ?? defaultRow(provider, fields);
+  const place: Place | undefined =
+    row === undefined || row.choose === undefined ? row : { ...row, ...row.choose(fields) };
+
+  const time = system.systemTime === undefined ? undefined : parseTime(system.systemTime);
+  const ocsf = newEvent(
+    place?.class ?? 0,
+    place?.activity ?? 99,
+    time ?? line.logEvent.timestamp,
+    place === undefined ? `EventID ${system.eventId}` : place.as,
+  );
+  setMetadata(ocsf, system, provider);
+  if (event.agentText !== undefined) ocsf.metadata.log_format = 'Text';
+  const logStream = line.origin.logStream;
+  const computer = system.computer;
+  ocsf.device = deviceOf(
+    computer ? { system: 'Windows', logStream, ...hostOf(computer) } : { system: 'Windows', logStream },
+  );
+  setOutcome(ocsf, system, place, event.agentText ?? outcomeOf(system.keywords));
+  const message = content.rendering?.message || row?.title;
+  if (message !== undefined) ocsf.message = message;
+
+  if (row !== undefined) row.shape(ocsf, fields);
+  else if (provider === securityProvider) unlistedSecurityEvent(ocsf, fields);
+  setActor(ocsf, fields);
+  setUnmapped(ocsf, event, fields);
+  const text = event.text;
+  return complete(
+    ocsf,
+    { line, part: event.part, host: true, rawText: () => text ?? line.logEvent.message },
+    writing,
+  );
+}
+
+/** The provider's row for events without one of their own, where the event names what it is about. */
+const defaultRow = (provider: string, fields: Fields): Row | undefined =>
+  fields.see('param1') === undefined ? undefined : rowOf(provider, anyOther);
+
+function unlistedSecurityEvent(ocsf: OcsfEvent, fields: Fields): void {
+  setSubject(ocsf, fields);
+  setActorProcess(ocsf, fields);
+}
+
+let lastProvider = '';
+let lastProviderKey = '';
+function providerKey(provider: string): string {
+  if (provider !== lastProvider) {
+    lastProvider = provider;
+    lastProviderKey = provider.toLowerCase();
+  }
+  return lastProviderKey;
+}
+
+function setMetadata(ocsf: OcsfEvent, system: System, provider: string): void {
+  const metadata = ocsf.metadata;
+  metadata.product = productOf(provider, system.channel);
+  if (system.eventId) metadata.event_code = system.eventId;
+  if (system.eventRecordId) metadata.original_event_uid = system.eventRecordId;
+  if (system.systemTime) metadata.original_time = system.systemTime;
+  if (system.channel) metadata.log_name = system.channel;
+  if (system.provider) metadata.log_provider = system.provider;
+  metadata.log_format = 'XML';
+  if (system.level) metadata.log_level = levels[system.level] ?? system.level;
+  if (system.version) metadata.log_version = system.version;
+}
+
+/** Products that have a log and are no part of Windows itself. */
+const products = new Map([
+  ['microsoft-windows-sysmon', 'Sysmon'],
+  ['microsoft-windows-windows defender', 'Microsoft Defender Antivirus'],
+]);
+const productName = (provider: string): string => products.get(provider) ?? 'Microsoft Windows';
+
+let lastProduct: Product = { name: '', vendor_name: 'Microsoft' };
+let lastChannel: string | undefined;
+
+/** Events of one channel share their product. */
+function productOf(provider: string, channel: string | undefined): Product {
+  const name = productName(provider);
+  if (lastProduct.name !== name || lastChannel !== channel) {
+    lastProduct = { name, vendor_name: 'Microsoft' };
+    if (channel) lastProduct.feature = { name: channel };
+    lastChannel = channel;
+  }
+  return lastProduct;
+}
+
+function setOutcome(ocsf: OcsfEvent, system: System, place: Place | undefined, audit: 0 | 1 | 2): void {
+  const isSerious = system.level === '1' || system.level === '2';
+  // An error that has no audit bit tells that an operation failed, but only where we know that there was one.
+  const status = place?.status ?? (audit !== 0 ? audit : isSerious && place !== undefined ? 2 : undefined);
+  if (status !== undefined) ocsf.status_id = status;
+  ocsf.severity_id =
+    place?.severity ??
+    (audit === 2 ? 2 : system.level === '1' ? 5 : system.level === '2' ? 3 : system.level === '3' ? 2 : 1);
+}
+
+let lastComputer: string | undefined;
+let lastHost: { readonly hostname: string; readonly domain?: string } = { hostname: '' };
+
+function hostOf(computer: string) {
+  if (computer !== lastComputer) {
+    const hostname = computer.toLowerCase();
+    const dot = hostname.indexOf('.');
+    lastHost =
+      dot > 0 && dot < hostname.length - 1 ? { hostname, domain: hostname.slice(dot + 1) } : { hostname };
+    lastComputer = computer;
+  }
+  return lastHost;
+}
+
+/** The account that logged the event acts where no other is told, and the provider where the class needs somebody. */
+function setActor(ocsf: OcsfEvent, fields: Fields): void {
+  if (fields.system.userId && ocsf.actor?.user === undefined) {
+    actorOf(ocsf).user = userOf(undefined, undefined, fields.takeUserId());
+  }
+  if (ocsf.actor === undefined && needsActor(ocsf.class_uid)) {
+    ocsf.actor = { app_name: fields.system.provider || 'unknown' };
+  }
+}
+
+const needsActor = (classUid: number): boolean =>
+  (classUid >= 1000 && classUid < 2000 && classUid !== 1006 && classUid !== 1008) ||
+  (classUid >= 201_000 && classUid < 202_000);
+
+function setUnmapped(ocsf: OcsfEvent, event: WindowsEvent, fields: Fields): void {
+  const unmapped = fields.unmapped();
+  if (event.salvage !== undefined) {
+    unmapped.salvaged = event.salvage.reason;
+    if (event.salvage.isTruncated) ocsf.metadata.is_truncated = true;
+  }
+  for (const _ in unmapped) {
+    ocsf.unmapped = unmapped;
+    return;
+  }
+}
