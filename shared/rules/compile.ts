@@ -4,7 +4,7 @@ import { type Content, isMapping, member, type RuleDocument } from './reading/do
 import { warnOfLogSource } from './reading/log-source.ts';
 import { readMetadata } from './reading/metadata.ts';
 import { refuseOtherKinds } from './reading/other-kinds.ts';
-import { type Path, type Problem, RuleError } from './reading/problem.ts';
+import { collecting, type Path, type Problem, RuleError } from './reading/problem.ts';
 import type { RuleSet } from './rule.ts';
 import { newRuleSet } from './rule-set.ts';
 import type { Placeholders } from './values/expand.ts';
@@ -49,19 +49,22 @@ export async function compileRules(
       problems.push({ file, line: document.lineOf?.(path), severity, kind, message, title });
     };
     const warn = (path: Path, message: string): void => add(path, 'warning', 'rule', message);
-    const building: Building = { slots, placeholders, regexTest, networkTest, warn };
-    try {
+    const errors: RuleError[] = [];
+    const attempt = collecting(errors);
+    const building: Building = { slots, placeholders, regexTest, networkTest, warn, attempt };
+    attempt(() => {
       refuseOtherKinds(content);
-      const rule = readMetadata(content, file, warn);
-      const node = buildDetection(content, building);
+      const rule = readMetadata(content, file, warn, attempt);
+      const node = attempt(() => buildDetection(content, building));
+      if (errors.length > 0 || node === undefined) return;
       refuseRepeated(ids, 'id', rule.id, file);
       refuseRepeated(names, 'name', rule.name, file);
       warnOfLogSource(rule.logSource, warn);
       compiled.push({ rule, node, document });
-    } catch (error) {
-      if (!(error instanceof RuleError)) throw error;
-      add(error.path, 'error', error.kind, error.message);
-    }
+    });
+    const line = ({ path }: RuleError): number => document.lineOf?.(path) ?? 0;
+    errors.sort((a, b) => line(a) - line(b));
+    for (const { path, kind, message } of errors) add(path, 'error', kind, message);
   }
   return { rules: newRuleSet(compiled, slots), compiled, slots, problems };
 }

@@ -35,23 +35,35 @@ export function buildDetection(content: Mapping, building: Building): Node {
   const selections = new Map<string, Selection>();
   for (const [name, value] of Object.entries(detection)) {
     if (name === condition) continue;
-    const path = ['detection', name];
-    selections.set(name, { kind: 'selection', name, part: buildSelection(value, path, building) });
+    const part = building.attempt(() => buildSelection(value, ['detection', name], building)) ?? never;
+    selections.set(name, { kind: 'selection', name, part });
   }
   const used = new Set<string>();
-  const conditions = conditionsOf(member(detection, condition)).map(([text, path]) => {
-    try {
-      return resolve(parseCondition(text), selections, used);
-    } catch (error) {
-      if (!(error instanceof ConditionError)) throw error;
-      throw new RuleError(path, error.message);
-    }
-  });
-  for (const name of selections.keys()) {
+  const conditions = conditionsOf(member(detection, condition)).map(
+    ([text, path]) => building.attempt(() => readCondition(text, path, selections, used)) ?? never,
+  );
+  for (const name of conditions.includes(never) ? [] : selections.keys()) {
     if (used.has(name)) continue;
     building.warn(['detection', name], `No condition uses ${quote(name)}; take it away or name it there.`);
   }
   return oneOf('or', conditions);
+}
+
+/** Stands where a part has an error, which keeps the rule from being used. */
+const never: Node = { kind: 'or', parts: [] };
+
+function readCondition(
+  text: string,
+  path: Path,
+  selections: ReadonlyMap<string, Selection>,
+  used: Set<string>,
+): Node {
+  try {
+    return resolve(parseCondition(text), selections, used);
+  } catch (error) {
+    if (!(error instanceof ConditionError)) throw error;
+    throw new RuleError(path, error.message);
+  }
 }
 
 function conditionsOf(value: Content | undefined): [text: string, path: Path][] {
@@ -99,7 +111,9 @@ function buildMap(content: Mapping, path: Path, building: Building): Node {
   if (entries.length === 0) throw new RuleError(path, 'The map is empty: it says nothing about an event.');
   return oneOf(
     'and',
-    entries.map(([key, value]) => buildItem(key, value, [...path, key], building)),
+    entries.map(
+      ([key, value]) => building.attempt(() => buildItem(key, value, [...path, key], building)) ?? never,
+    ),
   );
 }
 

@@ -197,7 +197,14 @@ describe('rules explain', () => {
   });
 
   it('refuses a rule or an event that is not there', async () => {
-    expect(await run(['explain', 'nothing', events])).toMatchObject({ code: 2 });
+    expect(await run(['explain', 'nothing', events])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("the id or name 'nothing'. npm run rules -- list shows them."),
+    });
+    expect(await run(['explain', 'windows-logon-network-failed', events])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Do you mean windows-network-logon-failure?'),
+    });
     const { code, stderr } = await run(['explain', 'logon', events, '--rules', good, '--event', '4']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('--event wants a number from 1 to 3')]);
   });

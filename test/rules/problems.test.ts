@@ -49,6 +49,16 @@ describe('a file', () => {
     ]);
   });
 
+  it('tells all that is wrong with a rule at once, line by line', async () => {
+    const rule = ruleText('a:\n  b|no: c\n  d: []\ncondition: a and e', head(`title: T\nlevel: hihg\n${id}`));
+    expect(await problemsOfText(rule)).toEqual([
+      "2: The level 'hihg' is none of Sigma's: informational, low, medium, high, critical.",
+      expect.stringMatching(/^8: Sigma 2.1.0 has no modifier `no`/),
+      '9: The list of values is empty; no event could ever match.',
+      "10: The condition names 'e', which no search identifier is called; there are a.",
+    ]);
+  });
+
   it('can name one part a few times, and not without end', async () => {
     const named = ruleText('a: &a\n  EventID: 1\nb: *a\ncondition: a and b');
     expect((await compileText(named)).problems).toEqual([]);

@@ -1,9 +1,9 @@
-import { similarNames } from '../../../shared/config/similar.ts';
 import type { SavedQuery } from '../../../shared/tables/saved-query.ts';
 import type { Answer } from '../archive/archive.ts';
 import { withArchive } from '../archive/open.ts';
 import { savedQueries } from '../archive/saved-queries.ts';
 import { exit, readArguments, type Terminal, UsageError } from '../command.ts';
+import { doYouMean } from '../do-you-mean.ts';
 import { plural } from '../print-books.ts';
 import { archiveOptions, archiveOptionsHelp, readAsked } from '../query/options.ts';
 import { parameterValues, readParameters } from '../query/parameters.ts';
@@ -114,9 +114,7 @@ function find(saved: readonly SavedQuery[], name: string): SavedQuery {
   const found = saved.find((one) => one.name === name);
   if (found !== undefined) return found;
   const names = saved.map((one) => one.name);
-  const near = new Set([...names.filter((one) => one.includes(name)), similarNames(names)(name) ?? name]);
-  near.delete(name);
   throw new UsageError(
-    `There is no saved query ${JSON.stringify(name)}${near.size > 0 ? `. Do you mean ${[...near].slice(0, 5).join(', ')}?` : '. npm run query lists them.'}`,
+    `There is no saved query ${JSON.stringify(name)}.${doYouMean(name, names, 'npm run query lists them.')}`,
   );
 }

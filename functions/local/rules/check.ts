@@ -16,19 +16,19 @@ export async function checkRules({ rest, flags }: Arguments, terminal: Terminal)
     found.problems.filter((problem) => standingOf(problem) === wanted);
   const errors = of('error');
   const warnings = of('warning');
-  const off = of('off');
+  const off = new Set(of('off').map(({ file, title }) => `${file} ${title}`));
   if (flags.has('json')) terminal.write(`${JSON.stringify(asJson(found), undefined, 2)}\n`);
   else {
     const counts = [
       `${plural(found.compiled.length, 'rule')} can be used`,
       plural(errors.length, 'error'),
       plural(warnings.length, 'warning'),
-      ...(off.length > 0 ? [`${off.length} off for want of a placeholder`] : []),
+      ...(off.size > 0 ? [`${off.size} off for want of a placeholder`] : []),
     ].join(', ');
     const style = errors.length > 0 ? terminal.style.red : terminal.style.green;
     terminal.write(`${[...linesOf(found, terminal.style), '', style(counts)].join('\n')}\n`);
   }
-  return errors.length > 0 || (flags.has('strict') && warnings.length + off.length > 0)
+  return errors.length > 0 || (flags.has('strict') && warnings.length + off.size > 0)
     ? exit.failed
     : exit.fine;
 }

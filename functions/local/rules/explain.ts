@@ -1,5 +1,6 @@
 import { type ExplainedNode, type Explanation, explain } from '../../../shared/rules/explain.ts';
 import { type Arguments, exit, type Terminal, UsageError } from '../command.ts';
+import { doYouMean } from '../do-you-mean.ts';
 import { InputError } from '../input/error.ts';
 import { cut, printable, type Style } from '../terminal.ts';
 import { logSourceText } from './list.ts';
@@ -41,10 +42,11 @@ function ruleOf(id: string, { compiled, problems }: GivenRules): Compiled {
     ({ rule }) => rule.id === id.toLowerCase() || rule.id === id || rule.name === id,
   );
   if (found !== undefined) return found;
-  const hint = problems.some(({ severity }) => severity === 'error')
-    ? ' Some rules do not load: npm run rules -- check tells which, and why.'
-    : ' npm run rules -- list shows them.';
-  throw new InputError(`No rule that loads has the id or name '${id}'.${hint}`);
+  const otherwise = problems.some(({ severity, kind }) => severity === 'error' && kind !== 'placeholder')
+    ? 'Some rules do not load: npm run rules -- check tells which, and why.'
+    : 'npm run rules -- list shows them.';
+  const names = compiled.map(({ rule }) => rule.name);
+  throw new InputError(`No rule that loads has the id or name '${id}'.${doYouMean(id, names, otherwise)}`);
 }
 
 function pick(events: readonly GivenEvent[], wanted: string | undefined): readonly GivenEvent[] {

@@ -1,7 +1,7 @@
 import { type Level, levels, type Rule } from '../rule.ts';
 import { type Content, isMapping, kindOf, type Mapping, member } from './document.ts';
 import { madeId } from './made-id.ts';
-import { type Path, RuleError } from './problem.ts';
+import { type Attempt, type Path, RuleError } from './problem.ts';
 
 /** Tells of something that doesn't keep the rule from being loaded. */
 export type Warn = (path: Path, message: string) => void;
@@ -14,9 +14,32 @@ const longestDescription = 65_535;
 /**
  * Reads what a rule says about itself (Sigma Rules Specification 2.1.0, "Components"). `file` gives the name of a rule
  * without one.
- * @throws RuleError where something mandatory is missing or a value isn't what the specification allows.
+ * What is missing though mandatory, and values that the specification doesn't allow, are told through `attempt`.
  */
-export function readMetadata(content: Mapping, file: string, warn: Warn): Rule {
+export function readMetadata(content: Mapping, file: string, warn: Warn, attempt: Attempt): Rule {
+  const title = attempt(() => readTitle(content, warn)) ?? '';
+  const optional = (name: string): string | undefined => attempt(() => text(content, name));
+  const list = (name: string): readonly string[] => attempt(() => texts(content, name)) ?? [];
+  return {
+    id: attempt(() => readId(content, title, file, warn)) ?? '',
+    name: optional('name') ?? fileName(file),
+    title,
+    description: attempt(() => readDescription(content)) ?? '',
+    status: attempt(() => readStatus(content, warn)),
+    level: attempt(() => readLevel(content, warn)) ?? 'informational',
+    date: attempt(() => readDate(content, 'date', warn)),
+    modified: attempt(() => readDate(content, 'modified', warn)),
+    version: optional('version'),
+    confidence: optional('confidence'),
+    author: optional('author'),
+    references: list('references'),
+    tags: list('tags'),
+    falsePositives: list('falsepositives'),
+    logSource: attempt(() => readLogSource(content)) ?? noLogSource,
+  };
+}
+
+function readTitle(content: Mapping, warn: Warn): string {
   const title = text(content, 'title');
   if (title === undefined || title.trim() === '') {
     throw new RuleError(['title'], 'The rule has no title; give it a short one.');
@@ -24,27 +47,15 @@ export function readMetadata(content: Mapping, file: string, warn: Warn): Rule {
   if (title.length > longestTitle) {
     warn(['title'], `The title is longer than the ${longestTitle} characters that Sigma allows; shorten it.`);
   }
+  return title;
+}
+
+function readDescription(content: Mapping): string {
   const description = text(content, 'description') ?? '';
   if (description.length > longestDescription) {
     throw new RuleError(['description'], `The description is longer than ${longestDescription} characters.`);
   }
-  return {
-    id: readId(content, title, file, warn),
-    name: text(content, 'name') ?? fileName(file),
-    title,
-    description: description.trim(),
-    status: readStatus(content, warn),
-    level: readLevel(content, warn),
-    date: readDate(content, 'date', warn),
-    modified: readDate(content, 'modified', warn),
-    version: text(content, 'version'),
-    confidence: text(content, 'confidence'),
-    author: text(content, 'author'),
-    references: texts(content, 'references'),
-    tags: texts(content, 'tags'),
-    falsePositives: texts(content, 'falsepositives'),
-    logSource: readLogSource(content),
-  };
+  return description.trim();
 }
 
 function readId(content: Mapping, title: string, file: string, warn: Warn): string {
@@ -101,6 +112,8 @@ function readDate(content: Mapping, name: string, warn: Warn): string | undefine
   }
   return date;
 }
+
+const noLogSource = { product: undefined, service: undefined, category: undefined };
 
 function readLogSource(content: Mapping): Rule['logSource'] {
   const logSource = member(content, 'logsource');

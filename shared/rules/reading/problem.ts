@@ -23,7 +23,7 @@ export type ProblemKind = 'syntax' | 'unsupported' | 'placeholder' | 'rule';
 /** A path into a rule: `['detection', 'selection', 'EventID']`, list items by number. */
 export type Path = readonly (string | number)[];
 
-/** Ends the compilation of a rule. */
+/** Keeps a rule from being compiled. */
 export class RuleError extends Error {
   override name = 'RuleError';
   readonly path: Path;
@@ -35,6 +35,22 @@ export class RuleError extends Error {
     this.kind = kind;
   }
 }
+
+/** Goes on behind what is wrong with a part of a rule: whoever mends it wants to know all of it at once. */
+export type Attempt = <Result>(read: () => Result) => Result | undefined;
+
+/** An `Attempt` that adds to `errors`. */
+export const collecting =
+  (errors: RuleError[]): Attempt =>
+  (read) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      errors.push(error);
+      return undefined;
+    }
+  };
 
 /** `file:line: error: message`, as compilers have it. */
 export const problemText = ({ file, line, severity, message }: Problem): string =>

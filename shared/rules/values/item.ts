@@ -1,6 +1,6 @@
 import type { Item } from '../node.ts';
 import { type Content, kindOf } from '../reading/document.ts';
-import { type Path, RuleError } from '../reading/problem.ts';
+import { type Attempt, type Path, RuleError } from '../reading/problem.ts';
 import type { FieldSlots, View } from '../view.ts';
 import { encode } from './encode.ts';
 import { expand, type Placeholders } from './expand.ts';
@@ -23,6 +23,7 @@ export interface Building {
   /** What knows addresses, likewise. */
   readonly networkTest: NetworkTest | undefined;
   warn(path: Path, message: string): void;
+  readonly attempt: Attempt;
 }
 
 /** A value of a rule in the words of a message: `null` and texts in quotes are told apart. */
