@@ -1,12 +1,15 @@
 import type { Level } from '../rules/rule.ts';
+import { japaneseTitles } from './japanese-titles.ts';
 
-/** The words of a message in one language. Titles of rules and text of logs stay as they are. */
+/** The words of a message in one language. Titles of people's own rules and text of logs stay as they are. */
 export interface Words {
   readonly levels: Readonly<Record<Level, string>>;
   readonly who: string;
   readonly what: string;
   /** What was done, in this language where the language has a word for it. */
   done(what: string): string;
+  /** The title of a rule, in this language where the rule is a shipped one. */
+  titled(title: string): string;
   readonly target: string;
   readonly where: string;
   readonly account: string;
@@ -42,6 +45,7 @@ const en: Words = {
   who: 'Who',
   what: 'What',
   done: (what) => what,
+  titled: (title) => title,
   target: 'To what',
   where: 'Where',
   account: 'account',
@@ -103,6 +107,7 @@ const ja: Words = {
   who: '実行者',
   what: '操作',
   done: (what) => verbsInJapanese.get(what) ?? what,
+  titled: (title) => japaneseTitles.get(title) ?? title,
   target: '対象',
   where: '場所',
   account: 'アカウント',

@@ -22,7 +22,7 @@ describe('somebody wants to be told', () => {
     expect(kept).toMatchObject({ class_uid: 3002, status_id: 2, user: { name: 'tanaka' } });
     expect(paragraphs(done)[0]!.split('\n')).toEqual(
       expect.arrayContaining([
-        '[警告] Remote interactive logon failed',
+        '[警告] リモートデスクトップによるログオンの失敗',
         '実行者: EXAMPLE\\tanaka',
         '操作: ログオン',
         '接続元: 203.0.113.45',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { japaneseTitles } from '../../shared/notice/japanese-titles.ts';
 import { messageOf } from '../../shared/notice/message.ts';
 import { plainText } from '../../shared/notice/safe.ts';
+import { loadBuiltIn } from '../../shared/rules/built-in.ts';
 import { adminAdded, findingDetail, inTokyo, place, summaryDetail } from '../support/notices.ts';
 
 const say = (
@@ -45,6 +47,16 @@ Sent by audit-firehose. Text of logs is shown without its control characters, an
     }
     // The last paragraph too.
     expect(text).not.toMatch(/Who|When|Sent by/);
+  });
+
+  it('has a Japanese title for every shipped rule, and for no other', async () => {
+    const titles = (await loadBuiltIn()).map(({ content }) => String(content.title));
+    expect([...japaneseTitles.keys()].sort()).toEqual([...new Set(titles)].sort());
+    const { subject, text } = say([findingDetail('1', {}, { title: 'Account locked out' })], undefined, {
+      language: 'ja',
+    });
+    expect(subject).toContain('[重大] アカウントのロックアウト - ');
+    expect(text).toContain('[重大] アカウントのロックアウト\n');
   });
 
   it('says why something failed, and where it came from', () => {
