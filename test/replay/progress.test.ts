@@ -57,7 +57,7 @@ describe('figures', () => {
       '3000.0 TB',
     ]);
     expect([0.4, 59.6, 61, 3599, 7300, Number.POSITIVE_INFINITY].map(durationText)).toEqual([
-      '0 s',
+      'under 1 s',
       '1 min 0 s',
       '1 min 1 s',
       '59 min 59 s',

@@ -1,6 +1,7 @@
 import { type Estimate, estimate } from '../../replay/estimate.ts';
 import type { ReplayOptions } from '../../replay/options.ts';
 import { exit, type Terminal } from '../command.ts';
+import { plural } from '../print-books.ts';
 import { bytesText, countText, durationText } from './units.ts';
 
 /** Counts and estimates, and tells it. Nothing is written. */
@@ -20,8 +21,8 @@ export async function dryRun(
 function estimateLines({ objects, bytes, finished, sample, whole, prices }: Estimate): string[] {
   const dollars = (amount: number) => (amount > 0 && amount < 0.01 ? 'under $0.01' : `$${amount.toFixed(2)}`);
   return [
-    `${countText(objects)} objects, ${bytesText(bytes)}; ${countText(finished)} of them finished before`,
-    `Sample: ${countText(sample.objects)} objects, ${bytesText(sample.bytes)}, ${countText(sample.logEvents)} log events, ${countText(sample.selected)} of them selected`,
+    `${plural(objects, 'object')}, ${bytesText(bytes)}; ${countText(finished)} of them finished before`,
+    `Sample: ${plural(sample.objects, 'object')}, ${bytesText(sample.bytes)}, ${plural(sample.logEvents, 'log event')}, ${countText(sample.selected)} of them selected`,
     '',
     'Estimated for what is left:',
     `  log events      ${countText(whole.logEvents)}`,
