@@ -56,6 +56,7 @@ const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions
     const firehose = new AuditFirehose(stack, 'AuditFirehose', {
       ...ready.properties(inputs),
       ...toldBy(stack, inputs, options),
+      ...replayOf(stack, ready, options),
     });
     onlyIfGiven(stack, firehose, inputs.alarmEmail);
   },
@@ -68,6 +69,7 @@ const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions
       sources: [],
       collection: undefined,
       ...toldBy(stack, inputs, options),
+      ...replayOf(stack, ready, options),
       central: { organizationId: organizationId(stack), sendingRegions: options.sendingRegions },
     });
     onlyIfGiven(stack, firehose, inputs.alarmEmail);
@@ -215,8 +217,17 @@ function toldBy(stack: Stack, inputs: Inputs, options: StackOptions) {
   };
 }
 
-/** The zip of the transform is `CodeKey`, that of another function `NotifyCodeKey`; all are in one bucket. */
-function codeOf(stack: Stack, name: 'transform' | 'notify', { codeFolder }: StackOptions): FunctionCode {
+const replayOf = (stack: Stack, { replay }: ReadyStack, options: StackOptions) =>
+  replay ? { replay: { code: codeOf(stack, 'replay', options) } } : {};
+
+const keyParameters = {
+  transform: 'CodeKey',
+  notify: 'NotifyCodeKey',
+  replay: 'ReplayCodeKey',
+} as const;
+
+/** Without a folder, the functions' zips are in one bucket, at keys of their own. */
+function codeOf(stack: Stack, name: keyof typeof keyParameters, { codeFolder }: StackOptions): FunctionCode {
   if (codeFolder !== undefined) return { folder: join(codeFolder, name) };
   const parameter = parametersOf(stack);
   const known = stack.node.tryFindChild('CodeBucket') as CfnParameter | undefined;
@@ -224,10 +235,6 @@ function codeOf(stack: Stack, name: 'transform' | 'notify', { codeFolder }: Stac
     bucket:
       known?.valueAsString ??
       parameter('CodeBucket', "Bucket of this region with the functions' zips", /^[a-z0-9.-]{3,63}$/),
-    key: parameter(
-      name === 'transform' ? 'CodeKey' : 'NotifyCodeKey',
-      `Key of the zip of dist/${name}`,
-      /^.{1,1024}$/,
-    ),
+    key: parameter(keyParameters[name], `Key of the zip of dist/${name}`, /^.{1,1024}$/),
   };
 }

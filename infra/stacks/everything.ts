@@ -27,4 +27,5 @@ export const everything: ReadyStack = {
       identityMaps: { tagKey: 'audit-firehose', tagValue: 'linux' },
     },
   }),
+  replay: true,
 };

@@ -19,5 +19,7 @@ export interface ReadyStack {
   readonly logGroups: Readonly<Record<string, string>>;
   readonly properties: (
     inputs: Inputs,
-  ) => Omit<AuditFirehoseProps, 'code' | 'alarms' | 'findings' | 'timeZone' | 'messageLanguage'>;
+  ) => Omit<AuditFirehoseProps, 'code' | 'alarms' | 'findings' | 'replay' | 'timeZone' | 'messageLanguage'>;
+  /** Whether archives can be replayed at scale; the command needs nothing deployed. */
+  readonly replay?: boolean;
 }

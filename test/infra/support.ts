@@ -22,6 +22,7 @@ const parameters = {
   CodeBucket: 'code',
   CodeKey: 'transform.zip',
   NotifyCodeKey: 'notify.zip',
+  ReplayCodeKey: 'replay.zip',
   OrganizationId: 'o-abcdefghij',
   DeliveryStreamName: 'theirs',
   DeliveryRoleArn: 'arn:aws:iam::111122223333:role/their-stream',

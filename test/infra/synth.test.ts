@@ -24,7 +24,7 @@ describe('synthesis with its checks', () => {
     const suppressions = stacks.flatMap(suppressionsOf);
     expect(suppressions.length).toBeGreaterThan(0);
     for (const { id, reason } of suppressions) {
-      expect(id).toMatch(/^AwsSolutions-(S1|IAM5\[Resource::.+\*\])$/);
+      expect(id).toMatch(/^AwsSolutions-(S1|SF1|SF2|IAM5\[Resource::.+\*\])$/);
       expect(reason.length).toBeGreaterThan(20);
     }
     expect(summary(stacks)).toMatch(/^everything-sending-region +1 resources +0 findings suppressed$/m);
