@@ -109,7 +109,12 @@ export async function transform(
     });
   }
   await nameAccounts(accountEvents, context.findMaps);
-  for (const [record, events] of waiting) write(record, events);
+  // What the events are read into is only needed while they are written.
+  accountEvents.length = 0;
+  for (const [record, events] of waiting) {
+    waiting.delete(record);
+    write(record, events);
+  }
   sheets.end();
 
   const reingestions = fitResponse(records, outputs, { ledger, context, hops, fail });

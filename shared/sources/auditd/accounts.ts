@@ -24,14 +24,16 @@ const rows = new Map<string, ChangeRow>([
   ['CHGRP_ID', { kind: 'group', act: 'renamed' }],
 ]);
 
+const types: ReadonlySet<string> = new Set(rows.keys());
+
 class Facts implements AccountFacts {
   readonly origin: Origin;
   readonly node: string | undefined;
   readonly changes: readonly AccountChange[];
   private readonly stamp: string;
 
-  constructor(event: AuditEvent, { node, stamp }: AuditRecord, changes: readonly AccountChange[]) {
-    this.origin = event.lines[0]!.origin;
+  constructor({ lines, node, stamp }: AuditEvent, changes: readonly AccountChange[]) {
+    this.origin = lines[0]!.origin;
     this.node = node;
     this.changes = changes;
     this.stamp = stamp;
@@ -45,19 +47,18 @@ class Facts implements AccountFacts {
 
 const noChanges: readonly AccountChange[] = [];
 
-/** What an event says about accounts, and where and when; undefined for an event without records. */
+/** What an event says about accounts, and where and when; undefined for an event that can't be read. */
 export function accountsOf(event: AuditEvent): AccountFacts | undefined {
-  const first = event.records[0];
-  if (first === undefined) return undefined;
-  let changes: AccountChange[] | undefined;
-  for (const record of event.records) {
+  if (event.unreadable !== undefined) return undefined;
+  return new Facts(event, event.has(types) ? changesIn(event.records) : noChanges);
+}
+
+function changesIn(records: readonly AuditRecord[]): AccountChange[] {
+  return records.flatMap((record) => {
     const row = rows.get(record.type);
     const change = row && changeIn(record, row);
-    if (change === undefined) continue;
-    changes ??= [];
-    changes.push(change);
-  }
-  return new Facts(event, first, changes ?? noChanges);
+    return change === undefined ? [] : [change];
+  });
 }
 
 function changeIn(record: AuditRecord, { kind, act }: ChangeRow): AccountChange | undefined {

@@ -1,24 +1,9 @@
 import type { Line, Origin } from '../../../log-event.ts';
-import { readHead, timeOfStamp } from '../parse/head.ts';
-import { parseRecord } from '../parse/parse.ts';
-import { type AuditEvent, type AuditRecord, field } from '../parse/record.ts';
+import { type Head, readHead, timeOfStamp } from '../parse/head.ts';
+import type { AuditEvent } from '../parse/record.ts';
 import { areRareTablesWanted, loadRareTables, rareTables } from '../tables/rare-tables.ts';
 import { isRareArchitecture } from '../tables/syscalls.ts';
-
-/** An event while its records are coming in. */
-interface Gathering {
-  lines: Line[];
-  part?: number;
-  records: AuditRecord[];
-  unreadable?: { reason: string; text: string };
-  nothing?: true;
-  readonly stamp: string;
-  readonly time: number;
-  readonly node: string | undefined;
-  readonly origin: Origin;
-  /** Another event with the same node, timestamp and serial, of another stream. */
-  other: Gathering | undefined;
-}
+import { Gathering } from './gathering.ts';
 
 const notARecord =
   'The line is not an audit record: "type=… msg=audit(seconds.milliseconds:serial):" expected.';
@@ -53,7 +38,7 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
     addAll(message, line);
   }
   for (const event of events) {
-    if (event.records.length === 0 && event.unreadable === undefined) event.nothing = true;
+    if (event.isEmpty && event.unreadable === undefined) event.nothing = true;
   }
   numberParts(events);
   return events;
@@ -102,25 +87,18 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
       event = eventOf(stamp, time, head.node, line.origin);
     }
     if (event.lines[event.lines.length - 1] !== line) event.lines.push(line);
-    if (head.type.name !== 'EOE' && !isRepeated(event.records, text)) {
-      const record = parseRecord(text, head, event.stamp);
-      event.records.push(record);
-      if (hasRareArchitecture(record)) rareTables();
+    if (head.type.name !== 'EOE') {
+      event.add(text, head);
+      if (hasRareArchitecture(text, head)) rareTables();
     }
     return event;
   }
 
   function unreadable(line: Line, text: string, reason: string): Gathering | undefined {
-    events.push({
-      lines: [line],
-      records: [],
-      unreadable: { reason, text },
-      stamp: '',
-      time: line.logEvent.timestamp,
-      node: undefined,
-      origin: line.origin,
-      other: undefined,
-    });
+    const event = new Gathering('', line.logEvent.timestamp, undefined, line.origin);
+    event.lines.push(line);
+    event.unreadable = { reason, text };
+    events.push(event);
     return last;
   }
 
@@ -130,7 +108,7 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
     for (let known = first; known !== undefined; known = known.other) {
       if (sameStream(known.origin, origin)) return known;
     }
-    const event: Gathering = { lines: [], records: [], stamp, time, node, origin, other: first };
+    const event = new Gathering(stamp, time, node, origin, first);
     byStamp.set(key, event);
     events.push(event);
     return event;
@@ -140,10 +118,13 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
 const keyOf = (stamp: string, node: string | undefined): string =>
   node === undefined ? stamp : `${stamp} ${node}`;
 
-function hasRareArchitecture(record: AuditRecord): boolean {
-  if (record.type !== 'SYSCALL' && record.type !== 'SECCOMP') return false;
-  const arch = field(record, 'arch');
-  return arch !== undefined && isRareArchitecture(arch);
+/** By the text: a record is read later, when its tables have to be there. */
+function hasRareArchitecture(text: string, { type, body }: Head): boolean {
+  if (type.name !== 'SYSCALL' && type.name !== 'SECCOMP') return false;
+  const start = text.indexOf('arch=', body);
+  if (start < 0) return false;
+  const [arch] = /^"?\w*/.exec(text.slice(start + 5, start + 20))!;
+  return isRareArchitecture(arch.replace('"', ''));
 }
 
 /** `trim`, for lines that hardly ever need it. */
@@ -153,16 +134,6 @@ function trimmed(text: string): string {
 
 function sameStream(a: Origin, b: Origin): boolean {
   return a === b || (a.logStream === b.logStream && a.logGroup === b.logGroup && a.owner === b.owner);
-}
-
-/** Real events have fewer records; beyond, repeated records are no longer looked for. */
-const mostCompared = 64;
-
-/** Whether the very same record is there already: log events are delivered at least once, not exactly once. */
-function isRepeated(records: readonly AuditRecord[], text: string): boolean {
-  if (records.length > mostCompared) return false;
-  for (const record of records) if (record.text.length === text.length && record.text === text) return true;
-  return false;
 }
 
 /** Numbers the events of log events that begin several, so that each has an id of its own. */

@@ -25,8 +25,13 @@ export interface AuditRecord {
 
 /** All records with the same log stream, node, timestamp and serial: what the kernel or a program said about one act. */
 export interface AuditEvent extends SourceEvent {
-  /** Empty for an event that is unreadable, or nothing but an end-of-event mark. */
+  /** Read from their texts when first asked for. Empty for an event that is unreadable, or only an end-of-event mark. */
   readonly records: readonly AuditRecord[];
+  readonly node: string | undefined;
+  /** As in its records. */
+  readonly stamp: string;
+  /** Whether one of its records is of one of these types. */
+  has(types: ReadonlySet<string>): boolean;
   /** Epoch milliseconds. */
   readonly time: number;
 }
