@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { s3Destination } from '../../functions/replay/destination/s3.ts';
 import { s3Source } from '../../functions/replay/source/s3.ts';
 import { backup, errorLine, logon, streamRecord, syscall, trailEvent } from './support/archives.ts';
 import { ended, killedAt, randomNumbers, startReplay } from './support/kill.ts';
@@ -210,6 +211,21 @@ describe('faults between client and server', () => {
       .map(({ headers }) => headers.range);
     expect(ranges).toEqual([undefined, `bytes=${body.length / 2}-`, `bytes=${(body.length * 3) / 4}-`]);
   });
+
+  it.each<Fault>(['truncated', 'stalled', 'reset'])(
+    'such as an entry of the manifest whose answer is %s are asked for again',
+    async (fault) => {
+      await put({ [`entries/${fault}`]: '{"entry": 1}' });
+      const entries = s3Destination(client, { bucket: 'archive', prefix: 'entries/' }, 100);
+      let faults = 2;
+      server.fault = ({ method, path }) =>
+        method === 'GET' && path.includes(`/entries/${fault}`) && faults-- > 0 ? fault : undefined;
+      expect(String(await entries.get(fault))).toBe('{"entry": 1}');
+      expect(await entries.get('nothing')).toBeUndefined();
+      server.fault = () => 'denied';
+      await expect(entries.get(fault)).rejects.toThrow('injected');
+    },
+  );
 
   it('such as an object that changed since it was listed fail that object', async () => {
     await put({ 'changed/a': errorLine(streamRecord([logon(1)])) });

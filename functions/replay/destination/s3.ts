@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
+import { chunksOf, mostAttempts, pause } from '../s3-body.ts';
+import { stallMilliseconds } from '../s3-client.ts';
 import type { Destination, OutputBody } from './destination.ts';
 
 /** Outputs up to this size are put at once, larger ones in parts of this size: parts of equal size give equal ETags. */
@@ -16,7 +18,11 @@ interface S3Place {
 }
 
 /** A prefix of a bucket. An object appears there when it is whole: S3 shows neither halves nor unfinished uploads. */
-export function s3Destination(client: S3Client, { bucket, prefix, kmsKey }: S3Place): Destination {
+export function s3Destination(
+  client: S3Client,
+  { bucket, prefix, kmsKey }: S3Place,
+  stall = stallMilliseconds,
+): Destination {
   const encryption =
     kmsKey === undefined
       ? {}
@@ -44,13 +50,19 @@ export function s3Destination(client: S3Client, { bucket, prefix, kmsKey }: S3Pl
       }).done();
     },
     async get(name) {
-      const { GetObjectCommand } = await import('@aws-sdk/client-s3');
-      try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: prefix + name }));
-        return Body ? Buffer.from(await Body.transformToByteArray()) : undefined;
-      } catch (error) {
-        if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
-        throw error;
+      const { GetObjectCommand, S3ServiceException } = await import('@aws-sdk/client-s3');
+      for (let attempt = 1; ; attempt++) {
+        try {
+          const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: prefix + name }));
+          const chunks: Buffer[] = [];
+          for await (const chunk of chunksOf(Body as Readable, stall)) chunks.push(chunk);
+          return Buffer.concat(chunks);
+        } catch (error) {
+          if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return undefined;
+          // What S3 refuses, the client has tried again already.
+          if (error instanceof S3ServiceException || attempt >= mostAttempts) throw error;
+          await pause(attempt);
+        }
       }
     },
     async remove(name) {

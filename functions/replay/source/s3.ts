@@ -1,12 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { isOwn } from '../destination/names.ts';
+import { chunksOf, mostAttempts, pause } from '../s3-body.ts';
 import { stallMilliseconds } from '../s3-client.ts';
 import type { Source, SourceObject } from './source.ts';
-
-/** Attempts in a row that bring no byte. */
-const mostAttempts = 6;
-const firstPause = 200;
 
 /** The objects of a bucket whose keys begin with a prefix. */
 export function s3Source(
@@ -62,7 +59,6 @@ async function* bodyOf(
   const key = location.slice(`s3://${bucket}/`.length);
   let at = 0;
   for (let attempt = 1; at < bytes; attempt++) {
-    // The client tries again by itself until there is an answer; an answer that breaks off is up to us.
     const answer = await client.send(
       new GetObjectCommand({
         Bucket: bucket,
@@ -81,25 +77,10 @@ async function* bodyOf(
       if (at < bytes) throw new Error(`The answer ended after ${at} of ${bytes} bytes.`);
     } catch (error) {
       if (attempt >= mostAttempts) throw error;
-      await new Promise((resolve) => setTimeout(resolve, firstPause * 2 ** Math.max(attempt - 1, 0)));
+      await pause(attempt);
     } finally {
       // An open body would hold its connection.
       body.destroy();
     }
-  }
-}
-
-/** A body whose next chunk must come in time. The time that the reader takes does not count. */
-async function* chunksOf(body: Readable, stall: number): AsyncGenerator<Buffer> {
-  const watch = () => setTimeout(() => body.destroy(new Error(`No byte came for ${stall / 1000} s.`)), stall);
-  let timer = watch();
-  try {
-    for await (const chunk of body) {
-      clearTimeout(timer);
-      yield chunk as Buffer;
-      timer = watch();
-    }
-  } finally {
-    clearTimeout(timer);
   }
 }
