@@ -41,8 +41,8 @@ export async function benchTransform({ quick, json, check }: TransformOptions): 
         payloadSizes,
         logEvents,
         rounds,
-        warmUps: quick ? 1 : 3,
-        warmUpRuns: 7,
+        warmUps: quick ? 1 : 2,
+        warmUpRuns: 8,
       };
       cpu.push(...(await measureCpu(task)));
     }
@@ -80,7 +80,7 @@ export async function benchTransform({ quick, json, check }: TransformOptions): 
 
 const cpuHeading = (
   rounds: number,
-): string => `CPU per log event, in microseconds: medians of ${rounds} paired rounds, a fresh corpus each.
+): string => `CPU per log event, in microseconds: medians of ${rounds} paired rounds, a fresh corpus each, of two runs the better.
 An invocation holds ${sourcesOfBench.map((source) => `${logEventsPerInvocation[source]} ${source}`).join(', ')} log events (auditd: lines).
 Without rules; npm run bench -- rules says what they add.
 floor: the native calls over the same input and the handler's own output objects; naive: fast-xml-parser or regular

@@ -167,10 +167,9 @@ function tableOf(results: readonly Result[], missed: readonly Result[]): string 
     ];
   });
   return `What rules cost, in CPU microseconds a log event: judging alone, with its share of the handler without rules, and the
-whole handler, medians of paired rounds with a fresh corpus each. An invocation holds ${sourcesOfBench
-    .map((source) => `${logEvents[source]} ${source}`)
-    .join(', ')}
-log events. Each finding is a line more, which the whole handler pays for like any other line, and of which generated
+whole handler, medians of paired rounds with a fresh corpus each, of two runs the better.
+An invocation holds ${sourcesOfBench.map((source) => `${logEvents[source]} ${source}`).join(', ')} log events.
+Each finding is a line more, which the whole handler pays for like any other line, and of which generated
 logs have plenty. Start is the time until the handler is loaded, rules read and compiled.
 
 ${table([heading, ...rows])}
