@@ -1,19 +1,17 @@
 /** Runs one saved query over a folder and tells what it took: a process of its own, so that the peak is its own. */
 import { withArchive } from '../functions/local/archive/open.ts';
 import { savedQueries } from '../functions/local/archive/saved-queries.ts';
+import { everything } from '../functions/local/archive/selection.ts';
 import { parameterValues } from '../functions/local/query/parameters.ts';
 import type { QueryResult, QueryTask } from './query.ts';
-
-const everything = { from: undefined, to: undefined, fromDay: '00000000', toDay: '99999999' };
 
 const { folder, query: name, parameters }: QueryTask = JSON.parse(process.argv[2]!);
 const query = savedQueries().find((one) => one.name === name)!;
 const values = parameterValues(query, new Map(Object.entries(parameters)), everything);
-const selection = { ...everything, source: undefined, account: undefined, region: undefined };
 const started = performance.now();
 const answer = await withArchive(
   { path: folder, endpoint: undefined },
-  selection,
+  everything,
   false,
   (archive) => archive.ask(query.sql, values),
   () => {},

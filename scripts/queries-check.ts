@@ -17,6 +17,7 @@ import { type Archive, openArchive } from '../functions/local/archive/archive.ts
 import { filesInFolder } from '../functions/local/archive/folder.ts';
 import { writeParquet } from '../functions/local/archive/parquet.ts';
 import { readViews, savedQueries } from '../functions/local/archive/saved-queries.ts';
+import { everything } from '../functions/local/archive/selection.ts';
 import { parameterValues } from '../functions/local/query/parameters.ts';
 import { transformFunction } from '../functions/local/transform-function.ts';
 import { decodeLines } from '../shared/output/encode.ts';
@@ -31,15 +32,6 @@ if (!existsSync(corpus)) {
 }
 const folder = mkdtempSync(join(tmpdir(), 'audit-firehose-queries-'));
 const problems: string[] = [];
-const everything = {
-  from: undefined,
-  to: undefined,
-  fromDay: '00000000',
-  toDay: '99999999',
-  source: undefined,
-  account: undefined,
-  region: undefined,
-};
 const pathsIn = (name: string) => filesInFolder(join(folder, name), everything);
 
 try {

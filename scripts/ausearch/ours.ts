@@ -4,6 +4,7 @@ import { auditd } from '../../shared/sources/auditd/index.ts';
 import { readHead } from '../../shared/sources/auditd/parse/head.ts';
 import { parseRecord } from '../../shared/sources/auditd/parse/parse.ts';
 import type { AuditEvent, AuditRecord } from '../../shared/sources/auditd/parse/record.ts';
+import { readAuditLog } from '../agreement/read.ts';
 import { host } from './accounts.ts';
 
 /** A field of one of our records. */
@@ -29,17 +30,7 @@ export interface OurRecord {
 
 /** The records of events as the pipeline reads them: joined, named with the host's maps, and described. */
 export async function ourRecords(texts: readonly string[], findMaps: FindMaps): Promise<OurRecord[]> {
-  const origin = { owner: '111122223333', logGroup: 'audit', logStream: host, region: 'eu-west-1' };
-  const lines = texts.map((message, index) => ({
-    record: 0,
-    index,
-    origin,
-    logEvent: { id: String(index), timestamp: 0, message },
-  }));
-  await auditd.loadDescription?.();
-  const events = ((await auditd.read(lines)) as AuditEvent[]).filter(
-    ({ nothing, unreadable }) => !nothing && !unreadable,
-  );
+  const events = await readAuditLog(texts, host);
   await nameAccounts(
     events.flatMap((event) => {
       const facts = auditd.accounts?.(event);

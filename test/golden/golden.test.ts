@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
 import { transform } from '../../shared/pipeline/transform.ts';
-import { golden } from '../support/golden.ts';
+import { golden, logCleared } from '../support/golden.ts';
 import { judgingBy, standInRule } from '../support/judging.ts';
 import { problemsOf } from '../support/ocsf-schema.ts';
 import { gzipped, record } from '../support/payload.ts';
@@ -31,15 +31,12 @@ describe('the pipeline', () => {
   it('writes the golden finding beside its event', async () => {
     const { ocsf, ...pair } = golden.find(({ name }) => name === 'detection-log-cleared')!;
     const { envelope, region } = golden.find(({ name }) => pair.raw!.includes(name))!;
-    const rule = standInRule('log-cleared', 'windows', (event) => event.values('EventID')?.[0] === '1102', {
-      id: 'win-security-log-cleared',
-      title: 'Windows Security log cleared',
-      description: 'The Security event log was cleared.',
-      level: 'high',
-      confidence: 'high',
-      modified: '1',
-      tags: ['attack.defense-evasion', 'attack.t1070.001'],
-    });
+    const rule = standInRule(
+      'log-cleared',
+      'windows',
+      (event) => event.values('EventID')?.[0] === '1102',
+      logCleared,
+    );
     const { records } = await transform([record('r1', gzipped(envelope))], {
       region: region!,
       settings: defaults,

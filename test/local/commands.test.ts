@@ -9,7 +9,7 @@ import { runCommand } from '../../functions/local/command.ts';
 import { demo } from '../../functions/local/commands/demo.ts';
 import { events } from '../../functions/local/commands/events.ts';
 import { invoke } from '../../functions/local/commands/invoke.ts';
-import { plain } from '../../functions/local/terminal.ts';
+import { terminalOf } from '../support/terminal.ts';
 
 interface Ended {
   code: number;
@@ -26,21 +26,9 @@ async function run(
   environment: Record<string, string> = {},
   input = '',
 ): Promise<Ended> {
-  let stdout = '';
-  let stderr = '';
-  const code = await runCommand(name, commands[name], args, {
-    environment,
-    style: plain,
-    columns: undefined,
-    write: (text) => {
-      stdout += text;
-    },
-    complain: (text) => {
-      stderr += text;
-    },
-    standardInput: async () => Buffer.from(input),
-  });
-  return { code, stdout, stderr };
+  const { terminal, written, complained } = terminalOf(environment, input);
+  const code = await runCommand(name, commands[name], args, terminal);
+  return { code, stdout: written(), stderr: complained() };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'commands-'));

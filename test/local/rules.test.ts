@@ -4,26 +4,14 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../functions/local/command.ts';
 import { rules } from '../../functions/local/commands/rules.ts';
-import { plain } from '../../functions/local/terminal.ts';
 import { ruleText } from '../support/rules.ts';
+import { terminalOf } from '../support/terminal.ts';
 import { windowsEvent } from '../support/windows-event.ts';
 
 async function run(args: string[], environment: Record<string, string> = {}, input = '') {
-  let stdout = '';
-  let stderr = '';
-  const code = await runCommand('rules', rules, args, {
-    environment,
-    style: plain,
-    columns: undefined,
-    write: (text) => {
-      stdout += text;
-    },
-    complain: (text) => {
-      stderr += text;
-    },
-    standardInput: async () => Buffer.from(input),
-  });
-  return { code, stdout, stderr };
+  const { terminal, written, complained } = terminalOf(environment, input);
+  const code = await runCommand('rules', rules, args, terminal);
+  return { code, stdout: written(), stderr: complained() };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'rules-'));

@@ -4,18 +4,8 @@ import type { OcsfEvent } from '../../shared/ocsf/event.ts';
 import { findingOf } from '../../shared/ocsf/finding.ts';
 import { observablesOf } from '../../shared/ocsf/observables.ts';
 import { techniques } from '../../shared/ocsf/tables/attack.ts';
-import { golden, goldenEvent } from '../support/golden.ts';
+import { golden, goldenEvent, logCleared } from '../support/golden.ts';
 import { problemsOf } from '../support/ocsf-schema.ts';
-
-const logCleared: RuleFacts = {
-  id: 'win-security-log-cleared',
-  title: 'Windows Security log cleared',
-  description: 'The Security event log was cleared.',
-  level: 'high',
-  confidence: 'high',
-  modified: '1',
-  tags: ['attack.defense-evasion', 'attack.t1070.001'],
-};
 
 /** As it reads from its line. */
 function written(finding: OcsfEvent): OcsfEvent {

@@ -13,8 +13,8 @@ import { readRange } from '../../functions/local/query/range.ts';
 import { zoneClock } from '../../shared/time.ts';
 import { startS3 } from '../replay/support/s3-server.ts';
 import { goldenEvent } from '../support/golden.ts';
+import { terminalOf } from '../support/terminal.ts';
 import { saved, temporaryFolder, writeEvents } from './support.ts';
-import { terminalOf } from './terminal.ts';
 
 const failedLogon = (uid: string, changes: object = {}) => {
   const event = goldenEvent('windows-4625-bad-password');

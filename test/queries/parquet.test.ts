@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesInFolder } from '../../functions/local/archive/folder.ts';
 import { writeParquet } from '../../functions/local/archive/parquet.ts';
+import { everything } from '../../functions/local/archive/selection.ts';
 import { goldenEvent } from '../support/golden.ts';
-import { demoFolder, everything, openFolder, rowsOf, temporaryFolder, writeEvents } from './support.ts';
+import { demoFolder, openFolder, rowsOf, temporaryFolder, writeEvents } from './support.ts';
 
 const filesUnder = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -6,8 +6,8 @@ import type { Facts } from '../../functions/local/report/facts.ts';
 import { page } from '../../functions/local/report/page.ts';
 import { busiestStretch, timeAxis } from '../../functions/local/report/time-axis.ts';
 import { zoneClock } from '../../shared/time.ts';
+import { terminalOf } from '../support/terminal.ts';
 import { demoFolder, temporaryFolder } from './support.ts';
-import { terminalOf } from './terminal.ts';
 
 const hour = 3_600_000;
 const at = Date.parse('2026-01-15T10:00:00Z');

@@ -5,6 +5,7 @@ import { afterAll } from 'vitest';
 import { type Archive, openArchive } from '../../functions/local/archive/archive.ts';
 import { filesInFolder } from '../../functions/local/archive/folder.ts';
 import { readViews, savedQueries } from '../../functions/local/archive/saved-queries.ts';
+import { everything } from '../../functions/local/archive/selection.ts';
 import { deliver } from '../../functions/local/demo/deliver.ts';
 import { parameterValues } from '../../functions/local/query/parameters.ts';
 import { readRange } from '../../functions/local/query/range.ts';
@@ -26,13 +27,6 @@ export async function demoFolder(): Promise<string> {
   await deliver(samples, folder, {}, 'UTC');
   return folder;
 }
-
-export const everything = {
-  ...readRange(undefined, undefined, zoneClock('UTC'), 0),
-  source: undefined,
-  account: undefined,
-  region: undefined,
-};
 
 export const openFolder = (folder: string): Promise<Archive> =>
   openArchive(filesInFolder(folder, everything), readViews());

@@ -17,6 +17,17 @@ export const golden: readonly GoldenPair[] = JSON.parse(
   readFileSync(new URL('../golden/ocsf-golden.json', import.meta.url), 'utf8'),
 );
 
+/** What the rule of the golden finding says about itself. */
+export const logCleared = {
+  id: 'win-security-log-cleared',
+  title: 'Windows Security log cleared',
+  description: 'The Security event log was cleared.',
+  level: 'high',
+  confidence: 'high',
+  modified: '1',
+  tags: ['attack.defense-evasion', 'attack.t1070.001'],
+} as const;
+
 /** A fresh copy of the OCSF event of the pair called `name`, to be changed at will. */
 // biome-ignore lint/suspicious/noExplicitAny: tests change it in ways that the event's type forbids.
 export function goldenEvent(name: string): any {

@@ -11,6 +11,17 @@ export interface Selection {
   readonly region: string | undefined;
 }
 
+/** What selects nothing: all events of all partitions. */
+export const everything: Selection = {
+  from: undefined,
+  to: undefined,
+  fromDay: '00000000',
+  toDay: '99999999',
+  source: undefined,
+  account: undefined,
+  region: undefined,
+};
+
 /** The values of `name=value` folders in an object's key or path, names in lower case. */
 export function partitionsOf(path: string): ReadonlyMap<string, string> {
   const folders = path.split(/[/\\]/).slice(0, -1);

@@ -1,4 +1,5 @@
 import { parseTime, type ZoneClock } from '../../../shared/time.ts';
+import { everything } from '../archive/selection.ts';
 import { UsageError } from '../command.ts';
 
 const day = 86_400_000;
@@ -31,8 +32,8 @@ export function readRange(
     from,
     to,
     // A record lies in the partition of its first event, which can be of the day before or after.
-    fromDay: from === undefined ? '00000000' : clock.day(from - day),
-    toDay: to === undefined ? '99999999' : clock.day(to - 1 + day),
+    fromDay: from === undefined ? everything.fromDay : clock.day(from - day),
+    toDay: to === undefined ? everything.toDay : clock.day(to - 1 + day),
   };
 }
 

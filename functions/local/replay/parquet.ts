@@ -7,6 +7,7 @@ import type { ReplayOptions } from '../../replay/options.ts';
 import { destinationAt } from '../../replay/prepare.ts';
 import { filesInFolder } from '../archive/folder.ts';
 import { type ParquetWritten, writeParquet } from '../archive/parquet.ts';
+import { everything } from '../archive/selection.ts';
 
 /** A replay that ends in Parquet: first its lines go into a folder on this machine, where they stay for a further run. */
 export interface ParquetReplay {
@@ -43,16 +44,6 @@ export function parquetReplay(asked: ReplayOptions): ParquetReplay {
     },
   };
 }
-
-const everything = {
-  from: undefined,
-  to: undefined,
-  fromDay: '00000000',
-  toDay: '99999999',
-  source: undefined,
-  account: undefined,
-  region: undefined,
-} as const;
 
 /** What was written, for people. */
 export const parquetLines = ({ classes, unreadable }: ParquetWritten): string[] => [

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { runCommand } from '../../../functions/local/command.ts';
 import { replay } from '../../../functions/local/commands/replay.ts';
-import { plain } from '../../../functions/local/terminal.ts';
+import { terminalOf } from '../../support/terminal.ts';
 
 /** A folder that goes when the test file ends: call `clearFolders` then. */
 const folders: string[] = [];
@@ -59,19 +59,7 @@ export async function runReplay(
   args: readonly string[],
   environment: Record<string, string> = { RULES: 'none' },
 ) {
-  let out = '';
-  let complaints = '';
-  const code = await runCommand('replay', replay, [...args, '--workers', '1'], {
-    environment,
-    style: plain,
-    columns: undefined,
-    write: (text) => {
-      out += text;
-    },
-    complain: (text) => {
-      complaints += text;
-    },
-    standardInput: async () => Buffer.alloc(0),
-  });
-  return { code, out, complaints };
+  const { terminal, written, complained } = terminalOf(environment);
+  const code = await runCommand('replay', replay, [...args, '--workers', '1'], terminal);
+  return { code, out: written(), complaints: complained() };
 }

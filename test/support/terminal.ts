@@ -1,20 +1,20 @@
 import type { Terminal } from '../../functions/local/command.ts';
 import { plain } from '../../functions/local/terminal.ts';
 
-/** A terminal that keeps what is written and complained. */
-export function terminalOf(environment: Terminal['environment'] = {}, columns?: number) {
+/** A terminal that keeps what is written and complained, with `input` as its standard input. */
+export function terminalOf(environment: Terminal['environment'] = {}, input = '') {
   let [written, complained] = ['', ''];
   const terminal: Terminal = {
     environment,
     style: plain,
-    columns,
+    columns: undefined,
     write: (text) => {
       written += text;
     },
     complain: (text) => {
       complained += text;
     },
-    standardInput: async () => Buffer.alloc(0),
+    standardInput: async () => Buffer.from(input),
   };
   return { terminal, written: () => written, complained: () => complained };
 }
