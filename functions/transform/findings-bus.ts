@@ -1,4 +1,5 @@
 import type { EventBridgeClient, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
+import { batches } from '../../shared/clients/batches.ts';
 import { type Entry, entriesOf } from '../../shared/notice/entries.ts';
 import type { FindingsReport } from '../../shared/pipeline/findings-report.ts';
 
@@ -14,8 +15,7 @@ export interface BusReport {
 export type SendFindings = (report: FindingsReport) => Promise<BusReport>;
 
 /** Limits of PutEvents (EventBridge quotas page). */
-const maxEntries = 10;
-const maxBytes = 256_000;
+const limits = { items: 10, bytes: 256_000 };
 /** Calls at the same time: a flood of many rules is hundreds of entries. */
 const lanes = 4;
 const maxAttempts = 3;
@@ -42,7 +42,7 @@ export function createSendFindings(options: BusOptions): SendFindings {
     let sent = 0;
     const timer = new AbortController();
     const alarm = setTimeout(() => timer.abort(), deadline);
-    const waiting = [...batches(entries)];
+    const waiting = [...batches(entries, limits, ({ bytes }) => bytes)];
     const work = async (): Promise<void> => {
       for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
         if (timer.signal.aborted) return;
@@ -80,21 +80,6 @@ async function within(signal: AbortSignal, work: Promise<unknown>): Promise<void
   );
   await Promise.race([work, aborted]);
   work.catch(() => undefined);
-}
-
-function* batches(entries: readonly Entry[]): Generator<Entry[]> {
-  let batch: Entry[] = [];
-  let bytes = 0;
-  for (const entry of entries) {
-    if (batch.length === maxEntries || (batch.length > 0 && bytes + entry.bytes > maxBytes)) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(entry);
-    bytes += entry.bytes;
-  }
-  if (batch.length > 0) yield batch;
 }
 
 /** Gives how many entries were taken. PutEvents answers with success also when single ones were not. */

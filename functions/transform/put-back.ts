@@ -1,5 +1,5 @@
 import type { FirehoseClient } from '@aws-sdk/client-firehose';
-import { batches, putBatch } from '../../shared/clients/put-records.ts';
+import { putBatch, recordBatches } from '../../shared/clients/put-records.ts';
 
 /**
  * Puts payloads into the delivery stream that they came from. Gives undefined when all are in, or the reason why the
@@ -34,7 +34,7 @@ export function createPutBack({ client, firstPause = 100 }: PutBackOptions): Put
       return 'The response is too large, and the event names no delivery stream to put a part back into.';
     ready ??= client();
     try {
-      for (const batch of batches(payloads))
+      for (const batch of recordBatches(payloads))
         await putBatch(await ready, stream, batch, { attempts, firstPause });
       return undefined;
     } catch (error) {

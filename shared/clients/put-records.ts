@@ -1,8 +1,8 @@
 import type { FirehoseClient, PutRecordBatchCommandOutput } from '@aws-sdk/client-firehose';
+import { batches } from './batches.ts';
 
 /** Limits of PutRecordBatch (Firehose limits page). */
-const maxRecords = 500;
-const maxBytes = 4 * 1024 * 1024;
+const limits = { items: 500, bytes: 4 * 1024 * 1024 };
 
 export interface Patience {
   readonly attempts: number;
@@ -11,20 +11,8 @@ export interface Patience {
 }
 
 /** Groups records into calls of PutRecordBatch, in order. */
-export function* batches(records: Iterable<Buffer>): Generator<Buffer[]> {
-  let batch: Buffer[] = [];
-  let bytes = 0;
-  for (const record of records) {
-    if (batch.length === maxRecords || (batch.length > 0 && bytes + record.length > maxBytes)) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(record);
-    bytes += record.length;
-  }
-  if (batch.length > 0) yield batch;
-}
+export const recordBatches = (records: Iterable<Buffer>): Generator<Buffer[]> =>
+  batches(records, limits, ({ length }) => length);
 
 /**
  * Puts one batch into a stream. PutRecordBatch answers with success also when single records were not taken

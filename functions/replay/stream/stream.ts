@@ -1,5 +1,5 @@
 import type { FirehoseClient } from '@aws-sdk/client-firehose';
-import { batches, putBatch } from '../../../shared/clients/put-records.ts';
+import { putBatch, recordBatches } from '../../../shared/clients/put-records.ts';
 
 /** A stream that is busy says so for a while; the last pause is a minute and a half. */
 const patience = { attempts: 10, firstPause: 200 };
@@ -16,7 +16,7 @@ export function createPutRecords(
 ): PutRecords {
   let free = clock();
   return async (records) => {
-    for (const batch of batches(records)) {
+    for (const batch of recordBatches(records)) {
       const wait = free - clock();
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       const bytes = batch.reduce((sum, record) => sum + record.length, 0);
