@@ -63,18 +63,20 @@ export class AuditFirehose extends Construct {
     );
 
     const isParquet = delivery.format === 'parquet';
+    const prefixes = prefixesOf(delivery);
     const settings = isParquet ? forConversion(props) : props;
     const bySource = delivery.partitioning === 'static';
     const streamNames = streamsOf(this.names, bySource ? sources : undefined);
     const known = placesFor(this.names, {
       streams: streamNames.map(({ name }) => streamArn(name)),
-      prefixes: Object.values(prefixesOf(delivery)).filter(
-        (prefix) => delivery.sourceBackup || prefix !== prefixesOf(delivery).backup,
+      prefixes: Object.values(prefixes).filter(
+        (prefix) => delivery.sourceBackup || prefix !== prefixes.backup,
       ),
       logGroups: [
         logGroupArn(this.names.functionLogGroup),
         logGroupArn(this.names.streamLogGroup),
         ...(props.findings ? [logGroupArn(this.names.notifyLogGroup)] : []),
+        ...(props.replay ? [logGroupArn(this.names.replayLogGroup)] : []),
         ...madeLogGroupArns(sources),
       ],
       tracing: props.function?.tracing ?? false,
@@ -107,7 +109,7 @@ export class AuditFirehose extends Construct {
       this.table = new ArchiveTable(this, 'Archive', {
         name: this.names.name,
         bucket: this.bucket,
-        prefix: prefixesOf(delivery).data,
+        prefix: prefixes.data,
         byHour: props.partitionByHour ?? false,
         format: delivery.format ?? 'json',
         athena: props.athena ?? {},
@@ -159,7 +161,7 @@ export class AuditFirehose extends Construct {
         findings: props.findings,
         settings,
         topicArn: topic.topicArn,
-        archive: this.bucket.s3UrlForObject(prefixesOf(delivery).data),
+        archive: this.bucket.s3UrlForObject(prefixes.data),
         savedQueries: props.savedQueries ?? false,
         logRetentionDays: props.function?.logRetentionDays,
       });
@@ -209,7 +211,7 @@ export class AuditFirehose extends Construct {
         ...props.replay,
         names: this.names,
         places: this.places,
-        prefixes: prefixesOf(delivery),
+        prefixes,
         settings: { ...settings, identityMaps: maps.setting },
         bucket: this.bucket,
         key: this.key,

@@ -13,6 +13,8 @@ export interface Names {
   readonly destinationRole: string;
   readonly notify: string;
   readonly notifyLogGroup: string;
+  readonly replay: string;
+  readonly replayLogGroup: string;
   readonly findingsBus: string;
   readonly findingsRule: string;
   stream(source?: string): string;
@@ -28,6 +30,8 @@ export function namesFor(name: string): Names {
     destinationRole: `${name}-destinations`,
     notify: `${name}-notify`,
     notifyLogGroup: `/aws/lambda/${name}-notify`,
+    replay: `${name}-replay`,
+    replayLogGroup: `/aws/lambda/${name}-replay`,
     findingsBus: `${name}-findings`,
     findingsRule: `${name}-findings`,
     stream: (source) => (source === undefined ? name : `${name}-${source}`),

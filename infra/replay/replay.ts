@@ -11,7 +11,7 @@ import type { ReplayProps, TransformSettingProps } from '../properties.ts';
 import type { Places } from '../rights/right.ts';
 import { TableRole } from '../rights/role.ts';
 import { makeLogGroup } from '../stream/log-group.ts';
-import type { Prefixes } from '../stream/prefixes.ts';
+import { type Prefixes, replayPrefix } from '../stream/prefixes.ts';
 import { settingEnvironment } from '../stream/settings.ts';
 import { mapDefinition } from './map.ts';
 
@@ -25,8 +25,6 @@ interface Surroundings {
   readonly logRetentionDays?: number;
 }
 
-/** Where a re-run writes: a prefix of its own, never the live one. */
-export const replayPrefix = 'replay/';
 const results = `${replayPrefix}_audit-firehose/runs/`;
 
 /** The function and the state machine for replays. */
@@ -37,11 +35,11 @@ export class Replay extends Construct {
   constructor(scope: Construct, id: string, props: ReplayProps & Surroundings) {
     super(scope, id);
     const { names, bucket, settings } = props;
-    const name = `${names.name}-replay`;
-    const places: Places = { ...props.places, replay: replayPlaces(name, props) };
+    const { replay: name, replayLogGroup } = names;
+    const places: Places = { ...props.places, replay: replayPlaces(props) };
 
     const logGroup = makeLogGroup(this, 'LogGroup', {
-      name: `/aws/lambda/${name}`,
+      name: replayLogGroup,
       retentionDays: props.logRetentionDays ?? 30,
       key: props.key,
     });
@@ -89,10 +87,13 @@ export class Replay extends Construct {
   }
 }
 
-function replayPlaces(
-  name: string,
-  { bucket, prefixes, places, archives = [] }: ReplayProps & Surroundings,
-): Places['replay'] {
+function replayPlaces({
+  names: { replay: name, replayLogGroup },
+  bucket,
+  prefixes,
+  places,
+  archives = [],
+}: ReplayProps & Surroundings): Places['replay'] {
   const own = (prefix: string) => `${bucket.bucketArn}/${prefix}*`;
   const writes = [prefixes.data, replayPrefix].map(own);
   // The transform's settings may point to these.
@@ -101,7 +102,7 @@ function replayPlaces(
   const ofArchives = archives.map(({ bucketArn, prefix }) => `${bucketArn}/${prefix}*`);
   return {
     function: arn('lambda', `function:${name}`),
-    logGroup: logGroupArn(`/aws/lambda/${name}`),
+    logGroup: logGroupArn(replayLogGroup),
     stateMachine: arn('states', `stateMachine:${name}`),
     executions: [arn('states', `execution:${name}:*`), arn('states', `execution:${name}/*`)],
     buckets: unique([

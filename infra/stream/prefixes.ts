@@ -4,6 +4,9 @@ import type { DeliveryProps, SourceProps, TransformSettingProps } from '../prope
 /** Where Athena's results go, beside the archive. */
 export const resultsPrefix = 'athena-results/';
 
+/** Where a re-run writes: a prefix of its own, never the live one. */
+export const replayPrefix = 'replay/';
+
 /** Where a stream's objects go (Firehose guide, s3-prefixes). */
 export interface Prefixes {
   /** What all object keys of a kind begin with: for rights, and for those who read. */
@@ -18,7 +21,7 @@ export function prefixesOf(delivery: DeliveryProps): Prefixes {
     errors: folder(delivery.errorPrefix ?? 'errors/'),
     backup: 'backup/',
   };
-  const all = [...Object.values(prefixes), resultsPrefix];
+  const all = [...Object.values(prefixes), resultsPrefix, replayPrefix];
   for (const [index, prefix] of all.entries()) {
     if (all.some((other, at) => at !== index && other.startsWith(prefix))) {
       throw new Error(`The prefix ${prefix} holds another of ${all.join(', ')}: a reader would find both.`);

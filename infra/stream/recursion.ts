@@ -5,6 +5,7 @@ import type { Names } from '../names.ts';
 const ownPrefixes = (names: Names): string[] => [
   names.functionLogGroup,
   names.notifyLogGroup,
+  names.replayLogGroup,
   names.streamLogGroup,
 ];
 

@@ -190,12 +190,15 @@ describe('subscriptions', () => {
 });
 
 describe('a deployment does not feed itself', () => {
-  it.each(['/aws/lambda/audit-transform', '/aws/kinesisfirehose/audit'])('with %s', (name) => {
-    const sources = [{ source: 'other', logGroups: [{ name, existing: true }] }] as const;
-    expect(() => firehose({ sources })).toThrow(
-      `${name} is or may be a log group that this deployment writes itself`,
-    );
-  });
+  it.each(['/aws/lambda/audit-transform', '/aws/lambda/audit-replay', '/aws/kinesisfirehose/audit'])(
+    'with %s',
+    (name) => {
+      const sources = [{ source: 'other', logGroups: [{ name, existing: true }] }] as const;
+      expect(() => firehose({ sources })).toThrow(
+        `${name} is or may be a log group that this deployment writes itself`,
+      );
+    },
+  );
   it('but takes the logs of other functions', () => {
     const sources = [
       { source: 'other', logGroups: [{ name: '/aws/lambda/audit', existing: true }] },

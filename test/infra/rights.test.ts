@@ -168,6 +168,20 @@ describe('who may take a role', () => {
 });
 
 describe("the key's policy", () => {
+  it('lets CloudWatch Logs use it for every log group that is encrypted with it, in every stack', () => {
+    let encrypted = 0;
+    for (const { stackName } of everyStack) {
+      const stack = stackOf(stackName);
+      const policies = JSON.stringify(stack.all('AWS::KMS::Key'));
+      for (const { LogGroupName, KmsKeyId } of stack.all('AWS::Logs::LogGroup')) {
+        if (KmsKeyId === undefined) continue;
+        encrypted++;
+        expect(policies, stackName).toContain(`"${logs}${LogGroupName}"`);
+      }
+    }
+    expect(encrypted).toBeGreaterThan(30);
+  });
+
   it('lets services use it for the log groups, alarms and findings of this deployment only', () => {
     const { KeyPolicy } = stackOf('linux-file-audit').one('AWS::KMS::Key');
     const [account, ...services] = statementsOf(KeyPolicy);
