@@ -39,27 +39,23 @@ export function transformFunction(
   const complain = (lines: readonly string[]): void => {
     for (const line of lines) process.stderr.write(`${printable(line)}\n`);
   };
-  const newHandler = async (): Promise<Handler> => {
-    const judging = await loadJudging(settings, complain);
-    return createHandler({
-      settings,
-      putBack,
-      findMaps: createFindMaps(settings.identityMaps, (problems) =>
-        complain(problems.map(({ host, reason }) => `No names for ${host}: ${reason}`)),
-      ),
-      findRules: async () => judging,
-      sendFindings,
-      report: (report) => {
-        addBooks(books, report.books);
-        failures.push(...report.failures);
-      },
-    });
-  };
-  let ready: Promise<Handler> | undefined;
-  const handler: Handler = async (event) => {
-    ready ??= newHandler();
-    return (await ready)(event);
-  };
+  let judging: ReturnType<typeof loadJudging> | undefined;
+  const handler = createHandler({
+    settings,
+    putBack,
+    findMaps: createFindMaps(settings.identityMaps, (problems) =>
+      complain(problems.map(({ host, reason }) => `No names for ${host}: ${reason}`)),
+    ),
+    findRules: () => {
+      judging ??= loadJudging(settings, complain);
+      return judging;
+    },
+    sendFindings,
+    report: (report) => {
+      addBooks(books, report.books);
+      failures.push(...report.failures);
+    },
+  });
   return { handler, settings, books, failures };
 }
 

@@ -33,12 +33,12 @@ export interface BatchResult {
 }
 
 /** Objects of a batch failed; the others are done, and are passed over when the batch is tried again. */
-export class BatchError extends Error {
+class BatchError extends Error {
   override name = 'ReplayBatchFailed';
 }
 
 /** The time of the function is nearly over. What is done is noted, so that the next attempt goes on there. */
-export class TimeError extends Error {
+class TimeError extends Error {
   override name = 'ReplayOutOfTime';
 }
 
@@ -46,7 +46,7 @@ export class TimeError extends Error {
  * Stored bytes that one call surely finishes: at the 3 MB of gzip a second that one core reads (docs/replay.md), a fifth of
  * the function's 15 minutes.
  */
-export const mostObjectBytes = 512 * 1024 * 1024;
+const mostObjectBytes = 512 * 1024 * 1024;
 /** An object that is begun with less time than this might be cut off. */
 const leastMilliseconds = 60_000;
 

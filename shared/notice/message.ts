@@ -1,5 +1,5 @@
 import type { ZoneClock } from '../time.ts';
-import type { FindingDetail, SummaryDetail } from './bus-event.ts';
+import type { FindingDetail, RuleName, SummaryDetail } from './bus-event.ts';
 import { type Group, type Grouped, group, rank } from './groups.ts';
 import type { Notices } from './notices.ts';
 import { cut, plainText } from './safe.ts';
@@ -51,7 +51,7 @@ function subjectOf({ groups, summaries }: Grouped, notices: Notices, say: Words)
   const rules = [...groups.map(({ rule }) => rule), ...[...summaries.values()].map(([one]) => one!.rule)];
   const [worst] = rules.sort((a, b) => rank(b) - rank(a));
   const level = `[${say.levels[worst!.level]}] `;
-  const titles = [...new Set(rules.map(({ title }) => plainText(say.titled(title), 80)))];
+  const titles = [...new Set(rules.map(({ title }) => titleOf(title, say, 80)))];
   const count =
     notices.findings.length + notices.summaries.reduce((sum, one) => sum + one.count - one.told, 0);
   const [only] = groups;
@@ -79,7 +79,7 @@ function paragraph({ rule, findings }: Group, settings: MessageSettings, say: Wo
   };
   const value = (text: string) => plainText(text, longestValue);
   return [
-    `[${say.levels[rule.level]}] ${value(say.titled(rule.title))}${several ? ` (${say.times(findings.length)})` : ''}`,
+    `${headOf(rule, say)}${several ? ` (${say.times(findings.length)})` : ''}`,
     ...line(say.who, value(event.who), event.whoUid === '' ? '' : `(${value(event.whoUid)})`).map((text) =>
       text.replace(`${say.comma}(`, ' ('),
     ),
@@ -108,6 +108,12 @@ function paragraph({ rule, findings }: Group, settings: MessageSettings, say: Wo
   ].join('\n');
 }
 
+const titleOf = (title: string, say: Words, longest = longestValue): string =>
+  plainText(say.titled(title), longest);
+
+const headOf = ({ level, title }: RuleName, say: Words): string =>
+  `[${say.levels[level]}] ${titleOf(title, say)}`;
+
 /** The first few different ones, and `…` for the others. */
 function someOf(values: readonly string[]): string[] {
   const different = [...new Set(values)].filter((value) => value !== '');
@@ -129,7 +135,7 @@ function summaryLines({ summaries }: Grouped, settings: MessageSettings, say: Wo
       const count = of.reduce((sum, one) => sum + one.count - one.told, 0);
       const from = Math.min(...of.map(({ firstTime }) => firstTime));
       const to = Math.max(...of.map(({ lastTime }) => lastTime));
-      const title = plainText(say.titled(rule.title), longestValue);
+      const title = titleOf(rule.title, say);
       return `[${say.levels[rule.level]}] ${say.more(count, title, localTime(from, settings), localTime(to, settings))}`;
     });
 }
@@ -138,7 +144,7 @@ function otherLines(groups: readonly Group[], say: Words): string[] {
   if (groups.length === 0) return [];
   const counts = new Map<string, number>();
   for (const { rule, findings } of groups) {
-    const title = `[${say.levels[rule.level]}] ${plainText(say.titled(rule.title), longestValue)}`;
+    const title = headOf(rule, say);
     counts.set(title, (counts.get(title) ?? 0) + findings.length);
   }
   const lines = [...counts].map(([title, count]) => `  ${say.other(title, count)}`);

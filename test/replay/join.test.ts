@@ -48,6 +48,14 @@ describe('--join', () => {
     expect([...filesIn(joined).keys()].filter((name) => name.includes('/join/'))).toEqual([]);
   });
 
+  it('takes U+2028 in a log event for text, not for the end of a line', async () => {
+    const folder = newFolder();
+    const records = syscall(1).map((record) => record.replace('comm="', 'comm="\u2028'));
+    writeFiles(folder, { 'backup-1.gz': backup(streamRecord(records)) });
+    const { code, out } = await runReplay([folder, newFolder(), '--join']);
+    expect([code, out]).toEqual([0, expect.stringContaining('The books close.')]);
+  });
+
   it('comes to the same bytes when it is killed on the way, or run again', { timeout: 60_000 }, async () => {
     const from = cutArchive();
     const whole = newFolder();

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSettings } from '../../../shared/config.ts';
 import type { Message } from '../../../shared/notice/message.ts';
 import type { Books } from '../../../shared/pipeline/books.ts';
 import { createSendFindings } from '../../transform/findings-bus.ts';
@@ -41,6 +40,6 @@ export async function runSituation({ settings, samples, leastLevel }: Situation)
     stream.putRecordBatch(sampleRecords(sample));
   }
   await stream.drain();
-  const message = await tell(bus, readSettings(settings), 's3://archive/ocsf/');
+  const message = await tell(bus, transform.settings, 's3://archive/ocsf/');
   return { books: transform.books, objects: store.objects, message };
 }

@@ -17,11 +17,6 @@ export class FindingsBus {
     this.#told = new Set(levels.slice(levels.indexOf(leastLevel)));
   }
 
-  /** Events sent to the bus so far. */
-  get sent(): number {
-    return this.#sent;
-  }
-
   /** A client whose PutEvents goes straight to this bus. */
   client(): EventBridgeClient {
     const send = async ({ input }: PutEventsCommand) => {

@@ -51,16 +51,24 @@ export function s3Destination(
     },
     async get(name) {
       const { GetObjectCommand, S3ServiceException } = await import('@aws-sdk/client-s3');
-      for (let attempt = 1; ; attempt++) {
+      const ask = async (): Promise<Readable | undefined> => {
         try {
-          const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: prefix + name }));
-          const chunks: Buffer[] = [];
-          for await (const chunk of chunksOf(Body as Readable, stall)) chunks.push(chunk);
-          return Buffer.concat(chunks);
+          const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: prefix + name }));
+          return answer.Body as Readable;
         } catch (error) {
           if (error instanceof S3ServiceException && error.name === 'NoSuchKey') return undefined;
-          // What S3 refuses, the client has tried again already.
-          if (error instanceof S3ServiceException || attempt >= mostAttempts) throw error;
+          throw error;
+        }
+      };
+      for (let attempt = 1; ; attempt++) {
+        const body = await ask();
+        if (body === undefined) return undefined;
+        try {
+          const chunks: Buffer[] = [];
+          for await (const chunk of chunksOf(body, stall)) chunks.push(chunk);
+          return Buffer.concat(chunks);
+        } catch (error) {
+          if (attempt >= mostAttempts) throw error;
           await pause(attempt);
         }
       }

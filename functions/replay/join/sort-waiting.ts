@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import type { Piece } from '../../../shared/envelope/archive/pieces.ts';
+import { LineSplitter } from '../../../shared/envelope/archive/split-lines.ts';
 import type { Waiting } from './join-files.ts';
 
 /** Text that is sorted in memory; more of it is sorted in runs, which are merged. */
@@ -46,10 +47,17 @@ function* textOf(entries: readonly Waiting[]): Generator<string> {
   for (const entry of entries) yield `${JSON.stringify(entry)}\n`;
 }
 
+/** Log text may hold U+2028, which ends no line here. */
 async function* linesOf(file: string): AsyncGenerator<[Waiting, number]> {
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: 0 })) {
-    yield [JSON.parse(line) as Waiting, line.length];
-  }
+  const lines = new LineSplitter();
+  const entriesIn = function* (pieces: Iterable<Piece>): Generator<[Waiting, number]> {
+    for (const piece of pieces) {
+      if ('broken' in piece) throw new Error(`${file}: ${piece.broken}`);
+      yield [JSON.parse(piece.bytes.toString('utf8')) as Waiting, piece.bytes.length];
+    }
+  };
+  for await (const chunk of createReadStream(file)) yield* entriesIn(lines.push(chunk as Buffer));
+  yield* entriesIn(lines.end());
 }
 
 async function* entriesOf(run: string): AsyncGenerator<Waiting> {

@@ -1,7 +1,7 @@
 import type { FirehoseClient } from '@aws-sdk/client-firehose';
 import { putBatch, recordBatches } from '../../../shared/clients/put-records.ts';
 
-/** A stream that is busy says so for a while; the last pause is a minute and a half. */
+/** A stream that is busy says so for a while: all pauses together are a minute and a half. */
 const patience = { attempts: 10, firstPause: 200 };
 
 /** Puts records into a stream, not faster than a rate. */
