@@ -79,7 +79,7 @@ const pascal = (name: string) =>
     .map((part) => part[0]!.toUpperCase() + part.slice(1))
     .join('');
 
-/** The TypeScript type of an attribute; `json_t` is JSON text and free-form objects are flat text maps (docs/mapping.md). */
+/** The TypeScript type of an attribute; `json_t` is JSON text and free-form objects are flat text maps (docs/output.md). */
 function typeOf(attribute: Attribute): string {
   const one =
     attribute.object === 'object'

@@ -45,8 +45,9 @@ export async function ourRecords(texts: readonly string[], findMaps: FindMaps): 
 }
 
 function ourRecord(event: AuditEvent, record: AuditRecord, described: Record<string, unknown>): OurRecord {
-  const { type, text, stamp } = record;
-  const written = parseRecord(text, readHead(text, text.length)!, stamp, false).values;
+  const { type, text } = record;
+  const { stamp } = event;
+  const written = parseRecord(text, readHead(text, text.length)!, false).values;
   const meanings = (described.interpreted ?? {}) as Record<string, string>;
   const times = new Map<string, number>();
   const fields = record.names.map((name, i): OurField => {

@@ -8,7 +8,6 @@ import { destinationAt } from '../../replay/prepare.ts';
 import { filesInFolder } from '../archive/folder.ts';
 import { type ParquetWritten, writeParquet } from '../archive/parquet.ts';
 import { everything } from '../archive/selection.ts';
-import { plural } from '../print-books.ts';
 
 /** A replay that ends in Parquet: first its lines go into a folder on this machine, where they stay for a further run. */
 export interface ParquetReplay {
@@ -48,6 +47,6 @@ export function parquetReplay(asked: ReplayOptions): ParquetReplay {
 
 /** What was written, for people. */
 export const parquetLines = ({ classes, unreadable }: ParquetWritten): string[] => [
-  ...classes.map(({ folder, rows }) => `  ${plural(rows, 'row')} in ${folder}/`),
+  ...classes.map(({ folder, rows }) => `  ${rows.toLocaleString('en-US')} rows in ${folder}/`),
   ...(unreadable > 0 ? [`  ${unreadable.toLocaleString('en-US')} lines are no events, and left out`] : []),
 ];

@@ -1,8 +1,6 @@
 import type { AccountChange, AccountFacts, AccountKind } from '../../account-names.ts';
-import type { Origin } from '../../log-event.ts';
 import { nameInRecord } from './normalize/parts/names.ts';
 import { Fields, setId } from './parse/fields.ts';
-import { timeOfStamp } from './parse/head.ts';
 import type { AuditEvent, AuditRecord } from './parse/record.ts';
 
 interface ChangeRow {
@@ -26,31 +24,18 @@ const rows = new Map<string, ChangeRow>([
 
 const types: ReadonlySet<string> = new Set(rows.keys());
 
-class Facts implements AccountFacts {
-  readonly origin: Origin;
-  readonly node: string | undefined;
-  readonly changes: readonly AccountChange[];
-  private readonly stamp: string;
-
-  constructor({ lines, node, stamp }: AuditEvent, changes: readonly AccountChange[]) {
-    this.origin = lines[0]!.origin;
-    this.node = node;
-    this.changes = changes;
-    this.stamp = stamp;
-  }
-
-  /** Read when it is asked for: most invocations have no use for it. */
-  get time(): number {
-    return timeOfStamp(this.stamp) ?? 0;
-  }
-}
-
 const noChanges: readonly AccountChange[] = [];
 
 /** What an event says about accounts, and where and when; undefined for an event that can't be read. */
 export function accountsOf(event: AuditEvent): AccountFacts | undefined {
   if (event.unreadable !== undefined) return undefined;
-  return new Facts(event, event.has(types) ? changesIn(event.records) : noChanges);
+  const { lines, node, time } = event;
+  return {
+    origin: lines[0]!.origin,
+    node,
+    time,
+    changes: event.has(types) ? changesIn(event.records) : noChanges,
+  };
 }
 
 function changesIn(records: readonly AuditRecord[]): AccountChange[] {

@@ -14,17 +14,18 @@ import { interpreter } from './interpret.ts';
  * got back from the text.
  */
 export function describe(event: AuditEvent): Record<string, unknown> {
-  const first = event.records[0];
-  if (first === undefined) return { message: event.unreadable?.text ?? '', error: event.unreadable?.reason };
-  const colon = first.stamp.indexOf(':');
+  if (event.records.length === 0)
+    return { message: event.unreadable?.text ?? '', error: event.unreadable?.reason };
+  const { stamp, node } = event;
+  const colon = stamp.indexOf(':');
   const keys = keysIn(event.records);
   const execve = event.records.filter(({ type }) => type === 'EXECVE').map((record) => new Fields(record));
   const commandLine = commandLineOf(execve)?.shown;
   return {
     time: new Date(event.time).toISOString(),
-    ...(first.node === undefined ? {} : { node: first.node }),
-    timestamp: first.stamp.slice(0, colon),
-    serial: first.stamp.slice(colon + 1),
+    ...(node === undefined ? {} : { node }),
+    timestamp: stamp.slice(0, colon),
+    serial: stamp.slice(colon + 1),
     ...(keys.length === 0 ? {} : { keys }),
     ...(commandLine === undefined ? {} : { command_line: commandLine }),
     records: describeRecords(event),
@@ -92,7 +93,7 @@ function irreversible(record: AuditRecord): AuditRecord | undefined {
     (value, i) => value.includes('\ufffd') || record.names[i] === 'proctitle' || record.names[i] === 'cmd',
   );
   const head = loses ? readHead(record.text, record.text.length) : undefined;
-  return head && parseRecord(record.text, head, record.stamp, false);
+  return head && parseRecord(record.text, head, false);
 }
 
 /** What a syslog daemon or the kernel's log wrote in front of the record. */

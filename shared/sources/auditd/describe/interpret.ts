@@ -44,6 +44,12 @@ const named =
   (value) =>
     isDecimal(value) ? names[Number(value)] || undefined : undefined;
 
+/** A field that has this meaning in records of one type only. */
+const only =
+  (type: string, interpret: Interpret): Interpret =>
+  (value, context) =>
+    context.record.type === type ? interpret(value, context) : undefined;
+
 const unset: Interpret = (value) => (setId(value) === undefined ? 'unset' : undefined);
 
 const error: Interpret = (value) => {
@@ -95,21 +101,10 @@ const byField = new Map<string, Interpret>([
   ],
   ['resolve', (value) => (isHex(value) ? flagNames(Number(value), flagTables.resolve!) : undefined)],
   ['saddr', (value, { arch }) => (/^[0-9a-fA-F]+$/.test(value) ? interpretAddress(value, arch) : undefined)],
-  [
-    'proto',
-    (value, context) =>
-      context.record.type === 'NETFILTER_PKT' ? named(protocolNames)(value, context) : undefined,
-  ],
-  [
-    'resp',
-    (value, context) =>
-      context.record.type === 'FANOTIFY' ? named(fanotifyResponses)(value, context) : undefined,
-  ],
+  ['proto', only('NETFILTER_PKT', named(protocolNames))],
+  ['resp', only('FANOTIFY', named(fanotifyResponses))],
   ['sig', (value) => (isDecimal(value) && value !== '0' ? signalName(Number(value)) : undefined)],
-  [
-    'code',
-    (value, { record }) => (record.type === 'SECCOMP' && isHex(value) ? seccompAction(value) : undefined),
-  ],
+  ['code', only('SECCOMP', (value) => (isHex(value) ? seccompAction(value) : undefined))],
   ['list', named(filterLists)],
   [
     'family',

@@ -19,7 +19,6 @@ export class Gathering implements AuditEvent {
   readonly lines: Line[] = [];
   part: number | undefined;
   unreadable: { readonly reason: string; readonly text: string } | undefined;
-  nothing: true | undefined;
   names: AccountNames | undefined;
   /** Another event with the same node, timestamp and serial, of another stream. */
   readonly other: Gathering | undefined;
@@ -45,8 +44,8 @@ export class Gathering implements AuditEvent {
     this.heads.push(head);
   }
 
-  get isEmpty(): boolean {
-    return this.texts.length === 0;
+  get nothing(): true | undefined {
+    return this.texts.length === 0 && this.unreadable === undefined ? true : undefined;
   }
 
   has(types: ReadonlySet<string>): boolean {
@@ -55,7 +54,7 @@ export class Gathering implements AuditEvent {
   }
 
   get records(): readonly AuditRecord[] {
-    this.parsed ??= this.texts.map((text, i) => parseRecord(text, this.heads[i]!, this.stamp));
+    this.parsed ??= this.texts.map((text, i) => parseRecord(text, this.heads[i]!));
     return this.parsed;
   }
 }

@@ -37,9 +37,6 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
     }
     addAll(message, line);
   }
-  for (const event of events) {
-    if (event.isEmpty && event.unreadable === undefined) event.nothing = true;
-  }
   numberParts(events);
   return events;
 

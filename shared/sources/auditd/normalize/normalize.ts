@@ -97,7 +97,7 @@ function finish(draft: Draft): void {
   ocsf.device = deviceOf(draft);
 
   const { metadata } = ocsf;
-  const { stamp } = main.record;
+  const { stamp } = draft.event;
   metadata.product = product;
   metadata.event_code = main.record.type;
   metadata.original_event_uid = stamp;

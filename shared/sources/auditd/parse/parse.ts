@@ -22,13 +22,12 @@ const isUpperCase = (code: number): boolean => code >= 65 && code <= 90;
  * field are read as `readWords` says, a value without its closing quote goes to the end and marks the record as cut.
  * Where `decodes` is false, hex text stays as written.
  */
-export function parseRecord(text: string, head: Head, stamp: string, decodes = true): AuditRecord {
+export function parseRecord(text: string, head: Head, decodes = true): AuditRecord {
   const scan = new Scan(text, head, decodes);
   scan.run();
   return {
     type: head.type.name,
     node: head.node,
-    stamp,
     layout: scan.layout,
     names: scan.layout.names,
     values: scan.values,

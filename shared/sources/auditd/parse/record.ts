@@ -7,8 +7,6 @@ export interface AuditRecord {
   readonly type: string;
   /** `node=`, as written. */
   readonly node: string | undefined;
-  /** `SECONDS.MILLIS:SERIAL`, as written: equal for all records of an event. */
-  readonly stamp: string;
   /** The names of the fields in their order; one may occur twice. */
   readonly layout: Layout;
   /** The names of the layout, and the values at the same indexes. */
@@ -28,7 +26,7 @@ export interface AuditEvent extends SourceEvent {
   /** Read from their texts when first asked for. Empty for an event that is unreadable, or only an end-of-event mark. */
   readonly records: readonly AuditRecord[];
   readonly node: string | undefined;
-  /** As in its records. */
+  /** `SECONDS.MILLIS:SERIAL`, as its records have it. */
   readonly stamp: string;
   /** Whether one of its records is of one of these types. */
   has(types: ReadonlySet<string>): boolean;

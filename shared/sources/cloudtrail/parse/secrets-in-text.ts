@@ -1,7 +1,7 @@
 import { mask, memberSet, secretPaths } from '../tables/secret-names.ts';
 
 /**
- * Masks the secret members in a text that is no JSON, such as an event that was cut: the value after each such name, to
+ * Masks the secret members in a text that is not parsed, an event that was cut or JSON within the JSON: the value after each such name, to
  * its end or the end of the text. In a text that names an operation of `secretPaths`, all members called as its secret
  * one are masked, since nothing tells where they stand.
  */
@@ -28,15 +28,22 @@ export function maskSecretsInText(message: string): string {
   return written === 0 ? message : pieces.join('') + message.slice(written);
 }
 
-/** The last names of the paths of operations that a text names; of `variables.*` the one before. */
-function namesOfOperationsIn(message: string): Set<string> {
-  const names = new Set<string>();
-  for (const [, eventNames, path] of secretPaths) {
-    if (eventNames.split(' ').some((name) => message.includes(`"${name}"`))) {
-      names.add(path.split('.').findLast((part) => part !== '*')!);
-    }
+/** The secret members of operations, by the operation's name in quotes: the last name of each path, of `variables.*` that before. */
+const namesOfOperation = new Map<string, Set<string>>();
+for (const [, eventNames, path] of secretPaths) {
+  const name = path.split('.').findLast((part) => part !== '*')!;
+  for (const eventName of eventNames.split(' ')) {
+    const names = namesOfOperation.get(`"${eventName}"`) ?? new Set();
+    namesOfOperation.set(`"${eventName}"`, names.add(name));
   }
-  return names;
+}
+
+function namesOfOperationsIn(message: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [eventName, names] of namesOfOperation) {
+    if (message.includes(eventName)) for (const name of names) found.add(name);
+  }
+  return found;
 }
 
 /** Where a string's closing quote, a number, or a list or object ends that begins at `from`; at most the text's length. */

@@ -1,6 +1,6 @@
 /**
  * The operations that have a class of their own, by service and `eventName`. Facts from the CloudTrail user guide
- * (console sign-in events) and the IAM, STS and IAM Identity Center API references; classes by docs/mapping.md.
+ * (console sign-in events) and the IAM, STS and IAM Identity Center API references; classes by docs/cloudtrail.md.
  */
 
 /** Where an operation belongs: OCSF class and activity. Activity 99 is named after the operation. */

@@ -5,7 +5,7 @@
 
 export const mask = '***';
 
-/** Members that are secret at any depth of these parts, by where they occur. The table of docs/secrets.md. */
+/** Members that are secret at any depth of what callers sent and services answered, by where they occur. The table of docs/secrets.md. */
 export const secretMembers: readonly (readonly [where: string, names: string])[] = [
   [
     'STS, IAM, IAM Identity Center, Cognito identity pools, S3 Express: keys and tokens of sessions',

@@ -1,3 +1,5 @@
+import { ownCopy } from './text.ts';
+
 /** The names of an event's data fields in order. Events of one kind share one layout, so names are read only once. */
 export interface Layout {
   /** As written; empty for a `<Data>` without a name. */
@@ -15,14 +17,12 @@ const layouts = new Map<string, Layout>();
 
 /** The layout of fields with these names, `''` standing for no name. */
 export function layoutOf(written: readonly string[]): Layout {
-  // Joined they share no memory with the event, whose whole text the names as they were cut out would keep.
   const key = written.join('\n');
   let layout = layouts.get(key);
   if (layout === undefined || layout.written.length !== written.length) {
     if (layouts.size >= mostLayouts) layouts.clear();
-    const copies = key.split('\n');
-    layout = newLayout(copies.length === written.length ? copies : written);
-    layouts.set(key, layout);
+    layout = newLayout(written.map(ownCopy));
+    layouts.set(ownCopy(key), layout);
   }
   return layout;
 }

@@ -1,7 +1,7 @@
 import { type Fields, fields, serviceOf, text } from '../../parse/record.ts';
 
 /**
- * Calls that weaken an account's defences or widen its access when they succeed, by service; docs/mapping.md.
+ * Calls that weaken an account's defences or widen its access when they succeed, by service; docs/cloudtrail.md.
  * S3 records the bucket and the account form of the public access block under names of their own.
  */
 const watched: readonly (readonly [service: string, eventNames: string])[] = [

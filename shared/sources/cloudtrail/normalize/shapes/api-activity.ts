@@ -1,4 +1,4 @@
-/** What an API operation does, by the verb its name begins with: API Activity's activities, as docs/mapping.md has them. */
+/** What an API operation does, by the verb its name begins with: API Activity's activities, as docs/cloudtrail.md has them. */
 
 const other = 99;
 const verbRows: readonly (readonly [activityId: number, verbs: string])[] = [

@@ -1,5 +1,4 @@
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
-import { uuid } from '../../../../ocsf/values.ts';
 import { setSubject, takeTarget, takeUser, unknownUser } from '../parts/accounts.ts';
 import { isSuccess, setStatus } from '../parts/codes.ts';
 import { takeEndpoint } from '../parts/endpoints.ts';
@@ -44,11 +43,8 @@ export const explicitCredentials: Shape = (event, fields) => {
   setSubject(event, fields);
   setActorProcess(event, fields);
   event.user = takeUser(fields, 'TargetUserName', 'TargetDomainName', 'TargetUserSid') ?? unknownUser();
-  const uuidOfTarget = uuid(fields.see('TargetLogonGuid'));
-  if (uuidOfTarget !== undefined) {
-    fields.used('TargetLogonGuid');
-    event.session = { uuid: uuidOfTarget };
-  }
+  const session = takeSession(fields, '', 'TargetLogonGuid');
+  if (session !== undefined) event.session = session;
   const source = takeEndpoint(fields, 'IpAddress', 'IpPort', '');
   if (source !== undefined) event.src_endpoint = source;
   setRemote(event, fields);

@@ -1,13 +1,12 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
-import { uuid } from '../../../../ocsf/values.ts';
 import { ticketEncryption } from '../../tables/codes.ts';
 import { setSubject, takeSid, takeUser, unknownUser, userOf } from '../parts/accounts.ts';
 import { setKerberosStatus, setStatus } from '../parts/codes.ts';
 import { takeEndpoint } from '../parts/endpoints.ts';
 import type { Fields } from '../parts/fields.ts';
 import type { Shape } from '../parts/row.ts';
-import { setRemote, setThisHost } from './logon-facts.ts';
+import { setRemote, setThisHost, takeSession } from './logon-facts.ts';
 
 /** Kerberos: a ticket granting ticket (`token` 1), a service ticket (2), or pre-authentication (none). */
 export const kerberos =
@@ -27,11 +26,8 @@ export const kerberos =
     }
     event.auth_protocol_id = 2;
     event.auth_protocol = caption('event.auth_protocol_id', 2);
-    const guid = uuid(fields.see('LogonGuid'));
-    if (guid !== undefined) {
-      fields.used('LogonGuid');
-      event.session = { uuid: guid };
-    }
+    const session = takeSession(fields, '');
+    if (session !== undefined) event.session = session;
     const source = takeEndpoint(fields, 'IpAddress', 'IpPort', '');
     if (source !== undefined) event.src_endpoint = source;
     setRemote(event, fields);

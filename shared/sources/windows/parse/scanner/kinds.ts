@@ -1,31 +1,31 @@
-import type { Rendering } from '../event.ts';
+import type { Rendering, System } from '../event.ts';
 import type { Layout } from '../layout.ts';
+import { ownCopy } from '../text.ts';
 import { type Cursor, tag } from './cursor.ts';
 import { Remembered } from './remembered.ts';
 
 /** What `System` says before `TimeCreated`: the kind of event. */
-export interface KindOfEvent {
-  readonly provider: string;
-  readonly providerGuid: string | undefined;
-  readonly eventSourceName: string | undefined;
-  readonly eventId: string;
-  readonly qualifiers: string | undefined;
-  readonly version: string | undefined;
-  readonly level: string | undefined;
-  readonly task: string | undefined;
-  readonly opcode: string | undefined;
-  readonly keywords: string | undefined;
-}
+type KindOfEvent = Readonly<
+  Pick<
+    System,
+    | 'provider'
+    | 'providerGuid'
+    | 'eventSourceName'
+    | 'eventId'
+    | 'qualifiers'
+    | 'version'
+    | 'level'
+    | 'task'
+    | 'opcode'
+    | 'keywords'
+  >
+>;
 
 /** What `System` says last: where the event was logged, and by whom. */
-export interface LoggedBy {
-  readonly channel: string | undefined;
-  readonly computer: string | undefined;
-  readonly userId: string | undefined;
-}
+type LoggedBy = Readonly<Pick<System, 'channel' | 'computer' | 'userId'>>;
 
 /** The words of `RenderingInfo` after its message. */
-export type Words = Omit<Rendering, 'culture' | 'message'>;
+type Words = Omit<Rendering, 'culture' | 'message'>;
 
 /** The fields that events of a kind had last, and the text between one value and the next. */
 export interface ExpectedData {
@@ -57,7 +57,7 @@ export function kindAt(cursor: Cursor): Kind {
   if (kind === undefined) {
     if (kinds.size >= mostKinds) kinds.clear();
     kind = new Kind();
-    kinds.set(Buffer.from(key, 'utf16le').toString('utf16le'), kind);
+    kinds.set(ownCopy(key), kind);
   }
   return kind;
 }

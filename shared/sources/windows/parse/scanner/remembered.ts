@@ -1,3 +1,4 @@
+import { ownCopy } from '../text.ts';
 import { Cursor } from './cursor.ts';
 
 /** Longer parts are read each time: they would only take room. */
@@ -38,8 +39,7 @@ export class Remembered<T extends object> {
 
   #remember(cursor: Cursor, start: number): void {
     if (cursor.at - start > longestPart) return;
-    // Slices would keep the whole event's text in memory, so what is remembered is read from a copy.
-    const text = Buffer.from(cursor.text.slice(start, cursor.at), 'utf16le').toString('utf16le');
+    const text = ownCopy(cursor.text.slice(start, cursor.at));
     this.#says = this.#read(new Cursor(text, cursor.words, 0));
     this.#text = this.#says === undefined ? '\0' : text;
   }

@@ -36,12 +36,13 @@ export function scanEventData(
   return layout;
 }
 
-function expectedData(quote: string, { written }: Layout): ExpectedData | undefined {
+function expectedData(quote: string, layout: Layout): ExpectedData | undefined {
+  const { written } = layout;
   // Names with references would have to be written as they stood; such an event takes the longer way.
   if (written.some((name) => /[&<>'"]/.test(name))) return undefined;
   const openings = written.map((name) => (name === '' ? '<Data>' : `<Data Name=${quote}${name}${quote}>`));
   const between = openings.slice(1).map((next) => `</Data>${next}`);
-  return { layout: layoutOf(written), first: openings[0]!, between: [...between, '</Data></EventData>'] };
+  return { layout, first: openings[0]!, between: [...between, '</Data></EventData>'] };
 }
 
 function scanExpected(cursor: Cursor, data: ExpectedData, values: string[]): boolean {

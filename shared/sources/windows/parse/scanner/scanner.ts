@@ -20,14 +20,12 @@ export function scanEvent(text: string): Content | undefined {
   const others: Other[] = [];
   let wrapper: string | undefined;
   let layout = emptyLayout;
-  let values: string[] = [];
+  const values: string[] = [];
   if (cursor.take('<EventData>') || takeNamedEventData(cursor, others) === 'open') {
-    values = [];
     const found = scanEventData(cursor, kind, values, others);
     if (found === undefined) return undefined;
     layout = found;
   } else if (cursor.take('<UserData>')) {
-    values = [];
     const found = scanUserData(cursor, values);
     if (found === undefined) return undefined;
     wrapper = found.wrapper;
