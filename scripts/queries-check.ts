@@ -32,6 +32,7 @@ if (!existsSync(corpus)) {
 }
 const folder = mkdtempSync(join(tmpdir(), 'audit-firehose-queries-'));
 const problems: string[] = [];
+const queries = new Map(savedQueries().map((query) => [query.name, query]));
 const pathsIn = (name: string) => filesInFolder(join(folder, name), everything);
 
 try {
@@ -97,7 +98,7 @@ async function checkColumns(lines: readonly string[]): Promise<void> {
 }
 
 async function answerOf(archive: Archive, name: string): Promise<string[]> {
-  const query = savedQueries().find((one) => one.name === name)!;
+  const query = queries.get(name)!;
   const given = new Map(
     query.parameters.some(({ standard }) => standard === undefined) ? [['user', '%a%']] : [],
   );

@@ -5,7 +5,7 @@ import type { SourceValue } from './source-values.ts';
 interface Decoding {
   readonly path: RegExp;
   /** Whether what `value` means is written. */
-  readonly isWritten: (value: string, written: Written, path: string) => boolean;
+  readonly isWritten: (value: string, written: Written) => boolean;
 }
 
 const levels = ['LogAlways', 'Critical', 'Error', 'Warning', 'Information', 'Verbose'];
@@ -128,4 +128,4 @@ function isAddressWritten(hex: string, written: Written): boolean {
 }
 
 export const isDecoded = ({ path, value }: SourceValue, written: Written): boolean =>
-  decodings.some((decoding) => decoding.path.test(path) && decoding.isWritten(value, written, path));
+  decodings.some((decoding) => decoding.path.test(path) && decoding.isWritten(value, written));

@@ -3,8 +3,7 @@ import { leavesOf, parseKeepingDigits, type SourceValue } from './source-values.
 
 /** What was written for one event, made searchable. */
 export interface Written {
-  readonly texts: ReadonlySet<string>;
-  /** The names under which a text stands where the source's own names are kept; `''` for an attribute of OCSF. */
+  /** Every text that is written, with the names under which it stands where the source's own names are kept; `''` for an attribute of OCSF. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>;
   /** The arguments of command lines. */
   readonly words: ReadonlySet<string>;
@@ -24,7 +23,6 @@ const separators = /[.@[\]]+/;
 
 export function writtenOf(lines: readonly string[]): Written {
   const byPath = new Map<string, string>();
-  const texts = new Set<string>();
   const words = new Set<string>();
   const names = new Map<string, Set<string>>();
   const found: string[] = [];
@@ -33,9 +31,6 @@ export function writtenOf(lines: readonly string[]): Written {
     for (const { path, value } of allLeaves(parseKeepingDigits(line))) {
       if (notTheSources.test(path)) continue;
       byPath.set(index === 0 ? path : `${index}:${path}`, value);
-      texts.add(value);
-      texts.add(value.toLowerCase());
-      texts.add(value.trim());
       found.push(value);
       const stands = isOcsf && !ownNames.test(path) ? [''] : path.toLowerCase().split(separators);
       for (const text of [value, value.toLowerCase(), value.trim()]) {
@@ -52,12 +47,11 @@ export function writtenOf(lines: readonly string[]): Written {
         const colon = value.lastIndexOf(':');
         for (const part of [value.slice(0, colon), value.slice(colon + 1)]) {
           names.set(part, new Set(['']));
-          texts.add(part);
         }
       }
     }
   }
-  return { texts, names, words, byPath, whole: found.join('\n') };
+  return { names, words, byPath, whole: found.join('\n') };
 }
 
 /** Leaves, and those of JSON that is held as text. */
@@ -94,7 +88,7 @@ export function isKept(value: string, written: Written, path?: string): boolean 
         under !== undefined && (under.has(name) || (under.has('') && (isWord || numberFields.test(name))))
       );
     }
-    if (written.texts.has(form) || written.texts.has(form.toLowerCase())) return true;
+    if (written.names.has(form) || written.names.has(form.toLowerCase())) return true;
     return form.length >= shortest && !/^\d+$/.test(form) && written.whole.includes(form);
   });
 }

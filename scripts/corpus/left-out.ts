@@ -17,7 +17,8 @@ const unset = new Set(['4294967295', '-1', 'unset', '(none)']);
 const isZero = (value: string | undefined): boolean => value !== undefined && /^0(?:x0+)?$/.test(value);
 const at = (all: readonly SourceValue[], path: string): string | undefined =>
   all.find((one) => one.path === path)?.value;
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+/** The last name of a path. */
+export const nameOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 export const leftOut: readonly LeftOut[] = [
   {

@@ -1,13 +1,13 @@
 /** Walks every value of every log event and says where each is: written, decoded, masked, left out on purpose, or lost. */
-import { decodeLines } from '../../shared/output/encode.ts';
 import type { TransformSettings } from '../../shared/pipeline/settings.ts';
 import { transform } from '../../shared/pipeline/transform.ts';
 import { isDecoded } from './decoded.ts';
 import { invocationOf } from './invocation.ts';
 import { isCommon, isKept, isNamed, type Written, writtenOf } from './kept.ts';
-import { leftOutBy } from './left-out.ts';
+import { leftOutBy, nameOf } from './left-out.ts';
 import type { CorpusFile } from './read.ts';
 import { eventsIn, type SourceValue, valuesOf } from './source-values.ts';
+import { linesOf } from './verdict.ts';
 
 /** What became of the values of one source in one output format. */
 export interface Walk {
@@ -77,7 +77,7 @@ function account(
   maskedNames: ReadonlySet<string>,
 ): void {
   const { path, value } = one;
-  if (source === 'cloudtrail' && maskedNames.has(lastName(path))) {
+  if (source === 'cloudtrail' && maskedNames.has(nameOf(path))) {
     if (isMasked(one, written, lines)) found.masked++;
     else found.lost.push(`${name}: the secret ${path} is not masked`);
     return;
@@ -92,8 +92,6 @@ function account(
   else found.lost.push(`${name}: ${path} is lost: ${value.slice(0, 200)}`);
 }
 
-const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
-
 /** The member is there with three stars, and its value is in no line, raw data included. */
 function isMasked({ path, value }: SourceValue, written: Written, lines: readonly string[]): boolean {
   const below = path.slice(path.indexOf('.'));
@@ -103,6 +101,3 @@ function isMasked({ path, value }: SourceValue, written: Written, lines: readonl
     (value.length < 8 || !lines.some((line) => line.includes(JSON.stringify(value).slice(1, -1))))
   );
 }
-
-const linesOf = (data: string): string[] =>
-  data === '' ? [] : decodeLines(data, 'gzip').toString('utf8').slice(0, -1).split('\n');

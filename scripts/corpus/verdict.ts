@@ -88,7 +88,8 @@ function judgeBooks(
   claim(written === lines, `the books' sources wrote ${written} of ${lines} lines`);
 }
 
-function linesOf(data: string): string[] {
+/** The lines of a record's data. */
+export function linesOf(data: string): string[] {
   if (data === '') return [];
   const text = decodeLines(data, 'gzip').toString('utf8');
   return text.slice(0, -1).split('\n');

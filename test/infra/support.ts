@@ -9,6 +9,7 @@ import { makeApp } from '../../infra/app.ts';
 import { AuditFirehose } from '../../infra/audit-firehose.ts';
 import type { AuditFirehoseProps } from '../../infra/properties.ts';
 import { readyStacks } from '../../infra/stacks/index.ts';
+import { temporaryFolder } from '../support/folders.ts';
 
 // Synthesizing all stacks takes a while on a busy machine.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
@@ -81,7 +82,7 @@ const synthesizedStacks = new Map<string, Deployed>();
 
 function keep(only?: string): void {
   const sendingRegions = ['us-east-1', 'ap-northeast-1'];
-  const app = makeApp({ stacks: readyStacks, only, check: false, sendingRegions });
+  const app = makeApp({ stacks: readyStacks, only, check: false, outdir: temporaryFolder(), sendingRegions });
   for (const { stackName, template } of app.synth().stacks) {
     synthesizedStacks.set(stackName, deployed(stackName, template));
   }
@@ -103,7 +104,7 @@ export function allStacks(): Deployed[] {
 
 /** The construct alone, with the least that it needs and `props`. @throws what the construct throws. */
 export function firehose(props: Partial<AuditFirehoseProps> = {}): Deployed {
-  const stack = new Stack(new App({ analyticsReporting: false }), 'audit');
+  const stack = new Stack(new App({ analyticsReporting: false, outdir: temporaryFolder() }), 'audit');
   new AuditFirehose(stack, 'AuditFirehose', {
     name: 'audit',
     code: { bucket: 'code', key: 'transform.zip' },

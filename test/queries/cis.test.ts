@@ -11,7 +11,8 @@ import {
   iamUser,
   readMessage,
 } from '../support/cloudtrail-event.ts';
-import { openFolder, rowsOf, saved, temporaryFolder, writeEvents } from './support.ts';
+import { temporaryFolder } from '../support/folders.ts';
+import { openFolder, rowsOf, saved, writeEvents } from './support.ts';
 
 const cis = saved.filter(({ name }) => name.startsWith('cis-3.'));
 

@@ -7,8 +7,8 @@ import { text } from '../../scripts/table-columns.ts';
 import { columns } from '../../shared/tables/column.ts';
 import { duckdbType } from '../../shared/tables/duckdb.ts';
 import { hiveType } from '../../shared/tables/hive.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import { golden } from '../support/golden.ts';
-import { temporaryFolder } from './support.ts';
 
 /** Every event in the expected outputs of events/, and the golden ones with their finding. */
 function emittedEvents(): object[] {

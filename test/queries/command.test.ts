@@ -12,9 +12,10 @@ import { replay } from '../../functions/local/commands/replay.ts';
 import { readRange } from '../../functions/local/query/range.ts';
 import { zoneClock } from '../../shared/time.ts';
 import { startS3 } from '../replay/support/s3-server.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import { goldenEvent } from '../support/golden.ts';
 import { terminalOf } from '../support/terminal.ts';
-import { saved, temporaryFolder, writeEvents } from './support.ts';
+import { saved, writeEvents } from './support.ts';
 
 const failedLogon = (uid: string, changes: object = {}) => {
   const event = goldenEvent('windows-4625-bad-password');

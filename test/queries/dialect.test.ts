@@ -5,8 +5,9 @@ import { athenaQuery, athenaView } from '../../shared/tables/athena-dialect.ts';
 import { duckdbText, trinoInDuckdb } from '../../shared/tables/duckdb-dialect.ts';
 import { parseSavedQuery } from '../../shared/tables/saved-query.ts';
 import { viewNames, viewsFrom, viewsIn } from '../../shared/tables/views.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import { goldenEvent } from '../support/golden.ts';
-import { openFolder, saved, temporaryFolder, writeEvents } from './support.ts';
+import { openFolder, saved, writeEvents } from './support.ts';
 
 const trino = new TrinoSQL();
 const views = readViews();

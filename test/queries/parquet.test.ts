@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { filesInFolder } from '../../functions/local/archive/folder.ts';
 import { writeParquet } from '../../functions/local/archive/parquet.ts';
 import { everything } from '../../functions/local/archive/selection.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import { goldenEvent } from '../support/golden.ts';
-import { demoFolder, openFolder, rowsOf, temporaryFolder, writeEvents } from './support.ts';
+import { demoFolder, openFolder, rowsOf, writeEvents } from './support.ts';
 
 const filesUnder = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

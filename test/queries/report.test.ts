@@ -6,8 +6,9 @@ import type { Facts } from '../../functions/local/report/facts.ts';
 import { page } from '../../functions/local/report/page.ts';
 import { busiestStretch, timeAxis } from '../../functions/local/report/time-axis.ts';
 import { zoneClock } from '../../shared/time.ts';
+import { temporaryFolder } from '../support/folders.ts';
 import { terminalOf } from '../support/terminal.ts';
-import { demoFolder, temporaryFolder } from './support.ts';
+import { demoFolder } from './support.ts';
 
 const hour = 3_600_000;
 const at = Date.parse('2026-01-15T10:00:00Z');

@@ -4,7 +4,7 @@ import type { Archive } from '../../functions/local/archive/archive.ts';
 import { readViews } from '../../functions/local/archive/saved-queries.ts';
 import { athenaQuery } from '../../shared/tables/athena-dialect.ts';
 import { parameterNames, parseSavedQuery, replaceParameters } from '../../shared/tables/saved-query.ts';
-import { demoFolder, openFolder, rowsOf, saved } from './support.ts';
+import { demoFolder, objectsOf, openFolder, rowsOf, saved } from './support.ts';
 
 /** What every saved query finds in the demo's output: what some rows say, and how many there are where that tells. */
 const expected: Readonly<
@@ -118,12 +118,7 @@ describe('the saved queries over the demo', () => {
       const parameters = { user: 'taro.suzuki' };
       const given = query.name === 'user-activity' ? parameters : {};
       const text = athenaQuery(query, views, days).replaceAll("'CHANGE ME'", `'${parameters.user}'`);
-      const { columns, rows } = await archive.ask(text);
-      const here = rows.map((row) =>
-        Object.fromEntries(
-          columns.map((column, i) => [column, typeof row[i] === 'bigint' ? Number(row[i]) : row[i]]),
-        ),
-      );
+      const here = objectsOf(await archive.ask(text));
       const now = new Date().toISOString().slice(0, 19);
       expect(here, query.name).toEqual(await rowsOf(archive, query.name, given, [undefined, now]));
     }

@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
-import { type Archive, openArchive } from '../../functions/local/archive/archive.ts';
+import { type Answer, type Archive, openArchive } from '../../functions/local/archive/archive.ts';
 import { filesInFolder } from '../../functions/local/archive/folder.ts';
 import { readViews, savedQueries } from '../../functions/local/archive/saved-queries.ts';
 import { everything } from '../../functions/local/archive/selection.ts';
@@ -12,13 +10,7 @@ import { readRange } from '../../functions/local/query/range.ts';
 import { readSamples } from '../../functions/local/samples.ts';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
 import { zoneClock } from '../../shared/time.ts';
-
-/** A folder that goes when the test file ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'audit-firehose-test-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+import { temporaryFolder } from '../support/folders.ts';
 
 /** The demo's output: all samples of events/ behind a stand-in for the delivery stream. */
 export async function demoFolder(): Promise<string> {
@@ -59,8 +51,11 @@ export async function rowsOf(
   const query = saved.find((one) => one.name === name)!;
   const range = readRange(from, to, zoneClock('UTC'), 0);
   const values = parameterValues(query, new Map(Object.entries(parameters)), range);
-  const { columns, rows } = await archive.ask(query.sql, values);
-  return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, plain(row[i])])));
+  return objectsOf(await archive.ask(query.sql, values));
 }
+
+/** The rows of an answer as objects. */
+export const objectsOf = ({ columns, rows }: Answer): Record<string, unknown>[] =>
+  rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, plain(row[i])])));
 
 const plain = (value: unknown): unknown => (typeof value === 'bigint' ? Number(value) : value);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../support/folders.ts';
 import { goldenEvent } from '../support/golden.ts';
-import { openFolder, rowsOf, temporaryFolder, writeEvents } from './support.ts';
+import { openFolder, rowsOf, writeEvents } from './support.ts';
 
 const failedLogon = () => goldenEvent('windows-4625-bad-password');
 

@@ -11,10 +11,11 @@ export interface SentRequest {
 }
 
 /** What goes wrong with a request instead of, or while, it is answered. */
-export type Fault = 'denied' | 'error' | 'slow down' | 'reset' | 'truncated' | 'slow' | 'stalled';
+export type Fault = 'denied' | 'changed' | 'error' | 'slow down' | 'reset' | 'truncated' | 'slow' | 'stalled';
 
 const refusals: Partial<Record<Fault, readonly [status: number, code: string]>> = {
   denied: [403, 'AccessDenied'],
+  changed: [412, 'PreconditionFailed'],
   error: [500, 'InternalError'],
   'slow down': [503, 'SlowDown'],
 };
