@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { run } from './measure/process.ts';
 
 export interface BuiltHandler {
@@ -10,7 +10,7 @@ export interface BuiltHandler {
 
 /**
  * Builds the transform function as it is now into a temporary folder, so that no stale build is measured. A static
- * part over its limit is told by the build and doesn't stop the measurement.
+ * part over its limit is named by the build and doesn't stop the measurement.
  * @throws Error when there is nothing to measure.
  */
 export async function buildHandler(): Promise<BuiltHandler> {
@@ -22,4 +22,16 @@ export async function buildHandler(): Promise<BuiltHandler> {
   if (existsSync(file)) return { file, remove };
   remove();
   throw new Error('The transform function could not be built; npm run build tells why.');
+}
+
+/**
+ * The build of another checkout, as it lies there: nothing but its `dist` is used, however old its bench is.
+ * @throws Error when it isn't built.
+ */
+export function builtHandler(checkout: string): BuiltHandler {
+  const file = resolve(checkout, 'dist/transform/index.mjs');
+  if (!existsSync(file)) {
+    throw new Error(`${checkout} has no dist/transform/index.mjs; npm ci && npm run build there makes it.`);
+  }
+  return { file, remove: () => {} };
 }

@@ -21,6 +21,12 @@ export interface Invocation {
   readonly recordBytes: number;
 }
 
+/** The log events of one payload; all are of one stream. */
+export interface Payload {
+  readonly stream: Omit<LogStream, 'next'>;
+  readonly entries: readonly Entry[];
+}
+
 /** A payload holds the log events of one stream; several streams take turns, as in a subscription of a log group. */
 const streamsOfInvocation = 4;
 
@@ -30,21 +36,32 @@ export function newInvocation({ source, seed, logEvents, logEventsPerPayload }: 
   const streams = Array.from({ length: Math.min(streamsOfInvocation, payloads) }, (_, ordinal) =>
     corpora[source].newStream(random, ordinal),
   );
-  let rawBytes = 0;
-  let recordBytes = 0;
-  const records = Array.from({ length: payloads }, (_, i) => {
-    const stream = streams[i % streams.length]!;
-    const count = Math.min(logEventsPerPayload, logEvents - i * logEventsPerPayload);
-    const entries = Array.from({ length: count }, () => stream.next());
+  const generated = function* (): Generator<Payload> {
+    for (let i = 0; i < payloads; i++) {
+      const stream = streams[i % streams.length]!;
+      const count = Math.min(logEventsPerPayload, logEvents - i * logEventsPerPayload);
+      yield { stream, entries: Array.from({ length: count }, () => stream.next()) };
+    }
+  };
+  return invocationOf(generated(), random);
+}
+
+/** An invocation event as Firehose sends it, a record for each payload; `random` gives the ids. */
+export function invocationOf(payloads: Iterable<Payload>, random: Random): Invocation {
+  let [logEvents, rawBytes, recordBytes] = [0, 0, 0];
+  const records: FirehoseTransformationEvent['records'] = [];
+  for (const payload of payloads) {
+    const { entries } = payload;
+    logEvents += entries.length;
     for (const { message } of entries) rawBytes += Buffer.byteLength(message);
-    const bytes = payloadOf(stream, entries, random);
+    const bytes = subscriptionPayload(payload, random);
     recordBytes += bytes.length;
-    return {
-      recordId: `${4960000000000 + i}${random.digits(42)}000000`,
+    records.push({
+      recordId: `${4960000000000 + records.length}${random.digits(42)}000000`,
       approximateArrivalTimestamp: entries.at(-1)!.timestamp + 2000,
       data: bytes.toString('base64'),
-    };
-  });
+    });
+  }
   const event = {
     invocationId: random.uuid(),
     deliveryStreamArn: 'arn:aws:firehose:ap-northeast-1:111122223333:deliverystream/audit-logs',
@@ -55,11 +72,8 @@ export function newInvocation({ source, seed, logEvents, logEventsPerPayload }: 
 }
 
 /** A subscription payload as CloudWatch Logs sends it: gzip of JSON, with ids of 56 digits. */
-function payloadOf(
-  { owner, logGroup, logStream }: LogStream,
-  entries: readonly Entry[],
-  random: Random,
-): Buffer {
+function subscriptionPayload({ stream, entries }: Payload, random: Random): Buffer {
+  const { owner, logGroup, logStream } = stream;
   const idStart = `3${random.digits(23)}`;
   return gzipSync(
     JSON.stringify({

@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util';
+import { writeDocuments } from './baseline.ts';
+import { sourcesOfBench } from './corpora/corpus.ts';
+import type { SourceOfBench } from './corpora/stream.ts';
 import { benchProfile } from './profile.ts';
 import { benchQuery } from './query.ts';
 import { benchReplay } from './replay.ts';
@@ -10,18 +13,30 @@ const usage = `npm run bench [-- [subject] [options]]
 Measures the project over generated logs. It builds what it measures, and needs no network and no AWS account.
 
 Subjects:
-  transform        CPU, cold start and memory of the Firehose transform (the default)
+  transform        CPU, output, cold start and memory of the Firehose transform by the shipped rules (the default)
   rules            what Sigma rules cost on the whole handler: none, the shipped ones, 100, 1,000 and 3,000
   replay           events and bytes a second of replays on 1 and 2 workers, and their memory, beside jq
   query            time and memory of saved queries over a generated archive of 1 GB (--quick: 100 MB)
   profile SOURCE   where the CPU of the transform goes: windows, cloudtrail or auditd
+  document         writes the kept figures into README.md and docs/performance.md
 
 Options:
   --quick          fewer rounds, for a first look
-  --check          end with 1 where a milestone isn't met
+  --check          end with 1 where a limit doesn't hold (transform, rules)
   --json           print the numbers as JSON
-  --payload N      log events a payload, for profile (default 100)
-  --help`;
+  --help
+
+  transform; the first also rules:
+  --source S       only this source; may be given several times
+  --payload N      log events a payload; may be given several times (default 10, 100 and 1000)
+
+  transform:
+  --corpus DIR     measure real logs too: DIR has the folders windows, cloudtrail and auditd, as in check:corpus
+  --of DIR         measure the build of another checkout (DIR/dist) instead of this one
+  --save NAME      keep the figures in bench/baseline/NAME.json
+
+  profile:
+  --payload N      log events a payload (default 100)`;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,17 +44,23 @@ const { values: options, positionals } = parseArgs({
     quick: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
-    payload: { type: 'string', default: '100' },
+    source: { type: 'string', multiple: true, default: sourcesOfBench },
+    payload: { type: 'string', multiple: true },
+    corpus: { type: 'string' },
+    of: { type: 'string' },
+    save: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
 
-const subjects: Record<string, () => Promise<void>> = {
-  transform: () => benchTransform(options),
-  rules: () => benchRules(options),
+const subjects: Record<string, () => void | Promise<void>> = {
+  transform: () =>
+    benchTransform({ ...options, sources: sources(), payloadSizes: payloadSizes(10, 100, 1000) }),
+  rules: () => benchRules({ ...options, sources: sources() }),
   replay: () => benchReplay(options),
   query: () => benchQuery(options),
-  profile: () => benchProfile(positionals[1], Number(options.payload)),
+  profile: () => benchProfile(positionals[1], payloadSizes(100)[0]!),
+  document: writeDocuments,
 };
 
 const subject = subjects[positionals[0] ?? 'transform'];
@@ -47,5 +68,27 @@ if (options.help || !subject) {
   console.log(usage);
   process.exitCode = options.help ? 0 : 1;
 } else {
-  await subject();
+  try {
+    await subject();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 2;
+  }
+}
+
+function sources(): SourceOfBench[] {
+  return options.source.map((text) => {
+    const source = sourcesOfBench.find((name) => name === text);
+    if (source === undefined) throw new Error(`--source ${text}: one of ${sourcesOfBench.join(', ')}.`);
+    return source;
+  });
+}
+
+function payloadSizes(...usual: number[]): number[] {
+  return options.payload?.map((text) => count('--payload', text)) ?? usual;
+}
+
+function count(option: string, text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new Error(`${option} ${text}: a number from 1 to 99999.`);
+  return Number(text);
 }

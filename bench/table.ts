@@ -1,3 +1,5 @@
+import type { Spread } from './measure/statistics.ts';
+
 /** A text table: the first row is the heading; numbers are right-aligned, texts left-aligned. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
@@ -17,7 +19,10 @@ export function table(rows: readonly (readonly string[])[]): string {
 export const decimals = (value: number, digits: number): string => value.toFixed(digits);
 export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** A value beside the limit that it should keep, and whether it does. */
-export function judged(value: number, limit: number, digits = 2): string {
-  return `${value.toFixed(digits)} ${value <= limit ? '(met)' : '(NOT met)'}`;
-}
+/** The least and the greatest value. */
+export const rangeOf = ({ min, max }: Spread, digits: number): string =>
+  `${min.toFixed(digits)}–${max.toFixed(digits)}`;
+
+/** A limit or goal, and whether a value keeps it. */
+export const verdict = (value: number, limit: number): string =>
+  `${limit} ${value <= limit ? 'met' : 'NOT met'}`;

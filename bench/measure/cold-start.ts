@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { lambdaEnvironment } from './process.ts';
-import { median, medianRatio } from './statistics.ts';
+import { median, type Spread, spreadOfRatios } from './statistics.ts';
 
 /** From the start of the process until the handler is ready: milliseconds that passed, and of CPU. */
 interface Start {
@@ -16,9 +16,9 @@ interface Start {
 export interface ColdStartResult {
   readonly bare: Start;
   readonly handler: Start;
-  /** The median of the pairs' quotients; that of CPU tells the same on a machine that has other things to do. */
-  readonly handlerToBare: number;
-  readonly handlerToBareCpu: number;
+  /** The pairs' quotients; those of CPU say the same on a machine that has other things to do. */
+  readonly handlerToBare: Spread;
+  readonly handlerToBareCpu: Spread;
 }
 
 /** Starts the handler and one that imports nothing in turns, in new processes, `pairs` times. */
@@ -39,8 +39,8 @@ export function measureColdStart(handlerFile: string, pairs: number): ColdStartR
     return {
       bare: middle(bare),
       handler: middle(handler),
-      handlerToBare: medianRatio(handler.map(elapsedOf), bare.map(elapsedOf)),
-      handlerToBareCpu: medianRatio(handler.map(cpuOf), bare.map(cpuOf)),
+      handlerToBare: spreadOfRatios(handler.map(elapsedOf), bare.map(elapsedOf)),
+      handlerToBareCpu: spreadOfRatios(handler.map(cpuOf), bare.map(cpuOf)),
     };
   } finally {
     rmSync(folder, { recursive: true });
@@ -60,8 +60,7 @@ const readyFile = fileURLToPath(new URL('ready.mjs', import.meta.url));
 function start(file: string): Start {
   const started = process.hrtime.bigint();
   const { stdout, status, stderr } = spawnSync(process.execPath, [readyFile, pathToFileURL(file).href], {
-    // At the start the default settings count.
-    env: { ...lambdaEnvironment, RULES: undefined },
+    env: lambdaEnvironment,
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`${file} did not start: ${stderr}`);

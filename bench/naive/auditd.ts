@@ -1,4 +1,4 @@
-import { type NaiveLogEvent, type NaivePayload, slimEvent } from '../naive.ts';
+import { type NaiveLogEvent, type NaivePayload, slimEvent } from './slim-event.ts';
 
 type Fields = Record<string, string>;
 

@@ -1,4 +1,4 @@
-import { type NaivePayload, slimEvent } from '../naive.ts';
+import { type NaivePayload, slimEvent } from './slim-event.ts';
 
 interface CloudTrailEvent {
   readonly userIdentity: { readonly arn?: string; readonly type: string; readonly sessionContext?: object };

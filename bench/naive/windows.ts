@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { type NaivePayload, slimEvent } from '../naive.ts';
+import { type NaivePayload, slimEvent } from './slim-event.ts';
 
 const parser = new XMLParser({ ignoreAttributes: false, parseTagValue: false });
 

@@ -1,43 +1,20 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sourcesOfBench } from '../corpora/corpus.ts';
 import type { SourceOfBench } from '../corpora/stream.ts';
 import { buildHandler } from '../handler.ts';
+import type { Effort } from '../measure/cpu.ts';
 import { askChild } from '../measure/process.ts';
-import { median, medianRatio } from '../measure/statistics.ts';
-import { decimals, judged, table } from '../table.ts';
+import { median, type Spread, spreadOfRatios } from '../measure/statistics.ts';
+import { decimals, rangeOf, table, verdict } from '../table.ts';
+import { type HandlerWithRules, measureRules } from './measure-rules.ts';
 import { syntheticRules } from './synthetic.ts';
 
 export interface RulesOptions {
   readonly quick: boolean;
   readonly json: boolean;
   readonly check: boolean;
-}
-
-/** What the process that measures has to do: invocations of one source by handlers with different RULES. */
-export interface RulesTask {
-  readonly handlerFile: string;
-  readonly source: SourceOfBench;
-  readonly logEvents: number;
-  readonly rounds: number;
-  /** Corpora to warm up with, and how often each. */
-  readonly warmUps: number;
-  readonly warmUpRuns: number;
-  /** Values of RULES, of which the first is what the others are compared with. */
-  readonly rules: readonly string[];
-}
-
-/** CPU microseconds of one invocation by the handler with each value of RULES, and the lines that each wrote. */
-export interface RulesRound {
-  readonly cpu: readonly number[];
-  readonly lines: readonly number[];
-}
-
-export interface RulesAnswer {
-  readonly rounds: readonly RulesRound[];
-  /** Milliseconds that loading the handler took, with each value of RULES. */
-  readonly start: readonly number[];
+  readonly sources: readonly SourceOfBench[];
 }
 
 /** What the process that measures judging alone has to do; it answers with CPU microseconds a log event. */
@@ -51,60 +28,53 @@ export interface JudgingTask {
 interface Result {
   readonly source: SourceOfBench;
   readonly rules: string;
-  /** CPU microseconds a log event. */
-  readonly cpu: number;
-  /** The handler's CPU over that without rules; findings are further lines, and cost what lines cost. */
-  readonly toNone: number;
+  /** CPU microseconds a log event of the whole handler. */
+  readonly handler: number;
+  /** The handler's CPU over that without rules. */
+  readonly toNone: Spread;
   /** CPU microseconds a log event of judging alone, and its share of the handler without rules. */
   readonly judging: number;
   readonly judgingShare: number;
+  /** What is left of the difference to the handler without rules: findings are further lines, and cost what lines cost. */
   readonly findings: number;
+  readonly findingsPerLogEvent: number;
+  /** Milliseconds until the handler is loaded. */
   readonly start: number;
 }
 
 /** How much judging by the shipped rules, and by 3,000, may add to the CPU of the handler without rules. */
-const milestones: Readonly<Record<string, number>> = { builtin: 0.1, '3000': 0.25 };
+const judgingLimits: Readonly<Record<string, number>> = { builtin: 0.1, '3000': 0.25 };
 const counts = [100, 1000, 3000];
 const logEvents = { windows: 2000, cloudtrail: 2000, auditd: 10_000 };
+const logEventsPerPayload = 100;
+const efforts: Readonly<Record<'full' | 'quick', Effort>> = {
+  full: { rounds: 7, inARow: 3, warmUps: 24 },
+  quick: { rounds: 3, inARow: 2, warmUps: 12 },
+};
 
 /** Measures what rules cost on the whole handler: with none, the shipped ones, and 100, 1,000 and 3,000 synthetic ones. */
-export async function benchRules({ quick, json, check }: RulesOptions): Promise<void> {
+export async function benchRules({ quick, json, check, sources }: RulesOptions): Promise<void> {
   const built = await buildHandler();
   const folder = mkdtempSync(join(tmpdir(), 'audit-firehose-rules-'));
+  const effort = efforts[quick ? 'quick' : 'full'];
   try {
     const folders = counts.map((count) => writeRules(join(folder, String(count)), count));
-    const names = ['builtin', ...counts.map(String)];
+    const names = ['none', 'builtin', ...counts.map(String)];
     const results: Result[] = [];
-    for (const source of sourcesOfBench) {
-      for (const [i, rules] of ['builtin', ...folders].entries()) {
-        // A process for each pair: further handlers would make garbage that is collected at the cost of these.
-        const answer = await askChild<RulesTask, RulesAnswer>(
-          new URL('rules-child.ts', import.meta.url),
-          {
-            handlerFile: built.file,
-            source,
-            logEvents: logEvents[source],
-            rounds: quick ? 5 : 15,
-            warmUps: 2,
-            warmUpRuns: quick ? 8 : 12,
-            rules: ['none', rules],
-          },
-          ['--expose-gc'],
-        );
-        const task: JudgingTask = { source, logEvents: logEvents[source], rules };
-        const judging = await askChild<JudgingTask, number>(
-          new URL('judging-child.ts', import.meta.url),
-          task,
-        );
-        if (i === 0) results.push(resultOf(source, 'none', answer, 0, 0));
-        results.push(resultOf(source, names[i]!, answer, 1, judging));
+    for (const source of sources) {
+      const rules = ['none', 'builtin', ...folders];
+      const task = { source, logEvents: logEvents[source], logEventsPerPayload };
+      const handlers = await measureRules({ ...task, handlerFile: built.file, rules, effort });
+      for (const [i, handler] of handlers.entries()) {
+        const judging = await judgingAlone({ source, logEvents: logEvents[source], rules: rules[i]! });
+        results.push(resultOf(source, names[i]!, handler, handlers[0]!, judging, effort.inARow));
       }
     }
     const missed = results.filter(
-      ({ rules, judgingShare }) => judgingShare > (milestones[rules] ?? Number.POSITIVE_INFINITY),
+      ({ rules, judgingShare }) => !(judgingShare <= (judgingLimits[rules] ?? Number.POSITIVE_INFINITY)),
     );
     if (json) console.log(JSON.stringify({ results, missed }, undefined, 2));
-    else console.log(tableOf(results, missed));
+    else console.log(textOf(results, missed, effort));
     if (check && missed.length > 0) process.exitCode = 1;
   } finally {
     built.remove();
@@ -119,60 +89,71 @@ function writeRules(folder: string, count: number): string {
   return folder;
 }
 
-/** What one of the two handlers took, beside the one without rules. */
+const judgingAlone = (task: JudgingTask): Promise<number> =>
+  askChild<JudgingTask, number>(new URL('judging-child.ts', import.meta.url), task);
+
 function resultOf(
   source: SourceOfBench,
   rules: string,
-  { rounds, start }: RulesAnswer,
-  which: 0 | 1,
+  handler: HandlerWithRules,
+  none: HandlerWithRules,
   judging: number,
+  inARow: number,
 ): Result {
-  const none = rounds.map(({ cpu }) => cpu[0]!);
-  const cpu = rounds.map((round) => round.cpu[which]!);
+  const perLogEvent = ({ rounds }: HandlerWithRules): number => median(rounds) / (inARow * logEvents[source]);
+  const toNone = spreadOfRatios(handler.rounds, none.rounds);
   return {
     source,
     rules,
-    cpu: median(cpu) / logEvents[source],
-    toNone: medianRatio(cpu, none),
+    handler: perLogEvent(handler),
+    toNone,
     judging,
-    judgingShare: (judging * logEvents[source]) / median(none),
-    findings: median(rounds.map(({ lines }) => lines[which]! - lines[0]!)),
-    start: start[which]!,
+    judgingShare: judging / perLogEvent(none),
+    findings: (toNone.median - 1) * perLogEvent(none) - judging,
+    findingsPerLogEvent: handler.findingsPerLogEvent,
+    start: handler.start,
   };
 }
 
-function tableOf(results: readonly Result[], missed: readonly Result[]): string {
+function textOf(results: readonly Result[], missed: readonly Result[], effort: Effort): string {
   const heading = [
     'source',
     'rules',
-    'judging us',
-    'of the handler',
-    'handler us',
-    'to none',
+    'handler',
+    '÷ none',
+    'min–max',
+    'judging',
+    'share',
+    'limit',
     'findings',
+    'lines',
     'start ms',
   ];
-  const rows = results.map(({ source, rules, cpu, toNone, judging, judgingShare, findings, start }) => {
-    const limit = milestones[rules];
-    const share = 100 * judgingShare;
+  const rows = results.map((result) => {
+    const limit = judgingLimits[result.rules];
+    const isNone = result.rules === 'none';
     return [
-      source,
-      rules,
-      decimals(judging, 2),
-      limit === undefined ? `${decimals(share, 1)} %` : judged(share, 100 * limit, 1),
-      decimals(cpu, 2),
-      decimals(toNone, 2),
-      `${findings}`,
-      decimals(start, 0),
+      result.source,
+      result.rules,
+      decimals(result.handler, 2),
+      decimals(result.toNone.median, 2),
+      rangeOf(result.toNone, 2),
+      isNone ? '-' : decimals(result.judging, 2),
+      isNone ? '-' : `${decimals(100 * result.judgingShare, 1)} %`,
+      limit === undefined ? '-' : verdict(100 * result.judgingShare, 100 * limit),
+      isNone ? '-' : decimals(result.findings, 2),
+      decimals(1000 * result.findingsPerLogEvent, 0),
+      decimals(result.start, 0),
     ];
   });
-  return `What rules cost, in CPU microseconds a log event: judging alone, with its share of the handler without rules, and the
-whole handler, medians of paired rounds with a fresh corpus each, of two runs the better.
-An invocation holds ${sourcesOfBench.map((source) => `${logEvents[source]} ${source}`).join(', ')} log events.
-Each finding is a line more, which the whole handler pays for like any other line, and of which generated
-logs have plenty. Start is the time until the handler is loaded, rules read and compiled.
+  const { rounds, inARow, warmUps } = effort;
+  return `What rules cost, in CPU microseconds a log event, ${logEventsPerPayload} a payload: the whole handler beside the one without rules, medians
+of ${rounds} rounds of ${inARow} invocations in a row with fresh logs each, after ${warmUps} to warm up; garbage collection counts.
+judging: judging alone, and its share of the handler without rules. findings: the rest of the difference, as each finding
+is a line more; lines: how many for 1,000 log events, of which generated logs have plenty. start: until the handler is
+loaded, rules that are files read and compiled.
 
 ${table([heading, ...rows])}
 
-${missed.length === 0 ? 'The milestones are met.' : 'A milestone is NOT met.'}`;
+${missed.length === 0 ? 'All limits hold.' : 'A limit does NOT hold.'}`;
 }

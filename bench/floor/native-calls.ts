@@ -1,44 +1,19 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FirehoseTransformationEvent } from 'aws-lambda';
-import type { SourceOfBench } from './corpora/stream.ts';
-
-export interface Answer {
-  readonly records: readonly { readonly recordId: string; readonly result: string; readonly data: string }[];
-}
-
-/** What a handler wrote: the objects of each record, to be written again by the floor. */
-export interface Written {
-  readonly objects: readonly (readonly object[])[];
-  /** Bytes of the lines before compression. */
-  readonly bytes: number;
-}
-
-/** Reads a handler's answer back. @throws Error when a record failed: its work would be missing from the measurement. */
-export function readBack({ records }: Answer): Written {
-  let bytes = 0;
-  const objects = records.map(({ recordId, result, data }) => {
-    if (result === 'ProcessingFailed') throw new Error(`The handler failed record ${recordId}.`);
-    if (data === '') return [];
-    const lines = gunzipSync(Buffer.from(data, 'base64'));
-    bytes += lines.length;
-    return lines
-      .toString('utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as object);
-  });
-  return { objects, bytes };
-}
+import type { SourceOfBench } from '../corpora/stream.ts';
+import type { Answer, ObjectsByRecord } from './answer.ts';
 
 /**
  * The native calls that no handler that builds objects can avoid, and nothing else: base64 decode, gunzip, UTF-8
  * decode, JSON.parse of the envelope and of each CloudTrail message; JSON.stringify of ready objects, UTF-8 encode,
  * gzip level 1 a record, base64 encode. Nothing is recognised, parsed or mapped.
+ *
+ * Which objects are written decides what the floor is: the handler's own, or slim ones that depend on the input only.
  */
 export function floor(
   source: SourceOfBench,
   event: FirehoseTransformationEvent,
-  ready: Written['objects'],
+  ready: ObjectsByRecord,
 ): Answer {
   const parsed: unknown[] = [];
   const records = event.records.map(({ recordId, data }, i) => {
