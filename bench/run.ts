@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { writeDocuments } from './baseline.ts';
 import { sourcesOfBench } from './corpora/corpus.ts';
 import type { SourceOfBench } from './corpora/stream.ts';
+import { noSlower } from './milestones.ts';
+import { benchPaired } from './paired.ts';
 import { benchProfile } from './profile.ts';
 import { benchQuery } from './query.ts';
 import { benchReplay } from './replay.ts';
@@ -14,6 +16,7 @@ Measures the project over generated logs. It builds what it measures, and needs 
 
 Subjects:
   transform        CPU, output, cold start and memory of the Firehose transform by the shipped rules (the default)
+  paired           CPU of another checkout's build and of this one in turn: is this one slower?
   rules            what Sigma rules cost on the whole handler: none, the shipped ones, 100, 1,000 and 3,000
   replay           events and bytes a second of replays on 1 and 2 workers, and their memory, beside jq
   query            time and memory of saved queries over a generated archive of 1 GB (--quick: 100 MB)
@@ -26,7 +29,7 @@ Options:
   --json           print the numbers as JSON
   --help
 
-  transform; the first also rules:
+  transform and paired; the first also rules:
   --source S       only this source; may be given several times
   --payload N      log events a payload; may be given several times (default 10, 100 and 1000)
 
@@ -34,6 +37,11 @@ Options:
   --corpus DIR     measure real logs too: DIR has the folders windows, cloudtrail and auditd, as in check:corpus
   --of DIR         measure the build of another checkout (DIR/dist) instead of this one
   --save NAME      keep the figures in bench/baseline/NAME.json
+
+  paired:
+  --before DIR     the checkout to compare with; it must be built, and nothing but its dist is used
+  --after DIR      the checkout that is compared (default: this one, built anew)
+  --runs N         paired runs (default ${noSlower.runs}); ends with 1 where the median of after ÷ before is over ${noSlower.ratio}
 
   profile:
   --payload N      log events a payload (default 100)`;
@@ -49,6 +57,9 @@ const { values: options, positionals } = parseArgs({
     corpus: { type: 'string' },
     of: { type: 'string' },
     save: { type: 'string' },
+    before: { type: 'string' },
+    after: { type: 'string' },
+    runs: { type: 'string', default: String(noSlower.runs) },
     help: { type: 'boolean', default: false },
   },
 });
@@ -56,6 +67,16 @@ const { values: options, positionals } = parseArgs({
 const subjects: Record<string, () => void | Promise<void>> = {
   transform: () =>
     benchTransform({ ...options, sources: sources(), payloadSizes: payloadSizes(10, 100, 1000) }),
+  paired: () =>
+    benchPaired({
+      quick: options.quick,
+      json: options.json,
+      before: options.before,
+      after: options.after,
+      runs: count('--runs', options.runs),
+      sources: sources(),
+      payloadSizes: payloadSizes(10, 100, 1000),
+    }),
   rules: () => benchRules({ ...options, sources: sources() }),
   replay: () => benchReplay(options),
   query: () => benchQuery(options),
