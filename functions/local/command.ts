@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { ConfigError, type Environment } from '../../shared/config.ts';
 import { InputError } from './input/error.ts';
-import { type Style, styleFor } from './terminal.ts';
+import { onScreen, type Style, styleFor } from './terminal.ts';
 
 /** Exit codes of the commands. */
 export const exit = { fine: 0, failed: 1, usage: 2 } as const;
@@ -55,13 +55,21 @@ export interface Terminal {
 /** Does what the arguments say and gives the exit code. */
 export type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
-/** Runs a command and gives its exit code. What the user can mend is told in a line. */
+/**
+ * Runs a command and gives its exit code. What the user can mend is told in a line. Nothing that a log, a file's name or
+ * an error's text holds reaches a screen as a control character; complaints are taken to reach one.
+ */
 export async function runCommand(
   name: string,
   command: Command,
   args: readonly string[],
-  terminal: Terminal,
+  given: Terminal,
 ): Promise<number> {
+  const terminal: Terminal = {
+    ...given,
+    write: (text) => given.write(given.columns === undefined ? text : onScreen(text)),
+    complain: (text) => given.complain(onScreen(text)),
+  };
   try {
     return await command(args, terminal);
   } catch (error) {

@@ -29,6 +29,27 @@ export function printable(text: string): string {
     .trim();
 }
 
+/** What of those is a line's or a column's end, or comes from `coloured` and from the bar of a replay. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is about them.
+const ours = /\r?\n|\t|\u001b\[(?:0|1|2|31|32|33)m|\r\u001b\[2K/u;
+const unprintableButOurs = new RegExp(`${ours.source}|${unprintable.source}`, 'gu');
+
+/**
+ * Text of several lines for a screen, the last thing that is done to it: what `printable` was forgotten for can do nothing
+ * either. Escapes are those of JSON, so that JSON stays the same JSON.
+ */
+export const onScreen = (text: string): string =>
+  text.replaceAll(unprintableButOurs, (found) => (ours.test(found) ? found : jsonEscaped(found)));
+
+const jsonEscaped = (character: string): string =>
+  character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+
+/** A value as JSON of several lines, wherever it goes: escaped as for a screen, where it may end by way of a pipe. */
+export const jsonText = (value: unknown): string => `${onScreen(JSON.stringify(value, null, 2))}\n`;
+
 /** East Asian Wide and Fullwidth letters (Unicode TR 11), roughly: they take two columns. */
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;

@@ -62,6 +62,9 @@ describe('npm run query', () => {
     const csv = await ask(['failed-logons', '--path', path, '--csv', '--param', 'user==%']);
     expect(csv.out.split('\r\n')[0]).toMatch(/^user_name,user_domain,address/);
     expect(csv.out).toContain('"=cmd,""x""\n\u001b[31m"');
+    expect(csv.complaint).toBe(
+      '1 cell that a spreadsheet would take for formulas: import the file as text.\n',
+    );
   });
 
   it('takes own SQL over table and views, within the range', async () => {

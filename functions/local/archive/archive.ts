@@ -1,11 +1,13 @@
-import { tmpdir } from 'node:os';
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
-import { duckdbText, trinoInDuckdb } from '../../../shared/tables/duckdb-dialect.ts';
-import { type Views, viewNames } from '../../../shared/tables/views.ts';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { duckdbText } from '../../../shared/tables/duckdb-dialect.ts';
+import type { Views } from '../../../shared/tables/views.ts';
 import { InputError } from '../input/error.ts';
-import { eventsView, literal } from './events-view.ts';
+import { duckdbReason, type OpenDuckdb, openDuckdb } from './duckdb.ts';
 import type { ArchiveFiles } from './folder.ts';
+import { checkOneSelect } from './one-select.ts';
 import type { Selection } from './selection.ts';
+import { type UnreadableFile, unreadableFiles } from './unreadable-files.ts';
+import { confine, defineViews } from './views.ts';
 
 /** What a query gave: names of columns, and rows of values as JavaScript has them. */
 export interface Answer {
@@ -16,17 +18,19 @@ export interface Answer {
 /** An archive that can be asked. */
 export interface Archive {
   /**
-   * Runs a statement with parameters as `:name`; they are bound, never part of the text.
-   * @throws InputError with DuckDB's own words.
+   * Runs one SELECT with parameters as `:name`; they are bound, never part of the text.
+   * @throws InputError for SQL that is something else, or with DuckDB's own words.
    */
   ask(sql: string, parameters?: Readonly<Record<string, DuckDBValue>>): Promise<Answer>;
+  /** Files that turned out to be broken so far; answers are made without them. */
+  readonly unreadable: readonly UnreadableFile[];
   close(): void;
 }
 
 /**
  * Opens files of lines or Parquet as the table `events` with its views. Whatever is asked of it, it reads these files and
- * nothing else: no network, no extension, no other file.
- * @throws InputError where there are no files.
+ * nothing else: no network, no extension, no other file. A broken file is left out, and told by `unreadable`.
+ * @throws InputError where there are no files, or none that can be read.
  */
 export async function openArchive(
   { root, name = root, paths }: ArchiveFiles,
@@ -34,44 +38,67 @@ export async function openArchive(
   selection?: Selection,
 ): Promise<Archive> {
   if (paths.length === 0) throw new InputError(`No object under ${name} holds what is asked for.`);
-  const instance = await DuckDBInstance.create(':memory:', {
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    temp_directory: tmpdir(),
-    // Rows needn't stay in the order of the files, which saves holding them.
-    preserve_insertion_order: 'false',
-    allow_community_extensions: 'false',
-  });
-  const connection = await instance.connect();
-  for (const statement of [
-    "SET TimeZone = 'UTC'",
-    ...trinoInDuckdb,
-    eventsView(paths, selection),
-    ...viewNames.map((name) => `CREATE VIEW ${name} AS ${views[name]}`),
-    `SET allowed_directories = [${literal(root)}, ${literal(tmpdir())}]`,
-    'SET enable_external_access = false',
-    'SET lock_configuration = true',
-  ]) {
-    await connection.run(statement);
+  const unreadable: UnreadableFile[] = [];
+  let readable = paths;
+  let duckdb: OpenDuckdb | undefined;
+
+  /** Leaves out the files that the error comes from. @throws InputError where it comes from none. */
+  async function leaveOut(error: unknown): Promise<void> {
+    duckdb?.close();
+    duckdb = undefined;
+    const found = await unreadableFiles(readable, error);
+    unreadable.push(...found);
+    const broken = new Set(found.map(({ path }) => path));
+    readable = readable.filter((path) => !broken.has(path));
+    if (readable.length === 0) {
+      const [{ path, reason }] = found as [UnreadableFile];
+      throw new InputError(`No object under ${name} can be read; the first is ${path} (${reason}).`);
+    }
+    if (found.length === 0) throw new InputError(`DuckDB: ${(error as Error).message}`, { cause: error });
   }
+
+  async function connect(): Promise<DuckDBConnection> {
+    while (duckdb === undefined) {
+      const opened = await openDuckdb();
+      try {
+        await defineViews(opened.connection, readable, views, selection);
+        await confine(opened.connection, readable);
+        duckdb = opened;
+      } catch (error) {
+        opened.close();
+        await leaveOut(error);
+      }
+    }
+    return duckdb.connection;
+  }
+
+  await connect();
   return {
-    ask: (sql, parameters = {}) => ask(connection, sql, parameters),
+    unreadable,
+    async ask(sql, parameters = {}) {
+      const text = duckdbText(sql);
+      await checkOneSelect(await connect(), text);
+      for (;;) {
+        try {
+          const reader = await (await connect()).runAndReadAll(text, { ...parameters });
+          return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowsJS() };
+        } catch (error) {
+          if (error instanceof InputError) throw error;
+          if (isAboutSql(error))
+            throw new InputError(`DuckDB: ${(error as Error).message}`, { cause: error });
+          await leaveOut(error);
+        }
+      }
+    },
     close() {
-      connection.closeSync();
-      instance.closeSync();
+      duckdb?.close();
+      duckdb = undefined;
     },
   };
 }
 
-async function ask(
-  connection: DuckDBConnection,
-  sql: string,
-  parameters: Readonly<Record<string, DuckDBValue>>,
-): Promise<Answer> {
-  try {
-    const reader = await connection.runAndReadAll(duckdbText(sql), { ...parameters });
-    return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowsJS() };
-  } catch (error) {
-    throw new InputError(`DuckDB: ${(error as Error).message}`);
-  }
-}
+/** What DuckDB says before it reads a file, and about values of the SQL's own. */
+const isAboutSql = (error: unknown): boolean =>
+  /^(?:Parser|Binder|Catalog|Permission|Conversion|Constraint|Not implemented|Out of Range) Error/.test(
+    duckdbReason(error),
+  );

@@ -1,12 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { _Object, S3Client } from '@aws-sdk/client-s3';
 import { InputError } from '../input/error.ts';
 import type { ArchiveFiles } from './folder.ts';
+import { ownFolder } from './own-folder.ts';
 import { isSelected, type Selection } from './selection.ts';
 
 /** Objects on their way at a time: enough to fill a line, few enough for the sockets. */
@@ -15,7 +15,7 @@ const atOnce = 16;
 export interface BucketFiles extends ArchiveFiles {
   readonly bytes: number;
   /** Deletes what was fetched. */
-  remove(): Promise<void>;
+  remove(): void;
 }
 
 /** A client for the bucket; `endpoint` is another S3 than AWS's, with the bucket in the path. */
@@ -39,8 +39,7 @@ export async function filesInBucket(
   selection: Selection,
   client: S3Client,
 ): Promise<BucketFiles> {
-  const root = await mkdtemp(join(tmpdir(), 'audit-firehose-query-'));
-  const remove = () => rm(root, { recursive: true, force: true });
+  const { path: root, remove } = ownFolder('query');
   try {
     const objects = await list(client, bucket, prefix, selection);
     const paths: string[] = [];
@@ -54,7 +53,7 @@ export async function filesInBucket(
     const bytes = objects.reduce((sum, { Size }) => sum + (Size ?? 0), 0);
     return { root, name: `s3://${bucket}/${prefix}`, paths: paths.sort(), bytes, remove };
   } catch (error) {
-    await remove();
+    remove();
     if (error instanceof InputError) throw error;
     const { name, message } = error as Error;
     throw new InputError(`s3://${bucket}/${prefix} can't be read (${name}: ${message}).`);

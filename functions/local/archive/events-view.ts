@@ -5,14 +5,19 @@ import type { Selection } from './selection.ts';
 /** Text as an SQL literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** DuckDB takes every path for a pattern: what is special in patterns stands for itself in brackets. */
-const exactly = (path: string): string => literal(path.replaceAll(/[*?[]/g, '[$&]'));
+/** DuckDB takes every path for a pattern: what is special in patterns stands for itself in brackets. An SQL literal. */
+export const exactly = (path: string): string => literal(path.replaceAll(/[*?[]/g, '[$&]'));
 
 /**
  * A line may be as long as a payload is allowed to be, with room for what OCSF adds. DuckDB holds twice as much for each
  * thread.
  */
 const longestLine = 64 * 1024 * 1024;
+
+/** The columns in their own types, whatever a Parquet file has: its other columns are left out, other values are null. */
+const typed = Object.entries(columns)
+  .map(([name, type]) => `TRY_CAST("${name}" AS ${duckdbType(type)}) AS "${name}"`)
+  .join(', ');
 
 const nothing = Object.entries(columns)
   .map(([name, type]) => `CAST(NULL AS ${duckdbType(type)}) AS "${name}"`)
@@ -37,9 +42,8 @@ export function readFiles(paths: readonly string[], { strict = false }: ReadOpti
       : []),
     ...(parquet.length > 0
       ? [
-          `SELECT * FROM read_parquet(${list(parquet)}, filename = true, hive_partitioning = false, union_by_name = true)`,
           // A file of one class has the columns of that class only.
-          `SELECT ${nothing} WHERE false`,
+          `SELECT ${typed}, filename FROM (SELECT ${nothing} WHERE false UNION ALL BY NAME SELECT * FROM read_parquet(${list(parquet)}, filename = true, hive_partitioning = false, union_by_name = true))`,
         ]
       : []),
   ].join(' UNION ALL BY NAME ');

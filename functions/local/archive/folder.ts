@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { InputError } from '../input/error.ts';
 import { isSelected, type Selection } from './selection.ts';
 
@@ -12,17 +12,26 @@ export interface ArchiveFiles {
 }
 
 /**
- * The selected files below a folder, in the order of their names.
+ * The selected files below a folder, in the order of their names. Symbolic links below it are not followed: they can lead
+ * out of it.
  * @throws InputError where there is no such folder.
  */
 export function filesInFolder(folder: string, selection: Selection): ArchiveFiles {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new InputError(`There is no folder ${folder}. npm run demo makes one, out.`);
   }
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .filter((path) => isSelected(relative(folder, path), selection))
+  // DuckDB gives `~` at the beginning of a path, and schemes, a meaning.
+  const root = resolve(folder);
+  const paths = filesBelow(root)
+    .filter((path) => isSelected(relative(root, path), selection))
     .sort();
-  return { root: folder, paths };
+  return { root, name: folder, paths };
 }
+
+/** Node's own recursion would go through links to folders. */
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    return entry.isFile() ? [path] : [];
+  });

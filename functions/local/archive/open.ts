@@ -1,5 +1,6 @@
 import { readLocation } from '../../../shared/identity/location.ts';
 import { UsageError } from '../command.ts';
+import { printable } from '../terminal.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { bucketClient, filesInBucket } from './bucket.ts';
 import { filesInFolder } from './folder.ts';
@@ -16,6 +17,7 @@ export interface ArchivePlace {
 /**
  * Opens what the selection needs of an archive, asks it with `work`, and clears away what was fetched for it. With
  * `rowsToo` rows outside the selection aren't seen; saved queries say themselves which rows they want.
+ * Broken files are told; `work` can ask the archive whether there were any.
  * @throws UsageError for a bucket without a start: a whole archive isn't fetched by mistake.
  */
 export async function withArchive<T>(
@@ -32,6 +34,9 @@ export async function withArchive<T>(
     try {
       return await work(archive);
     } finally {
+      for (const { path, reason } of archive.unreadable) {
+        tell(`${printable(`left out: ${path}: ${reason}`)}\n`);
+      }
       archive.close();
     }
   };
@@ -47,6 +52,6 @@ export async function withArchive<T>(
     tell(`${files.paths.length} objects fetched, ${(files.bytes / 1e6).toFixed(1)} MB.\n`);
     return await ask(files);
   } finally {
-    await files.remove();
+    files.remove();
   }
 }

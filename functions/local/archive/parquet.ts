@@ -1,8 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { columns } from '../../../shared/tables/column.ts';
+import { InputError } from '../input/error.ts';
+import { duckdbReason, openDuckdb } from './duckdb.ts';
 import { literal, readFiles } from './events-view.ts';
 
 /** What was written: rows of each OCSF class by the folder under the destination, and lines that are no events. */
@@ -15,15 +16,10 @@ export interface ParquetWritten {
  * Writes lines as Parquet in the layout of Security Lake's custom sources (its guide, collecting data from custom
  * sources): one OCSF class a source, `ext/<source>/region=/accountId=/eventDay=/` by the event's own region, account and
  * day in UTC, rows sorted by time. Classes that are written replace what an earlier run wrote of them.
- * @throws Error when a file can't be read or written.
+ * @throws InputError with DuckDB's words when a file can't be read or written.
  */
 export async function writeParquet(paths: readonly string[], destination: string): Promise<ParquetWritten> {
-  const instance = await DuckDBInstance.create(':memory:', {
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    temp_directory: tmpdir(),
-  });
-  const connection = await instance.connect();
+  const { connection, close } = await openDuckdb();
   try {
     await connection.run(`CREATE VIEW lines AS SELECT * EXCLUDE (filename) FROM (${readFiles(paths)})`);
     const counts = await connection.runAndReadAll(
@@ -43,9 +39,10 @@ export async function writeParquet(paths: readonly string[], destination: string
       classes: [...written].map(([folder, rows]) => ({ folder, rows })),
       unreadable: Number(unreadable.getRows()[0]![0]),
     };
+  } catch (error) {
+    throw new InputError(`Parquet can't be made of the lines: ${duckdbReason(error)}`, { cause: error });
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    close();
   }
 }
 

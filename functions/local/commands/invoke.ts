@@ -5,7 +5,7 @@ import { InputError } from '../input/error.ts';
 import { type Input, readInput } from '../input/input.ts';
 import { booksTable, plural, recordsLine } from '../print-books.ts';
 import { eventTable, isOcsf, otherLines } from '../print-events.ts';
-import { printable, type Style } from '../terminal.ts';
+import { jsonText, printable, type Style } from '../terminal.ts';
 import { transformFunction } from '../transform-function.ts';
 
 const help = `Runs one invocation of the transform on a file and shows the decoded answer.
@@ -62,7 +62,7 @@ export async function invoke(args: readonly string[], terminal: Terminal): Promi
   const records = decodeResponse(response, transform.settings.outputEncoding, transform.failures);
 
   if (flags.has('json')) {
-    write(`${JSON.stringify({ records, books: transform.books, putBack }, null, 2)}\n`);
+    write(jsonText({ records, books: transform.books, putBack }));
   } else {
     const lines = [
       ...eventLines(records, style, columns),

@@ -7,9 +7,9 @@ import { doYouMean } from '../do-you-mean.ts';
 import { plural } from '../print-books.ts';
 import { archiveOptions, archiveOptionsHelp, readAsked } from '../query/options.ts';
 import { parameterValues, readParameters } from '../query/parameters.ts';
-import { answerCsv, answerJson, answerTable } from '../query/print.ts';
+import { answerCsv, answerJson, answerTable, formulas } from '../query/print.ts';
 import { table } from '../table.ts';
-import type { Style } from '../terminal.ts';
+import { jsonText, type Style } from '../terminal.ts';
 
 const help = `Asks the archive with DuckDB, straight over the stored lines: the saved queries of queries/, or SQL of your own.
 
@@ -19,12 +19,13 @@ const help = `Asks the archive with DuckDB, straight over the stored lines: the 
   npm run query -- --sql 'SELECT class_name, count(*) FROM events GROUP BY 1'
 
 ${archiveOptionsHelp}  --param NAME=VALUE  a parameter of the saved query; may come several times
-  --sql TEXT        one statement over events, events_once or the views (docs/queries.md)
+  --sql TEXT        one SELECT over events, events_once or the views (docs/queries.md)
   --json            rows as JSON (npm run -s query -- … for nothing else)
   --csv             rows as CSV
   --help            this text
 
-Exit codes: 0 fine, 2 wrong usage, an archive that can't be read, or SQL that DuckDB refuses.
+Exit codes: 0 fine, 1 answered without files that are broken, 2 wrong usage, an archive that can't be read, or SQL that
+is refused.
 `;
 
 const options = {
@@ -52,7 +53,7 @@ export async function query(args: readonly string[], terminal: Terminal): Promis
   if (flags.has('json') && flags.has('csv')) throw new UsageError('Give --json or --csv.');
   const saved = savedQueries();
   if (name === undefined && sql === undefined) {
-    write(flags.has('json') ? `${JSON.stringify(saved, null, 2)}\n` : `${listed(saved, style).join('\n')}\n`);
+    write(flags.has('json') ? jsonText(saved) : `${listed(saved, style).join('\n')}\n`);
     return exit.fine;
   }
 
@@ -61,17 +62,26 @@ export async function query(args: readonly string[], terminal: Terminal): Promis
   const chosen = name === undefined ? undefined : find(saved, name);
   if (chosen === undefined && given.size > 0) throw new UsageError('--param is for saved queries.');
   const bound = chosen === undefined ? {} : parameterValues(chosen, given, range);
-  const answer = await withArchive(
+  const { answer, isWhole } = await withArchive(
     place,
     selection,
     chosen === undefined,
-    (archive) => archive.ask(chosen?.sql ?? sql!, bound),
+    async (archive) => ({
+      answer: await archive.ask(chosen?.sql ?? sql!, bound),
+      isWhole: archive.unreadable.length === 0,
+    }),
     complain,
   );
   if (flags.has('json')) write(answerJson(answer));
-  else if (flags.has('csv')) write(answerCsv(answer));
-  else write(`${told(chosen, answer, style, columns).join('\n')}\n`);
-  return exit.fine;
+  else if (flags.has('csv')) {
+    write(answerCsv(answer));
+    const cells = formulas(answer);
+    if (cells > 0)
+      complain(
+        `${plural(cells, 'cell')} that a spreadsheet would take for formulas: import the file as text.\n`,
+      );
+  } else write(`${told(chosen, answer, style, columns).join('\n')}\n`);
+  return isWhole ? exit.fine : exit.failed;
 }
 
 const listed = (saved: readonly SavedQuery[], style: Style): string[] => [

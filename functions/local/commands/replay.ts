@@ -12,6 +12,7 @@ import { parquetLines, parquetReplay } from '../replay/parquet.ts';
 import { Progress } from '../replay/progress.ts';
 import { reportLines } from '../replay/report.ts';
 import { readSelection, wholeNumber } from '../replay/selection.ts';
+import { jsonText } from '../terminal.ts';
 
 const help = `Runs archived logs through the transform again.
 
@@ -119,7 +120,7 @@ async function run(given: Arguments, terminal: Terminal): Promise<number> {
   // Parts that could not be read are told; objects that failed would be missing in what looks whole.
   const written = state.failed === 0 ? await parquet?.convert() : undefined;
   if (flags.has('json')) {
-    terminal.write(`${JSON.stringify(written ? { ...state, parquet: written } : state, undefined, 2)}\n`);
+    terminal.write(jsonText(written ? { ...state, parquet: written } : state));
   } else {
     const lines = [...reportLines(state, terminal.style), ...(written ? parquetLines(written) : [])];
     terminal.write(`${lines.join('\n')}\n`);

@@ -14,8 +14,8 @@ const help = `Writes one HTML page with plots of an archive: readable offline, i
 ${archiveOptionsHelp}  --out FILE        where the page goes (default report.html)
   --help            this text
 
-The page holds text of the logs; it is as confidential as they are. Exit codes: 0 fine, 2 wrong usage or an archive
-that can't be read.
+The page holds text of the logs; it is as confidential as they are. Exit codes: 0 fine, 1 made without files that are
+broken, 2 wrong usage or an archive that can't be read.
 `;
 
 const options = { ...archiveOptions, out: { type: 'string' } } as const;
@@ -31,12 +31,21 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
   if (read.rest.length > 0) throw new UsageError(`There is no argument ${read.rest[0]}.`);
   const out = read.values.get('out') ?? 'report.html';
   const { place, selection, range, clock } = readAsked(read, terminal, Date.now());
-  const facts = await withArchive(place, selection, true, (archive) => readFacts(archive, range), complain);
+  const { facts, isWhole } = await withArchive(
+    place,
+    selection,
+    true,
+    async (archive) => ({
+      facts: await readFacts(archive, range),
+      isWhole: archive.unreadable.length === 0,
+    }),
+    complain,
+  );
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, page(facts, { clock, place: place.path, from: range.from, to: range.to }));
   const events = facts.events.reduce((sum, { count }) => sum + count, 0);
   write(
     `${style.bold(out)}: ${events.toLocaleString('en-US')} events, in ${clock.timeZone}. Open it in a browser.\n`,
   );
-  return exit.fine;
+  return isWhole ? exit.fine : exit.failed;
 }

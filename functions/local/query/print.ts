@@ -1,6 +1,6 @@
 import type { Answer } from '../archive/archive.ts';
 import { table } from '../table.ts';
-import { cut, printable, type Style } from '../terminal.ts';
+import { cut, jsonText, printable, type Style } from '../terminal.ts';
 
 /** On a screen, cells are cut so that a row can be followed; where the output goes elsewhere they are whole. */
 const widestCell = 48;
@@ -32,11 +32,14 @@ function cell(title: string, value: unknown, screen: number | undefined): string
 
 /** One object for each row, in an array. */
 export const answerJson = ({ columns, rows }: Answer): string =>
-  `${JSON.stringify(
-    rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, plain(row[index])]))),
-    null,
-    2,
-  )}\n`;
+  jsonText(rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, plain(row[index])]))));
+
+/** Text that a spreadsheet takes for a formula (OWASP, "CSV Injection"). */
+const formula = /^[=+\-@\t\r]/;
+
+/** How many cells of text a spreadsheet would calculate instead of showing. */
+export const formulas = ({ rows }: Answer): number =>
+  rows.flat().filter((value) => typeof value === 'string' && formula.test(value)).length;
 
 /** RFC 4180, with the names of the columns first. Values are as the archive has them. */
 export const answerCsv = ({ columns, rows }: Answer): string =>

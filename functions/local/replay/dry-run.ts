@@ -2,6 +2,7 @@ import { type Estimate, estimate } from '../../replay/estimate.ts';
 import type { ReplayOptions } from '../../replay/options.ts';
 import { exit, type Terminal } from '../command.ts';
 import { plural } from '../print-books.ts';
+import { jsonText } from '../terminal.ts';
 import { bytesText, countText, durationText } from './units.ts';
 
 /** Counts and estimates, and tells it. Nothing is written. */
@@ -12,9 +13,7 @@ export async function dryRun(
   terminal: Terminal,
 ): Promise<number> {
   const result = await estimate(options, threads);
-  terminal.write(
-    asJson ? `${JSON.stringify(result, undefined, 2)}\n` : `${estimateLines(result).join('\n')}\n`,
-  );
+  terminal.write(asJson ? jsonText(result) : `${estimateLines(result).join('\n')}\n`);
   return exit.fine;
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/rules/reading/problem.ts';
 import { type Arguments, exit, type Terminal, UsageError } from '../command.ts';
 import { plural } from '../print-books.ts';
-import { printable, type Style } from '../terminal.ts';
+import { jsonText, printable, type Style } from '../terminal.ts';
 import { type GivenRules, loadRules } from './load.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function checkRules({ rest, flags }: Arguments, terminal: Terminal)
   const errors = of('error');
   const warnings = of('warning');
   const off = new Set(of('off').map(({ file, title }) => `${file} ${title}`));
-  if (flags.has('json')) terminal.write(`${JSON.stringify(asJson(found), undefined, 2)}\n`);
+  if (flags.has('json')) terminal.write(jsonText(asJson(found)));
   else {
     const counts = [
       `${plural(found.compiled.length, 'rule')} can be used`,

@@ -2,7 +2,7 @@ import { type ExplainedNode, type Explanation, explain } from '../../../shared/r
 import { type Arguments, exit, type Terminal, UsageError } from '../command.ts';
 import { doYouMean } from '../do-you-mean.ts';
 import { InputError } from '../input/error.ts';
-import { cut, printable, type Style } from '../terminal.ts';
+import { cut, jsonText, printable, type Style } from '../terminal.ts';
 import { logSourceText } from './list.ts';
 import { type GivenRules, loadRules } from './load.ts';
 import { type GivenEvent, readEvents } from './read-events.ts';
@@ -26,7 +26,7 @@ export async function explainRule({ rest, flags, values }: Arguments, terminal: 
   const explained = events.map((event) => ({ event, explanation: explain(rule, given.slots, event.seen) }));
   if (flags.has('json')) {
     const shown = explained.map(({ event, explanation }) => ({ event: event.number, ...explanation }));
-    terminal.write(`${JSON.stringify({ rule: rule.rule, events: shown }, undefined, 2)}\n`);
+    terminal.write(jsonText({ rule: rule.rule, events: shown }));
   } else {
     const lines = explained.flatMap(({ event, explanation }) => [
       ...explanationLines(rule, event, explanation, terminal.style),
@@ -77,7 +77,7 @@ function explanationLines(
   const kind = [seen.product, ...seen.services, ...seen.categories].join(' ');
   return [
     `event ${number}  ${cut(about, widest)}: ${verdict}`,
-    `  ${mark(fits, style)} logsource ${logSourceText(rule)}${fits ? '' : `; the event is ${printable(kind)}`}`,
+    `  ${mark(fits, style)} logsource ${printable(logSourceText(rule))}${fits ? '' : `; the event is ${printable(kind)}`}`,
     ...(part === undefined
       ? []
       : [`    record ${part + 1} of the joined event, asking the others for what it lacks`]),

@@ -1,7 +1,7 @@
 import type { Rule } from '../../../shared/rules/rule.ts';
 import { type Arguments, exit, type Terminal, UsageError } from '../command.ts';
 import { type Column, table } from '../table.ts';
-import { printable, type Style } from '../terminal.ts';
+import { jsonText, printable, type Style } from '../terminal.ts';
 import { loadRules, tellLeftOut } from './load.ts';
 
 /** Lists rules: the shipped ones, or those that are given. */
@@ -9,7 +9,7 @@ export async function listRules({ rest, flags }: Arguments, terminal: Terminal):
   if (rest.length > 1) throw new UsageError('list wants one argument at most: RULES.');
   const given = await loadRules(rest[0] ?? 'builtin', terminal);
   const rules = given.compiled.map(({ rule }) => rule);
-  if (flags.has('json')) terminal.write(`${JSON.stringify(rules, undefined, 2)}\n`);
+  if (flags.has('json')) terminal.write(jsonText(rules));
   else terminal.write(`${table(rules, columns, terminal.style).join('\n')}\n`);
   tellLeftOut(given, terminal);
   return exit.fine;

@@ -2,7 +2,7 @@ import type { Rule } from '../../../shared/rules/rule.ts';
 import { type Arguments, exit, type Terminal, UsageError } from '../command.ts';
 import { plural } from '../print-books.ts';
 import { type Column, table } from '../table.ts';
-import { printable } from '../terminal.ts';
+import { jsonText, printable } from '../terminal.ts';
 import { levelStyle } from './list.ts';
 import { loadRules, tellLeftOut } from './load.ts';
 import { type GivenEvent, readEvents } from './read-events.ts';
@@ -31,7 +31,7 @@ export async function testRules({ rest, flags }: Arguments, terminal: Terminal):
       what: shown.what,
       rules: matches.map(({ id, name, level }) => ({ id, name, level })),
     }));
-    terminal.write(`${JSON.stringify({ events: shown, unseen, problems: leftOut }, undefined, 2)}\n`);
+    terminal.write(jsonText({ events: shown, unseen, problems: leftOut }));
   } else {
     terminal.write(
       `${textOf(flags.has('all') ? judged : matching, judged, rules.rules, unseen, terminal)}\n`,
