@@ -2,7 +2,7 @@ import type { ZoneClock } from '../time.ts';
 import type { FindingDetail, RuleName, SummaryDetail } from './bus-event.ts';
 import { type Group, type Grouped, group, rank } from './groups.ts';
 import type { Notices } from './notices.ts';
-import { cut, plainText } from './safe.ts';
+import { cut, cutUnlinked, plainText } from './safe.ts';
 import { type Words, words } from './words.ts';
 
 /** What a message is written by. */
@@ -58,9 +58,12 @@ function subjectOf({ groups, summaries }: Grouped, notices: Notices, say: Words)
   if (count === 1 && only !== undefined) {
     const { who, where } = only.findings[0]!.event;
     const facts = [who, where].filter((fact) => fact !== '').map((fact) => plainText(fact, 60));
-    return cut(`${level}${titles[0]}${facts.length > 0 ? ` - ${facts.join(' @ ')}` : ''}`, longestSubject);
+    return cutUnlinked(
+      `${level}${titles[0]}${facts.length > 0 ? ` - ${facts.join(' @ ')}` : ''}`,
+      longestSubject,
+    );
   }
-  return cut(`${level}${say.findings(count)}${say.colon}${titles.join(say.comma)}`, longestSubject);
+  return cutUnlinked(`${level}${say.findings(count)}${say.colon}${titles.join(say.comma)}`, longestSubject);
 }
 
 function paragraph({ rule, findings }: Group, settings: MessageSettings, say: Words): string {

@@ -1,10 +1,9 @@
+import { breakLinks } from './break-links.ts';
+
 /** Text of logs in a message: whoever writes a log must not be able to write a message. */
 
 /** What moves, hides or turns text round in a mail: control, format and bidi characters, line ends, half characters. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-
-/** What mail programs make links of. */
-const linkStart = /:\/\/|\bwww\.|\bmailto:/gi;
 
 /** One line of at most `most` characters, with nothing invisible in it and nothing that becomes a link. */
 export function plainText(text: string, most: number): string {
@@ -12,9 +11,16 @@ export function plainText(text: string, most: number): string {
     .slice(0, 4 * most)
     .replaceAll(/[\t\r\n ]+/g, ' ')
     .replaceAll(invisible, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
-    .replaceAll(linkStart, (start) => start.replace(/[:.]/, '[$&]'))
     .trim();
-  return cut(line, most);
+  return cutUnlinked(line, most);
+}
+
+/** The text without links, cut to so many characters. A cut can make a link of what was none: `evil.com…` */
+export function cutUnlinked(text: string, most: number): string {
+  for (let length = most; ; length--) {
+    const broken = breakLinks(cut(text, length));
+    if (broken.length <= most || length <= 0) return broken;
+  }
 }
 
 /** The text cut to so many characters, never through one, its end marked by `…`. */

@@ -67,7 +67,7 @@ const en: Words = {
   othersTitle: 'Besides these',
   other: (rule, count) => `${rule}: ${count}`,
   closing:
-    'Sent by audit-firehose. Text of logs is shown without its control characters, and its links are broken.',
+    'Sent by audit-firehose. Text of logs is shown without its control characters, and its links, domains and e-mail addresses are broken by [ ].',
 };
 
 /** By the words of shared/ocsf/words/verbs.ts; API calls and what is not here stay as they are. */
@@ -128,7 +128,8 @@ const ja: Words = {
     `「${rule}」はほかに ${count} 件あります (${from} から ${to})。すべてアーカイブに保存されています。`,
   othersTitle: 'このほかの検出',
   other: (rule, count) => `${rule}: ${count} 件`,
-  closing: 'audit-firehose からの通知です。ログの文字列からは制御文字を除き、リンクを無効にしています。',
+  closing:
+    'audit-firehose からの通知です。ログの文字列からは制御文字を除き、リンク、ドメイン名、メールアドレスを [ ] で無効にしています。',
 };
 
 export const words = { en, ja } as const;

@@ -14,32 +14,32 @@ const say = (
 describe('a message', () => {
   it('says who did what, where, when, how it ended, and how to find it', () => {
     expect(say()).toEqual({
-      subject: '[HIGH] Member added to an administrative group - CORP\\it.admin @ dc01.corp.example',
+      subject: '[HIGH] Member added to an administrative group - CORP\\it.admin @ dc01.corp[.]example',
       text: `[HIGH] Member added to an administrative group
 Who: CORP\\it.admin (S-1-5-21-1-2-3-1120)
 What: add to group
 To what: bob -> Administrators
-Where: dc01.corp.example, account 111122223333, ap-northeast-1
+Where: dc01.corp[.]example, account 111122223333, ap-northeast-1
 When: 2026-01-17 03:05:41 +09:00 (Asia/Tokyo)
 Outcome: succeeded
 Rule: admin-added (6b4e8f10-0000-4000-8000-000000000001)
 Find it: s3://archive/ocsf/source=windows/region=ap-northeast-1/accountId=111122223333/eventDay=20260117/
   metadata.uid = 1
 
-Sent by audit-firehose. Text of logs is shown without its control characters, and its links are broken.`,
+Sent by audit-firehose. Text of logs is shown without its control characters, and its links, domains and e-mail addresses are broken by [ ].`,
     });
   });
 
   it('says the same in Japanese', () => {
     const { subject, text } = say(undefined, undefined, { language: 'ja' });
     expect(subject).toBe(
-      '[重大] Member added to an administrative group - CORP\\it.admin @ dc01.corp.example',
+      '[重大] Member added to an administrative group - CORP\\it.admin @ dc01.corp[.]example',
     );
     for (const line of [
       '実行者: CORP\\it.admin (S-1-5-21-1-2-3-1120)',
       '操作: グループへの追加',
       '対象: bob -> Administrators',
-      '場所: dc01.corp.example、アカウント 111122223333、ap-northeast-1',
+      '場所: dc01.corp[.]example、アカウント 111122223333、ap-northeast-1',
       '日時: 2026-01-17 03:05:41 +09:00 (Asia/Tokyo)',
       '結果: 成功',
     ]) {
@@ -157,11 +157,33 @@ describe('text of a log in a message', () => {
     ['user\u202egnp.exe', 'user\\u{202e}gnp.exe'],
     ['zero\u200bwidth\u2028', 'zero\\u{200b}width\\u{2028}'],
     ['half \ud800 of it', 'half \\u{d800} of it'],
-    ['see https://evil.example/x', 'see https[:]//evil.example/x'],
-    ['WWW.evil.example mailto:a@b.example', 'WWW[.]evil.example mailto[:]a@b.example'],
+    ['see https://evil.example/x', 'see https[:]//evil[.]example/x'],
+    ['WWW.evil.example mailto:a@b.example', 'WWW[.]evil[.]example mailto[:]a[@]b[.]example'],
+    ['www.evil.internal //evil.example', 'www[.]evil.internal //evil[.]example'],
+    ['evil.example.com, EVIL.Com. evil.com:80/x', 'evil[.]example[.]com, EVIL[.]Com. evil[.]com:80/x'],
+    ['evil.com-x evil.com_x hxxp://evil.com', 'evil[.]com-x evil[.]com_x hxxp[:]//evil[.]com'],
+    ['user@evil.example getty@tty1.service', 'user[@]evil[.]example getty[@]tty1.service'],
+    ['пример.рф xn--e1afmkfd.xn--p1ai 💩.la', 'пример[.]рф xn--e1afmkfd[.]xn--p1ai 💩[.]la'],
+    ['evil。com evil．com evil｡com', 'evil[。]com evil[．]com evil[｡]com'],
+    ['ｅｖｉｌ．ｃｏｍ', 'ｅｖｉｌ[．]ｃｏｍ'],
+    ['a.sh b.py readme.md c.zip', 'a[.]sh b[.]py readme[.]md c[.]zip'],
+    ['taro.suzuki s3.amazonaws.com', 'taro[.]suzuki s3.amazonaws[.]com'],
+    ['already https[:]//evil[.]com', 'already https[:]//evil[.]com'],
+    // What no mail program takes for a link can be read and copied.
+    ...[
+      'C:\\Windows\\System32\\cmd.exe a.dll powershell.ps1',
+      '203.0.113.7 10.0.0.0/8 ::ffff:192.0.2.1 2001:db8::1',
+      'CORP\\it.admin john.smith root@web01',
+      'nginx.conf app.log python3.11 1.8.0 e.g.',
+      '終了した。次の',
+    ].map((text) => [text, text]),
     ['管理者 さん', '管理者 さん'],
   ])('%j becomes %j', (given, due) => {
     expect(plainText(given, 100)).toBe(due);
+  });
+  it('makes no link by being cut', () => {
+    expect(plainText('evil.community', 9)).toBe('evil.c…');
+    expect(plainText('a.io '.repeat(100), 30)).toBe('a[.]io a[.]io a[.]io a[.]io a…');
   });
   it('is cut, never through a character', () => {
     expect(plainText('x'.repeat(10_000_000), 10)).toBe('xxxxxxxxx…');
@@ -192,6 +214,6 @@ describe('text of a log in a message', () => {
   });
   it('makes no folder of its own', () => {
     const finding = { ...findingDetail('1'), place: { ...place, source: 'x\nhttp://evil.example' } };
-    expect(say([finding]).text).toContain('source=x http[:]//evil.example/region=');
+    expect(say([finding]).text).toContain('source=x http[:]//evil[.]example/region=');
   });
 });

@@ -1,13 +1,18 @@
 import fc from 'fast-check';
+import tlds from 'tlds' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { messageOf } from '../../shared/notice/message.ts';
 import { distinct, readNotice } from '../../shared/notice/notices.ts';
+import { plainText } from '../../shared/notice/safe.ts';
 import { findingDetail, inTokyo, queued } from '../support/notices.ts';
 import { runs } from '../support/properties.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 400 }),
   fc.constantFrom('https://evil.example/', '\n[CRITICAL] x'),
+  fc
+    .tuple(fc.constantFrom('', 'www.', 'a@', '//', '日本', 'x '.repeat(140)), fc.webUrl(), fc.emailAddress())
+    .map(String),
 );
 const told = fc.record({
   who: text,
@@ -41,12 +46,46 @@ describe('whatever text of logs is told', () => {
         expect(subject).not.toMatch(unwanted);
         expect(subject).not.toContain('\n');
         expect(body).not.toMatch(unwanted);
-        expect(body.replaceAll('s3://archive/', '')).not.toMatch(/:\/\/|www\.|mailto:/i);
+        const ofLogs = `${subject}\n${body}`.replaceAll('s3://archive/', '');
+        expect(ofLogs).not.toMatch(/:\/\/|\bwww\.|mailto:|\w@[\w-]+\.\w/i);
+        expect(ofLogs).not.toMatch(/\w\.(?:com|org|net|io|example)\b/i);
         expect(Buffer.byteLength(body)).toBeLessThan(262_144);
         // As many paragraphs as there are rules times people, and no more.
         expect(body.match(/^\[/gm)!.length).toBeLessThanOrEqual(list.length);
       }),
       runs(200),
+    );
+  });
+
+  it('no domain of any kind, and no address, is left whole', () => {
+    const label = fc.stringMatching(/^[\p{L}\p{N}]([\p{L}\p{N}_-]{0,8}[\p{L}\p{N}])?$/u);
+    const dot = fc.constantFrom('.', '。', '．', '｡');
+    const around = fc.constantFrom(' ', '/', '"', '、', '(', '@', '…', '.');
+    fc.assert(
+      fc.property(
+        label,
+        dot,
+        fc.constantFrom(...tlds),
+        around,
+        fc.boolean(),
+        (name, point, tld, by, upper) => {
+          const domain = `${name}${point}${upper ? tld.toUpperCase() : tld}`;
+          const shown = plainText(`${by}${domain}${by}user@${domain}${by}`, 300);
+          expect(shown).not.toContain(domain);
+          expect(shown).not.toContain('user@');
+          expect(plainText(shown, 300)).toBe(shown);
+        },
+      ),
+      runs(300),
+    );
+  });
+
+  it('IP addresses stay as they are', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.ipV4(), fc.ipV6(), fc.ipV4Extended()), (address) => {
+        expect(plainText(address, 300)).toBe(address);
+      }),
+      runs(100),
     );
   });
 });
