@@ -1,6 +1,7 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { type Message, type MessageSettings, messageOf } from '../../shared/notice/message.ts';
-import { distinct, type Notice, readNotice } from '../../shared/notice/notices.ts';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Message, MessageSettings } from '../../shared/notice/message.ts';
+import { distinct, keyOf, type Notice, readNotice } from '../../shared/notice/notices.ts';
+import { publishAll } from './publish-all.ts';
 
 /** What became of a batch, for the log line. */
 export interface NotifyReport {
@@ -9,6 +10,9 @@ export interface NotifyReport {
   readonly summaries: number;
   /** Messages of the queue that hold none of our events. They are tried again, and end among the dead letters. */
   readonly unreadable: number;
+  /** Messages of the queue that were not published, where there are any, and the names of the errors. They come again. */
+  readonly unpublished?: number;
+  readonly errors?: readonly string[];
 }
 
 export interface NotifyDependencies {
@@ -17,28 +21,48 @@ export interface NotifyDependencies {
   readonly report: (report: NotifyReport) => void;
 }
 
+/** Milliseconds that a message may need: the client's own limit of a request, and room for the answer. */
+const longestPublish = 12_000;
+
 /**
- * Makes the function that turns a batch of the queue into one message. Where publishing fails it throws, and the whole
- * batch comes again; what can't be read fails by itself (Lambda guide, "Reporting batch item failures").
+ * Makes the function that turns a batch of the queue into one message. What can't be read or published fails by itself
+ * and comes again alone (Lambda guide, "Reporting batch item failures"). Where nothing can be published now, it throws.
  */
 export function createNotify({ settings, publish, report }: NotifyDependencies) {
-  return async (event: SQSEvent): Promise<SQSBatchResponse> => {
-    const notices: Notice[] = [];
+  return async (
+    event: SQSEvent,
+    context?: Pick<Context, 'getRemainingTimeInMillis'>,
+  ): Promise<SQSBatchResponse> => {
+    const notices = new Map<string, Notice>();
+    /** Queues deliver at least once: several messages can hold the same. */
+    const messageIds = new Map<string, string[]>();
     const unreadable: string[] = [];
     for (const { messageId, body } of event.Records) {
       const notice = readNotice(body);
-      if (notice === undefined) unreadable.push(messageId);
-      else notices.push(notice);
+      if (notice === undefined) {
+        unreadable.push(messageId);
+        continue;
+      }
+      const key = `${notice.kind} ${keyOf(notice)}`;
+      notices.set(key, notice);
+      const same = messageIds.get(key);
+      if (same) same.push(messageId);
+      else messageIds.set(key, [messageId]);
     }
-    const different = distinct(notices);
-    const message = messageOf(different, settings);
-    if (message !== undefined) await publish(message);
+    const different = [...notices.values()];
+    const hasTime = () => (context?.getRemainingTimeInMillis() ?? longestPublish) >= longestPublish;
+    const left = await publishAll(different, settings, publish, hasTime);
+    const unpublished = left.notices.flatMap((notice) => messageIds.get(`${notice.kind} ${keyOf(notice)}`)!);
+    const { findings, summaries } = distinct(different);
     report({
       received: event.Records.length,
-      findings: different.findings.length,
-      summaries: different.summaries.length,
+      findings: findings.length,
+      summaries: summaries.length,
       unreadable: unreadable.length,
+      ...(unpublished.length > 0 ? { unpublished: unpublished.length, errors: left.errors } : {}),
     });
-    return { batchItemFailures: unreadable.map((itemIdentifier) => ({ itemIdentifier })) };
+    return {
+      batchItemFailures: [...unreadable, ...unpublished].map((itemIdentifier) => ({ itemIdentifier })),
+    };
   };
 }

@@ -22,7 +22,9 @@ export const handler = middy(
     settings,
     publish,
     report: (report) =>
-      report.unreadable > 0 ? logger.warn('batch', { ...report }) : logger.info('batch', { ...report }),
+      report.unreadable > 0 || report.unpublished !== undefined
+        ? logger.warn('batch', { ...report })
+        : logger.info('batch', { ...report }),
   }),
 )
   // Findings hold text of audit logs.

@@ -17,7 +17,10 @@ export function readNotice(body: string): Notice | undefined {
   const detail = event?.detail;
   if (!isObject(detail) || !isRule(detail.rule) || !isObject(detail.place)) return undefined;
   if (event!['detail-type'] === findingType) {
-    return isTold(detail.event) && isObject(detail.finding) && isObject(detail.finding.metadata)
+    return isTold(detail.event) &&
+      isObject(detail.finding) &&
+      isObject(detail.finding.metadata) &&
+      areTexts(detail.finding.metadata.uid)
       ? { kind: 'finding', detail: detail as unknown as FindingDetail }
       : undefined;
   }
@@ -32,14 +35,17 @@ export function distinct(notices: readonly Notice[]): Notices {
   const findings = new Map<string, FindingDetail>();
   const summaries = new Map<string, SummaryDetail>();
   for (const notice of notices) {
-    if (notice.kind === 'finding') {
-      findings.set(String(notice.detail.finding.metadata.uid), notice.detail);
-    } else {
-      const { rule, count, firstTime, lastTime, place } = notice.detail;
-      summaries.set(JSON.stringify([rule.id, count, firstTime, lastTime, place]), notice.detail);
-    }
+    if (notice.kind === 'finding') findings.set(keyOf(notice), notice.detail);
+    else summaries.set(keyOf(notice), notice.detail);
   }
   return { findings: [...findings.values()], summaries: [...summaries.values()] };
+}
+
+/** The same for the same finding or summary. */
+export function keyOf(notice: Notice): string {
+  if (notice.kind === 'finding') return String(notice.detail.finding.metadata.uid);
+  const { rule, count, firstTime, lastTime, place } = notice.detail;
+  return JSON.stringify([rule.id, count, firstTime, lastTime, place]);
 }
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,0 +1,77 @@
+import { type Message, type MessageSettings, messageOf } from '../../shared/notice/message.ts';
+import { distinct, type Notice } from '../../shared/notice/notices.ts';
+
+/** What has not been published, and the names of the errors that said so. */
+export interface Unpublished {
+  readonly notices: readonly Notice[];
+  readonly errors: readonly string[];
+}
+
+/** A message that was refused for what it holds, or could not be made of what was given. */
+class RefusedMessage extends Error {}
+
+/**
+ * Publishes findings as one message. Where none can be made of them, or the topic refuses it for what it holds, they are
+ * halved until the one that is the cause is left over, so that each of the others is published once.
+ * @param hasTime whether another message can be published; what is left then comes again
+ * @throws the topic's error where nothing was published for a reason that doesn't lie in the message.
+ */
+export async function publishAll(
+  notices: readonly Notice[],
+  settings: MessageSettings,
+  publish: (message: Message) => Promise<void>,
+  hasTime: () => boolean = () => true,
+): Promise<Unpublished> {
+  const waiting = [notices];
+  const left: Notice[] = [];
+  const errors = new Set<string>();
+  for (let some = waiting.pop(); some !== undefined; some = waiting.pop()) {
+    try {
+      await publishOne(some, settings, publish);
+      if (hasTime() || waiting.length === 0) continue;
+      left.push(...waiting.splice(0).flat());
+      errors.add('out of time');
+    } catch (error) {
+      if (!(error instanceof RefusedMessage)) {
+        if (some === notices) throw error;
+        // The topic would say the same of the others, and some have been published: these come again.
+        left.push(...some, ...waiting.splice(0).flat());
+        errors.add((error as Error).name);
+      } else if (some.length > 1) {
+        const middle = some.length >> 1;
+        waiting.push(some.slice(middle), some.slice(0, middle));
+      } else {
+        left.push(...some);
+        errors.add(error.message);
+      }
+    }
+  }
+  return { notices: left, errors: [...errors] };
+}
+
+async function publishOne(
+  notices: readonly Notice[],
+  settings: MessageSettings,
+  publish: (message: Message) => Promise<void>,
+): Promise<void> {
+  let message: Message | undefined;
+  try {
+    message = messageOf(distinct(notices), settings);
+  } catch (error) {
+    throw new RefusedMessage((error as Error).name, { cause: error });
+  }
+  try {
+    if (message !== undefined) await publish(message);
+  } catch (error) {
+    const { name } = error as Error;
+    throw refusals.has(name) ? new RefusedMessage(name, { cause: error }) : error;
+  }
+}
+
+/** What SNS says of a message that is too long or holds what it doesn't take (SNS API reference, Publish). */
+const refusals: ReadonlySet<string> = new Set([
+  'InvalidParameter',
+  'InvalidParameterException',
+  'InvalidParameterValueException',
+  'ValidationException',
+]);
