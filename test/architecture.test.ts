@@ -118,6 +118,7 @@ const packages: readonly [path: string, names: RegExp][] = [
   ['shared/sources/windows/parse/refused/library.ts', /^fast-xml-parser$/],
   ['shared/rules/reading/yaml.ts', /^yaml$/],
   ['shared/rules/values/regex.ts', /^re2js$/],
+  ['shared/notice/break-links.ts', /^tlds$/],
   // Computing only: nothing that reads files, the network or the environment.
   ['shared/envelope/archive/event-ids.ts', /^node:crypto$/],
   ['shared/', /^node:(?:zlib|net|buffer|util)$/],

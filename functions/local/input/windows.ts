@@ -1,4 +1,5 @@
 import { isAgentText } from '../../../shared/sources/windows/parse/agent-text/head.ts';
+import { withoutProlog } from './prolog.ts';
 
 /**
  * Splits text that holds Windows events as XML, with or without an `<Events>` around them, into one text an event.
@@ -29,7 +30,7 @@ function eventStart(text: string, from: number): number {
 const between = (text: string): string[] =>
   text
     .split('\n')
-    .map((line) => line.replaceAll(/<\?xml[^>]*\?>|<\/?Events\b[^>]*>/g, '').trim())
+    .map((line) => withoutProlog(line).trim())
     .filter((line) => line !== '');
 
 /** Splits text that begins with a Windows event in the CloudWatch agent's text format: each head begins another event. */

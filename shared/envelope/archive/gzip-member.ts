@@ -11,6 +11,8 @@ export type MemberEnd = 'whole' | 'broken';
 const windows = [64 * 1024, 256 * 1024, 1280 * 1024];
 const largestAtOnce = 32 * 1024 * 1024;
 const trailerBytes = 8;
+/** A file's name or comment in a header: file systems have names of 255 bytes. A longer one makes no header. */
+const longestField = 4096;
 
 /**
  * Yields the text of the member that `bytes` is at and takes its bytes. Small members are inflated at once and yielded
@@ -20,7 +22,8 @@ export async function* readMember(bytes: Bytes): AsyncGenerator<Buffer, MemberEn
   for (const window of windows) {
     const ahead = await bytes.peek(window);
     const start = bodyStart(ahead);
-    if (start === undefined) continue;
+    if (start === 'broken') return 'broken';
+    if (start === 'cut off') continue;
     const inflated = inflate(ahead.subarray(start));
     if (inflated === 'too large') break;
     if (inflated === 'cut off' && !bytes.ended) continue;
@@ -55,7 +58,7 @@ function inflate(body: Buffer): { text: Buffer; bytes: number } | 'cut off' | 't
 
 async function* readLarge(bytes: Bytes): AsyncGenerator<Buffer, MemberEnd> {
   const start = bodyStart(await bytes.peek(windows.at(-1)!));
-  if (start === undefined) return 'broken';
+  if (typeof start === 'string') return 'broken';
   bytes.skip(start);
   const inflater = createInflateRaw();
   let isBroken = false;
@@ -100,21 +103,22 @@ const written = (chunk: Buffer, inflater: ReturnType<typeof createInflateRaw>): 
     });
   });
 
-/** Where the compressed bytes begin behind the header (RFC 1952, 2.3); undefined where the header isn't all there. */
-function bodyStart(member: Buffer): number | undefined {
-  if (member.length < 10) return undefined;
+/** Where the compressed bytes begin behind the header (RFC 1952, 2.3), with the fields that its flags announce. */
+function bodyStart(member: Buffer): number | 'cut off' | 'broken' {
+  if (member.length < 10) return 'cut off';
   const flags = member[3]!;
   let at = 10;
   if (flags & 4) {
-    if (member.length < at + 2) return undefined;
+    if (member.length < at + 2) return 'cut off';
     at += 2 + member.readUInt16LE(at);
   }
   for (const flag of [8, 16]) {
     if (!(flags & flag)) continue;
-    const end = member.indexOf(0, at);
-    if (end < 0) return undefined;
-    at = end + 1;
+    const field = member.subarray(at, at + longestField);
+    const end = field.indexOf(0);
+    if (end < 0) return field.length === longestField ? 'broken' : 'cut off';
+    at += end + 1;
   }
   if (flags & 2) at += 2;
-  return at <= member.length ? at : undefined;
+  return at <= member.length ? at : 'cut off';
 }

@@ -62,7 +62,7 @@ export class DocumentReader implements ArchiveReader {
       yield* this.#ownEvent(document);
     } else if (Array.isArray(document.Records)) {
       for (const record of document.Records) {
-        if (isObject(record)) yield* this.#cloudTrailEvent(record, JSON.stringify(record));
+        if (isObject(record)) yield* this.#listedEvent(record);
       }
     } else if ('digestStartTime' in document) {
       yield { leftOut: 'CloudTrail digest' };
@@ -100,6 +100,18 @@ export class DocumentReader implements ArchiveReader {
       if (!(error instanceof EnvelopeError)) throw error;
       yield { problem: error.message };
     }
+  }
+
+  *#listedEvent(record: JsonObject): Generator<ArchiveItem> {
+    let message: string;
+    try {
+      message = JSON.stringify(record);
+    } catch {
+      // What JSON.parse can read may be nested deeper than JSON.stringify can write.
+      yield { problem: noJson };
+      return;
+    }
+    yield* this.#cloudTrailEvent(record, message);
   }
 
   *#cloudTrailEvent(event: JsonObject, message: string): Generator<ArchiveItem> {

@@ -1,4 +1,5 @@
 import { type ByteChunks, Bytes } from './bytes.ts';
+import { Expansion } from './expansion.ts';
 import { memberStart, readMember } from './gzip-member.ts';
 
 /** Why a part of an object can't be read; a fixed text, so that equal ones can be counted. */
@@ -6,18 +7,32 @@ export type TellProblem = (reason: string) => void;
 
 /** The backup of a stream that compresses is gzip in gzip (Firehose guide); more than this is no archive of ours. */
 const mostLayers = 3;
+/** Trying a broken member costs more than its bytes, so an object with more of them isn't read on. */
+const mostBroken = 256;
 /** Ends a text that broke off, so that what follows is read by itself. */
 const newline = Buffer.from('\n');
 
 /**
  * Takes gzip off as often as it was put on: single members, any number of them one behind the other, plain text between
  * them, or no gzip at all. A broken member is told and skipped; its neighbours are not touched. Memory is bounded.
+ * @throws ArchiveError for what expands as no log does.
  */
-export async function* unzipped(chunks: ByteChunks, tell: TellProblem, layers = 0): AsyncGenerator<Buffer> {
+export async function* unzipped(chunks: ByteChunks, tell: TellProblem): AsyncGenerator<Buffer> {
+  const expansion = new Expansion();
+  yield* layer(expansion.counted(chunks), tell, expansion, 0);
+}
+
+async function* layer(
+  chunks: ByteChunks,
+  tell: TellProblem,
+  expansion: Expansion,
+  layers: number,
+): AsyncGenerator<Buffer> {
   const bytes = new Bytes(chunks);
   const head = await bytes.peek(memberStart.length);
-  if (layers < mostLayers && startsMember(head)) yield* unzipped(membersOf(bytes, tell), tell, layers + 1);
-  else yield* bytes.rest();
+  if (layers < mostLayers && startsMember(head)) {
+    yield* layer(expansion.limited(membersOf(bytes, tell)), tell, expansion, layers + 1);
+  } else yield* bytes.rest();
 }
 
 const startsMember = (bytes: Buffer): boolean =>
@@ -27,6 +42,7 @@ const startsMember = (bytes: Buffer): boolean =>
   bytes[2] === memberStart[2];
 
 async function* membersOf(bytes: Bytes, tell: TellProblem): AsyncGenerator<Buffer> {
+  let broken = 0;
   try {
     for (
       let head = await bytes.peek(memberStart.length);
@@ -37,6 +53,10 @@ async function* membersOf(bytes: Bytes, tell: TellProblem): AsyncGenerator<Buffe
         yield* untilMember(bytes);
       } else if ((yield* readMember(bytes)) === 'broken') {
         tell('A gzip member is broken or cut off.');
+        if (++broken > mostBroken) {
+          tell(`More than ${mostBroken} gzip members are broken; what follows was not read.`);
+          return;
+        }
         bytes.skip(1);
         await findMember(bytes);
         yield newline;
