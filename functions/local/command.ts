@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { ConfigError, type Environment } from '../../shared/config.ts';
 import { InputError } from './input/error.ts';
-import { onScreen, type Style, styleFor } from './terminal.ts';
+import { onScreen, printableLines, type Style, styleFor } from './terminal.ts';
 
 /** Exit codes of the commands. */
 export const exit = { fine: 0, failed: 1, usage: 2 } as const;
@@ -74,14 +74,14 @@ export async function runCommand(
     return await command(args, terminal);
   } catch (error) {
     if (error instanceof UsageError || error instanceof InputError || error instanceof ConfigError) {
-      terminal.complain(`${name}: ${error.message}\n`);
+      terminal.complain(`${name}: ${printableLines(error.message)}\n`);
       if (error instanceof UsageError) {
         terminal.complain(`npm run ${name} -- --help explains it.\n`);
       }
       return exit.usage;
     }
     terminal.complain(`${name}: the function ended with an error\n`);
-    terminal.complain(`${error instanceof Error ? error.stack : String(error)}\n`);
+    terminal.complain(`${printableLines(error instanceof Error ? (error.stack ?? '') : String(error))}\n`);
     return exit.failed;
   }
 }

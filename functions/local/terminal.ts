@@ -29,17 +29,11 @@ export function printable(text: string): string {
     .trim();
 }
 
-/** What of those is a line's or a column's end, or comes from `coloured` and from the bar of a replay. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is about them.
-const ours = /\r?\n|\t|\u001b\[(?:0|1|2|31|32|33)m|\r\u001b\[2K/u;
-const unprintableButOurs = new RegExp(`${ours.source}|${unprintable.source}`, 'gu');
+const unprintableInLines = new RegExp(`\\r?\\n|\\t|${unprintable.source}`, 'gu');
 
-/**
- * Text of several lines for a screen, the last thing that is done to it: what `printable` was forgotten for can do nothing
- * either. Escapes are those of JSON, so that JSON stays the same JSON.
- */
-export const onScreen = (text: string): string =>
-  text.replaceAll(unprintableButOurs, (found) => (ours.test(found) ? found : jsonEscaped(found)));
+/** The text on its lines, with their ends and tabs. Escapes are those of JSON, so that JSON stays the same JSON. */
+export const printableLines = (text: string): string =>
+  text.replaceAll(unprintableInLines, (found) => (/[\n\t]$/.test(found) ? found : jsonEscaped(found)));
 
 const jsonEscaped = (character: string): string =>
   character
@@ -48,7 +42,18 @@ const jsonEscaped = (character: string): string =>
     .join('');
 
 /** A value as JSON of several lines, wherever it goes: escaped as for a screen, where it may end by way of a pipe. */
-export const jsonText = (value: unknown): string => `${onScreen(JSON.stringify(value, null, 2))}\n`;
+export const jsonText = (value: unknown): string => `${printableLines(JSON.stringify(value, null, 2))}\n`;
+
+/** What `coloured` and the bar of a replay write. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is about them.
+const ours = /(\u001b\[(?:0|1|2|31|32|33)m|\r\u001b\[2K)/u;
+
+/** Text on its way to a screen, the last thing that is done to it: nothing passes that isn't written here. */
+export const onScreen = (text: string): string =>
+  text
+    .split(ours)
+    .map((part, i) => (i % 2 === 1 ? part : printableLines(part)))
+    .join('');
 
 /** East Asian Wide and Fullwidth letters (Unicode TR 11), roughly: they take two columns. */
 const wide =

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readInput } from '../../functions/local/input/input.ts';
 import { withoutProlog } from '../../functions/local/input/prolog.ts';
+import type { ArchiveItem } from '../../shared/envelope/archive/archive.ts';
 import { Expansion } from '../../shared/envelope/archive/expansion.ts';
 import { inChunks, itemsOf, streamRecord } from '../replay/support/archives.ts';
 
@@ -101,7 +102,7 @@ describe('gzip of an archive', () => {
     ['members that break off', Buffer.concat(Array.from({ length: 3000 }, () => cutOff))],
     ['zeros behind a member', Buffer.concat([kept, Buffer.alloc(50 * n), kept])],
   ])('of %s is read no longer than other gzip, and what is broken is told', async (_, object) => {
-    const items = [];
+    const items: ArchiveItem[] = [];
     const cpu = await cpuOf(async () => {
       items.push(...(await itemsOf(Buffer.concat([kept, object]))));
     });

@@ -9,7 +9,7 @@ import { archiveOptions, archiveOptionsHelp, readAsked } from '../query/options.
 import { parameterValues, readParameters } from '../query/parameters.ts';
 import { answerCsv, answerJson, answerTable, formulas } from '../query/print.ts';
 import { table } from '../table.ts';
-import { jsonText, type Style } from '../terminal.ts';
+import { jsonText, printableLines, type Style } from '../terminal.ts';
 
 const help = `Asks the archive with DuckDB, straight over the stored lines: the saved queries of queries/, or SQL of your own.
 
@@ -74,7 +74,8 @@ export async function query(args: readonly string[], terminal: Terminal): Promis
   );
   if (flags.has('json')) write(answerJson(answer));
   else if (flags.has('csv')) {
-    write(answerCsv(answer));
+    const csv = answerCsv(answer);
+    write(columns === undefined ? csv : printableLines(csv));
     const cells = formulas(answer);
     if (cells > 0)
       complain(

@@ -12,7 +12,7 @@ import { parquetLines, parquetReplay } from '../replay/parquet.ts';
 import { Progress } from '../replay/progress.ts';
 import { reportLines } from '../replay/report.ts';
 import { readSelection, wholeNumber } from '../replay/selection.ts';
-import { jsonText } from '../terminal.ts';
+import { jsonText, printableLines } from '../terminal.ts';
 
 const help = `Runs archived logs through the transform again.
 
@@ -94,7 +94,7 @@ export async function replay(args: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     if (error instanceof LocationError) throw new UsageError(error.message);
     if (!(error instanceof RefusedError)) throw error;
-    terminal.complain(`replay: ${error.message}\n`);
+    terminal.complain(`replay: ${printableLines(error.message)}\n`);
     return exit.usage;
   }
 }

@@ -5,6 +5,7 @@ import { exit, readArguments, type Terminal, UsageError } from '../command.ts';
 import { archiveOptions, archiveOptionsHelp, readAsked } from '../query/options.ts';
 import { readFacts } from '../report/facts.ts';
 import { page } from '../report/page.ts';
+import { printable } from '../terminal.ts';
 
 const help = `Writes one HTML page with plots of an archive: readable offline, in light and dark, in your time zone.
 
@@ -45,7 +46,7 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
   writeFileSync(out, page(facts, { clock, place: place.path, from: range.from, to: range.to }));
   const events = facts.events.reduce((sum, { count }) => sum + count, 0);
   write(
-    `${style.bold(out)}: ${events.toLocaleString('en-US')} events, in ${clock.timeZone}. Open it in a browser.\n`,
+    `${style.bold(printable(out))}: ${events.toLocaleString('en-US')} events, in ${clock.timeZone}. Open it in a browser.\n`,
   );
   return isWhole ? exit.fine : exit.failed;
 }
