@@ -19,7 +19,9 @@ export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]
     }),
     numeric: rows.length > 0 && rows.every((row) => typeof column.value(row) === 'number'),
   }));
-  const widths = shown.map(({ column, cells }) => Math.max(width(column.title), ...cells.map(width)));
+  const widths = shown.map(({ column, cells }) =>
+    cells.reduce((widest, cell) => Math.max(widest, width(cell)), width(column.title)),
+  );
   const line = (texts: readonly string[], paint: (text: string, index: number) => string) =>
     texts
       .map((text, i) => {

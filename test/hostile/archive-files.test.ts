@@ -139,6 +139,17 @@ describe('files of an archive', () => {
   }, 60_000);
 });
 
+describe('Parquet of lines', () => {
+  it('ends in words that name the file where one is broken', async () => {
+    const folder = archiveWith({ 'no-gzip.ndjson.gz': 'no gzip' });
+    const { paths } = filesInFolder(folder, everything);
+    await expect(writeParquet(paths, temporaryFolder())).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(/^Parquet can't be made of the lines: .*no-gzip\.ndjson\.gz/),
+    });
+  });
+});
+
 describe('npm run query over broken files', () => {
   it('answers, names them, shows nothing that moves a cursor, and says so by its exit code', async () => {
     const folder = archiveWith({ 'evil\u001b[2J\u009b31m\u202e.parquet': 'PAR1' });

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -177,5 +179,22 @@ describe('what DuckDB spills', () => {
     expect(existsSync(path)).toBe(true);
     archive.close();
     expect(existsSync(path)).toBe(false);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('is removed where %s ends the command', async (signal) => {
+    const script = `
+      import { ownFolder } from './functions/local/archive/own-folder.ts';
+      process.stdout.write(ownFolder('spill').path);
+      setInterval(() => undefined, 1000);
+    `;
+    const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [path] = await once(child.stdout, 'data');
+    expect(existsSync(String(path))).toBe(true);
+    child.kill(signal);
+    const [, endedBy] = await once(child, 'exit');
+    expect(endedBy).toBe(signal);
+    expect(existsSync(String(path))).toBe(false);
   });
 });

@@ -21,6 +21,11 @@ describe('a table', () => {
     expect(table(rows, [{ title: 'S', value: (row) => row.name, widest: 4 }])).toEqual(['S', 'win…', 'aud…']);
   });
 
+  it('takes as many rows as there are', () => {
+    const many = Array.from({ length: 200_000 }, (_, count) => ({ count }));
+    expect(table(many, [{ title: 'N', value: ({ count }) => String(count) }])).toHaveLength(200_001);
+  });
+
   it('keeps its columns where letters are twice as wide', () => {
     expect(
       table(

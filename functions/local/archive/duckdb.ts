@@ -15,9 +15,10 @@ export interface OpenDuckdb {
 
 /**
  * Starts DuckDB without extensions and with bounds: half of the memory that this machine or container has, no more
- * threads than fit into that, and a folder of its own for what doesn't.
+ * threads than fit into that, and a folder of its own for what doesn't. Rows needn't stay in the order of the files, which
+ * saves holding them, unless it `keepsOrder`.
  */
-export async function openDuckdb(): Promise<OpenDuckdb> {
+export async function openDuckdb({ keepsOrder = false } = {}): Promise<OpenDuckdb> {
   const memory = Math.max(threadBytes, Math.floor(availableMemory() / 2));
   const spill = ownFolder('spill');
   try {
@@ -26,6 +27,7 @@ export async function openDuckdb(): Promise<OpenDuckdb> {
       autoload_known_extensions: 'false',
       allow_community_extensions: 'false',
       temp_directory: spill.path,
+      preserve_insertion_order: String(keepsOrder),
       memory_limit: `${Math.floor(memory / mebibyte)}MiB`,
       threads: String(Math.max(1, Math.min(availableParallelism(), Math.floor(memory / threadBytes)))),
     });

@@ -34,8 +34,10 @@ export async function withArchive<T>(
     try {
       return await work(archive);
     } finally {
+      // Of a bucket, what was fetched goes by the names of its objects.
+      const named = (text: string) => text.replaceAll(`${files.root}/`, place.path.replace(/\/*$/, '/'));
       for (const { path, reason } of archive.unreadable) {
-        tell(`${printable(`left out: ${path}: ${reason}`)}\n`);
+        tell(`${printable(`left out: ${named(path)}: ${named(reason)}`)}\n`);
       }
       archive.close();
     }

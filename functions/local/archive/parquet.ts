@@ -19,7 +19,7 @@ export interface ParquetWritten {
  * @throws InputError with DuckDB's words when a file can't be read or written.
  */
 export async function writeParquet(paths: readonly string[], destination: string): Promise<ParquetWritten> {
-  const { connection, close } = await openDuckdb();
+  const { connection, close } = await openDuckdb({ keepsOrder: true });
   try {
     await connection.run(`CREATE VIEW lines AS SELECT * EXCLUDE (filename) FROM (${readFiles(paths)})`);
     const counts = await connection.runAndReadAll(

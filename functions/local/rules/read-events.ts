@@ -60,7 +60,9 @@ function openAll({ event }: Input, settings: TransformSettings, terminal: Termin
   for (const [index, record] of event.records.entries()) {
     try {
       for (const [kind, lines] of open(index, record, { region: event.region, settings }).linesBySource) {
-        bySource.set(kind, [...(bySource.get(kind) ?? []), ...lines]);
+        const before = bySource.get(kind);
+        if (before === undefined) bySource.set(kind, [...lines]);
+        else for (const line of lines) before.push(line);
       }
     } catch (error) {
       if (!(error instanceof EnvelopeError)) throw error;
