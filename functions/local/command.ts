@@ -56,7 +56,7 @@ export interface Terminal {
 export type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
 /**
- * Runs a command and gives its exit code. What the user can mend is told in a line. Nothing that a log, a file's name or
+ * Runs a command and gives its exit code. An error that the user can fix is one line. Nothing that a log, a file's name or
  * an error's text holds reaches a screen as a control character; complaints are taken to reach one.
  */
 export async function runCommand(

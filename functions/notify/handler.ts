@@ -33,26 +33,26 @@ export function createNotify({ settings, publish, report }: NotifyDependencies) 
     event: SQSEvent,
     context?: Pick<Context, 'getRemainingTimeInMillis'>,
   ): Promise<SQSBatchResponse> => {
-    const notices = new Map<string, Notice>();
+    const items = new Map<string, Notice>();
     /** Queues deliver at least once: several messages can hold the same. */
     const messageIds = new Map<string, string[]>();
     const unreadable: string[] = [];
     for (const { messageId, body } of event.Records) {
-      const notice = readNotice(body);
-      if (notice === undefined) {
+      const item = readNotice(body);
+      if (item === undefined) {
         unreadable.push(messageId);
         continue;
       }
-      const key = `${notice.kind} ${keyOf(notice)}`;
-      notices.set(key, notice);
+      const key = identityOf(item);
+      items.set(key, item);
       const same = messageIds.get(key);
       if (same) same.push(messageId);
       else messageIds.set(key, [messageId]);
     }
-    const different = [...notices.values()];
+    const different = [...items.values()];
     const hasTime = () => (context?.getRemainingTimeInMillis() ?? longestPublish) >= longestPublish;
     const left = await publishAll(different, settings, publish, hasTime);
-    const unpublished = left.notices.flatMap((notice) => messageIds.get(`${notice.kind} ${keyOf(notice)}`)!);
+    const unpublished = left.items.flatMap((item) => messageIds.get(identityOf(item))!);
     const { findings, summaries } = distinct(different);
     report({
       received: event.Records.length,
@@ -66,3 +66,5 @@ export function createNotify({ settings, publish, report }: NotifyDependencies) 
     };
   };
 }
+
+const identityOf = (item: Notice): string => `${item.kind} ${keyOf(item)}`;

@@ -3,7 +3,7 @@ import { distinct, type Notice } from '../../shared/notice/notices.ts';
 
 /** What has not been published, and the names of the errors that said so. */
 export interface Unpublished {
-  readonly notices: readonly Notice[];
+  readonly items: readonly Notice[];
   readonly errors: readonly string[];
 }
 
@@ -17,23 +17,25 @@ class RefusedMessage extends Error {}
  * @throws the topic's error where nothing was published for a reason that doesn't lie in the message.
  */
 export async function publishAll(
-  notices: readonly Notice[],
+  items: readonly Notice[],
   settings: MessageSettings,
   publish: (message: Message) => Promise<void>,
   hasTime: () => boolean = () => true,
 ): Promise<Unpublished> {
-  const waiting = [notices];
+  const waiting = [items];
   const left: Notice[] = [];
   const errors = new Set<string>();
   for (let some = waiting.pop(); some !== undefined; some = waiting.pop()) {
+    if (some !== items && !hasTime()) {
+      left.push(...some, ...waiting.splice(0).flat());
+      errors.add('out of time');
+      break;
+    }
     try {
       await publishOne(some, settings, publish);
-      if (hasTime() || waiting.length === 0) continue;
-      left.push(...waiting.splice(0).flat());
-      errors.add('out of time');
     } catch (error) {
       if (!(error instanceof RefusedMessage)) {
-        if (some === notices) throw error;
+        if (some === items) throw error;
         // The topic would say the same of the others, and some have been published: these come again.
         left.push(...some, ...waiting.splice(0).flat());
         errors.add((error as Error).name);
@@ -46,17 +48,17 @@ export async function publishAll(
       }
     }
   }
-  return { notices: left, errors: [...errors] };
+  return { items: left, errors: [...errors] };
 }
 
 async function publishOne(
-  notices: readonly Notice[],
+  items: readonly Notice[],
   settings: MessageSettings,
   publish: (message: Message) => Promise<void>,
 ): Promise<void> {
   let message: Message | undefined;
   try {
-    message = messageOf(distinct(notices), settings);
+    message = messageOf(distinct(items), settings);
   } catch (error) {
     throw new RefusedMessage((error as Error).name, { cause: error });
   }

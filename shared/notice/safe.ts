@@ -15,7 +15,7 @@ export function plainText(text: string, most: number): string {
   return cutUnlinked(line, most);
 }
 
-/** The text without links, cut to so many characters. A cut can make a link of what was none: `evil.com…` */
+/** The text without links, of at most `most` characters. A cut can make a link of what was none: `evil.com…` */
 export function cutUnlinked(text: string, most: number): string {
   for (let length = most; ; length--) {
     const broken = breakLinks(cut(text, length));

@@ -6,7 +6,7 @@ import type { ArchiveItem } from '../../shared/envelope/archive/archive.ts';
 import { Expansion } from '../../shared/envelope/archive/expansion.ts';
 import { inChunks, itemsOf, streamRecord } from '../replay/support/archives.ts';
 
-/** CPU milliseconds: a reader that compared each of so many with each of the others would take minutes. */
+/** CPU milliseconds: a reader that compares each with all others takes minutes. */
 const most = 4000;
 const n = 60_000;
 
@@ -101,7 +101,7 @@ describe('gzip of an archive', () => {
     ['names without an end', Buffer.concat(Array.from({ length: n }, () => named))],
     ['members that break off', Buffer.concat(Array.from({ length: 3000 }, () => cutOff))],
     ['zeros behind a member', Buffer.concat([kept, Buffer.alloc(50 * n), kept])],
-  ])('of %s is read no longer than other gzip, and what is broken is told', async (_, object) => {
+  ])('of %s is read no longer than other gzip, and what is broken is a problem', async (_, object) => {
     const items: ArchiveItem[] = [];
     const cpu = await cpuOf(async () => {
       items.push(...(await itemsOf(Buffer.concat([kept, object]))));

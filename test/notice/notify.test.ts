@@ -121,10 +121,10 @@ describe('a batch of the queue', () => {
     const { answer, published, report } = await notify(few, refuse);
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm3' }] });
     expect(report).toMatchObject({ unpublished: 1, errors: ['InvalidParameterException'] });
-    const told = published.flatMap(({ text }) =>
+    const named = published.flatMap(({ text }) =>
       [...text.matchAll(/^Who: (user\d+) /gm)].map(([, who]) => who),
     );
-    expect(told.sort()).toEqual(
+    expect(named.sort()).toEqual(
       many(16)
         .map(({ event }) => event.who)
         .filter((who) => who !== 'user3')

@@ -81,7 +81,7 @@ describe('gzip members', () => {
   it.each<[string, Header]>([
     ['a name', { name: 'audit.log' }],
     ['extra fields', { extra: Buffer.alloc(20, 1) }],
-  ])('with %s that are cut off in the header are told', async (_, header) => {
+  ])('with %s that are cut off in the header are a problem', async (_, header) => {
     const whole = gzipOf(JSON.stringify(payload(['kept'])));
     for (const cut of [11, 13, 18]) {
       const items = await itemsOf(backup(whole, member(text, header).subarray(0, cut)));

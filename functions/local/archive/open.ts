@@ -17,7 +17,7 @@ export interface ArchivePlace {
 /**
  * Opens what the selection needs of an archive, asks it with `work`, and clears away what was fetched for it. With
  * `rowsToo` rows outside the selection aren't seen; saved queries say themselves which rows they want.
- * Broken files are told; `work` can ask the archive whether there were any.
+ * Broken files are named; `work` can ask the archive whether there were any.
  * @throws UsageError for a bucket without a start: a whole archive isn't fetched by mistake.
  */
 export async function withArchive<T>(
