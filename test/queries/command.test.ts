@@ -234,6 +234,20 @@ describe('a bucket', () => {
     ]);
     expect(asked.some((prefix) => prefix.includes('auditd') || prefix.includes('20260101'))).toBe(false);
   });
+  it('leaves out objects whose keys can be no paths, and names them', async () => {
+    const day = folder('20260115', 'windows');
+    const long = `${day}${'n'.repeat(300)}.ndjson`;
+    const { client } = bucketWith([`${day}a.ndjson`, `${day}a.ndjson/b.ndjson`, long]);
+    const { root, paths, unreadable, remove } = await filesInBucket(
+      { bucket: 'b', prefix: 'ocsf/' },
+      selection,
+      client,
+    );
+    remove();
+    expect(paths).toHaveLength(1);
+    expect(unreadable).toHaveLength(2);
+    expect(unreadable!.map(({ path }) => `ocsf${path.slice(root.length)}`)).toContain(long);
+  });
   it('writes nothing outside its folder, whatever its keys are', async () => {
     const { client } = bucketWith(['ocsf/../../../evil.ndjson']);
     await expect(filesInBucket({ bucket: 'b', prefix: 'ocsf/' }, selection, client)).rejects.toThrow(

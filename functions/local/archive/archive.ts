@@ -33,12 +33,12 @@ export interface Archive {
  * @throws InputError where there are no files, or none that can be read.
  */
 export async function openArchive(
-  { root, name = root, paths }: ArchiveFiles,
+  { root, name = root, paths, unreadable: missing = [] }: ArchiveFiles,
   views: Views,
   selection?: Selection,
 ): Promise<Archive> {
   if (paths.length === 0) throw new InputError(`No object under ${name} holds what is asked for.`);
-  const unreadable: UnreadableFile[] = [];
+  const unreadable: UnreadableFile[] = [...missing];
   let readable = paths;
   let duckdb: OpenDuckdb | undefined;
 

@@ -8,6 +8,7 @@ import { InputError } from '../input/error.ts';
 import type { ArchiveFiles } from './folder.ts';
 import { ownFolder } from './own-folder.ts';
 import { isSelected, type Selection } from './selection.ts';
+import type { UnreadableFile } from './unreadable-files.ts';
 
 /** Objects on their way at a time: enough to fill a line, few enough for the sockets. */
 const atOnce = 16;
@@ -43,15 +44,23 @@ export async function filesInBucket(
   try {
     const objects = await list(client, bucket, prefix, selection);
     const paths: string[] = [];
+    const unreadable: UnreadableFile[] = [];
     const waiting = [...objects];
     const fetchNext = async (): Promise<void> => {
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        paths.push(await fetchObject(client, bucket, next.Key!, prefix, root));
+        const path = join(root, next.Key!.slice(prefix.length));
+        try {
+          await fetchObject(client, bucket, next.Key!, path, root);
+          paths.push(path);
+        } catch (error) {
+          if (!isAboutName(error)) throw error;
+          unreadable.push({ path, reason: 'its key can be no path of a file here' });
+        }
       }
     };
     await Promise.all(Array.from({ length: atOnce }, fetchNext));
     const bytes = objects.reduce((sum, { Size }) => sum + (Size ?? 0), 0);
-    return { root, name: `s3://${bucket}/${prefix}`, paths: paths.sort(), bytes, remove };
+    return { root, name: `s3://${bucket}/${prefix}`, paths: paths.sort(), unreadable, bytes, remove };
   } catch (error) {
     remove();
     if (error instanceof InputError) throw error;
@@ -110,14 +119,16 @@ async function fetchObject(
   client: S3Client,
   bucket: string,
   key: string,
-  prefix: string,
+  path: string,
   root: string,
-): Promise<string> {
-  const path = join(root, key.slice(prefix.length));
+): Promise<void> {
   if (!path.startsWith(root + sep)) throw new InputError(`The key ${key} leads out of its folder.`);
+  await mkdir(dirname(path), { recursive: true });
   const { GetObjectCommand } = await import('@aws-sdk/client-s3');
   const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-  await mkdir(dirname(path), { recursive: true });
-  await pipeline(Body as Readable, createWriteStream(path));
-  return path;
+  await pipeline(Body as Readable, createWriteStream(path, { flags: 'wx' }));
 }
+
+/** Keys may be longer than names of files, and one may be the beginning of another. */
+const isAboutName = (error: unknown): boolean =>
+  /^(?:ENAMETOOLONG|ENOTDIR|EISDIR|EEXIST)$/.test((error as NodeJS.ErrnoException).code ?? '');

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { InputError } from '../input/error.ts';
 import { isSelected, type Selection } from './selection.ts';
+import type { UnreadableFile } from './unreadable-files.ts';
 
 /** Files to be asked, and the folder that all of them lie in. */
 export interface ArchiveFiles {
@@ -9,6 +10,8 @@ export interface ArchiveFiles {
   /** What the user calls it, where that isn't the folder. */
   readonly name?: string;
   readonly paths: readonly string[];
+  /** What should be among the paths and can't be. */
+  readonly unreadable?: readonly UnreadableFile[];
 }
 
 /**
