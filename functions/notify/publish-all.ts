@@ -1,4 +1,4 @@
-import { type Message, type MessageSettings, messageOf } from '../../shared/notice/message.ts';
+import type { Message, MessageSettings } from '../../shared/notice/message.ts';
 import { distinct, type Notice } from '../../shared/notice/notices.ts';
 
 /** What has not been published, and the names of the errors that said so. */
@@ -56,6 +56,8 @@ async function publishOne(
   settings: MessageSettings,
   publish: (message: Message) => Promise<void>,
 ): Promise<void> {
+  // Loaded with the first finding: it brings the list of top-level domains.
+  const { messageOf } = await import('../../shared/notice/message.ts');
   let message: Message | undefined;
   try {
     message = messageOf(distinct(items), settings);

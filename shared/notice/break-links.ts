@@ -13,10 +13,22 @@ const dotAndLabel = /(?<=[\p{L}\p{M}\p{N}\p{S}_-])[.。．｡․﹒](?=([\p{L}\p
 const addressSign = /(?<=[^\s@[])[@＠﹫](?=[\p{L}\p{M}\p{N}_-]+[.。．｡․﹒][\p{L}\p{M}\p{N}])/gu;
 
 /**
+ * Top-level domains of brands that are names of people too, `taro.suzuki`. Only the brand can have a domain there (ICANN's
+ * registry agreements, Specification 13), so nobody can make such a name lead elsewhere.
+ */
+export const namesOfPeople: ReadonlySet<string> = new Set([
+  ...['abbott', 'ford', 'honda', 'hughes', 'lincoln', 'norton', 'rogers'],
+  ...['schmidt', 'schwarz', 'suzuki', 'toyota', 'weber'],
+]);
+
+/**
  * Top-level domains, by IANA's list, and those that RFC 2606 and RFC 7686 set aside and documents are full of. By them
  * `cmd.exe`, `nginx.conf` and `it.admin` are no domains, and `evil.zip` is one.
  */
-const domains: ReadonlySet<string> = new Set([...topLevelDomains, 'example', 'test', 'invalid', 'onion']);
+const domains: ReadonlySet<string> = new Set([
+  ...topLevelDomains.filter((name) => !namesOfPeople.has(name)),
+  ...['example', 'test', 'invalid', 'onion'],
+]);
 
 /**
  * The text with everything broken that a mail program would make a link of: `https[:]//`, `www[.]`, `evil[.]com`,

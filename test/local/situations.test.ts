@@ -42,7 +42,7 @@ describe('somebody wants to be told', () => {
     );
     const [added, locked] = paragraphs(done);
     expect(added).toMatch(
-      /^Who: EXAMPLE\\it\.admin \(S-1-5-21-[\d-]+\)\nWhat: add to group\nTo what: svc_update -> Administrators\nWhere: dc01\.corp\.example, account 111122223333, ap-northeast-1$/m,
+      /^Who: EXAMPLE\\it\.admin \(S-1-5-21-[\d-]+\)\nWhat: add to group\nTo what: svc_update -> Administrators\nWhere: dc01\.corp\[\.\]example, account 111122223333, ap-northeast-1$/m,
     );
     expect(locked).toMatch(/^What: lock account\nTo what: taro\.suzuki$/m);
     expect(locked).toMatch(/^From: kali$/m);
