@@ -100,7 +100,7 @@ function toOcsf(source: Source, event: SourceEvent, writing: Writing): OcsfEvent
   } catch (error) {
     // A mistake of ours must not cost the user the event, nor its neighbours.
     const reason = `The event could not be normalized (${error instanceof Error ? error.name : 'unknown error'}).`;
-    const text = event.lines.map((line) => line.logEvent.message).join('\n');
+    const text = source.rawText?.(event) ?? event.lines.map((line) => line.logEvent.message).join('\n');
     return unreadableEvent(source.name, { ...event, unreadable: { reason, text } }, writing);
   }
 }

@@ -51,6 +51,8 @@ export interface Source<E extends SourceEvent = SourceEvent> {
   normalize(event: E, writing: Writing): OcsfEvent;
   /** A readable event as rules see it; a source without fields has none. */
   ruleEvent?(event: E): RuleEvent;
+  /** The text of an event without its secrets, for a source whose lines hold some. */
+  rawText?(event: E): string;
   /** Loads what only `describe` needs, where that is much: done before the first event is described. */
   loadDescription?(): Promise<void>;
   /** The parsed, enriched event in its own field names, for `OUTPUT_FORMAT=source`. */

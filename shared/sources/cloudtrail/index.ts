@@ -9,5 +9,6 @@ export const cloudtrail = defineSource<CloudTrailEvent>({
   read,
   normalize,
   ruleEvent: (event) => new CloudTrailRuleEvent(event),
+  rawText: (event) => event.rawText(),
   describe: (event) => (event.unreadable ? { message: event.rawText() } : event.record),
 });

@@ -4,7 +4,7 @@ import { parseJson } from './json.ts';
 import type { Fields } from './record.ts';
 import { fields } from './record.ts';
 import { maskSecrets } from './secrets.ts';
-import { maskSecretsInText } from './secrets-in-text.ts';
+import { maskSecretsInDamage } from './secrets-in-text.ts';
 
 /** A CloudTrail event as parsed, its secrets masked. An unreadable one has an empty record. */
 export interface CloudTrailEvent extends SourceEvent {
@@ -83,7 +83,7 @@ function readPart(
 }
 
 function unreadable(line: Line, reason: string, message: string, part?: number): CloudTrailEvent {
-  const text = maskSecretsInText(message);
+  const text = maskSecretsInDamage(message);
   return { lines: [line], part, record: {}, rawText: () => text, unreadable: { reason, text } };
 }
 

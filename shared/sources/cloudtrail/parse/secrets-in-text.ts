@@ -1,96 +1,74 @@
-import { mask, memberSet, secretPaths } from '../tables/secret-names.ts';
+import { maskMembers } from '../../../secrets/mask-members.ts';
+import type { IsSecretName } from '../../../secrets/name-before.ts';
+import { backslashesBefore } from '../../../secrets/value-end.ts';
+import { isSecretName, mask, secretPaths } from '../tables/secret-names.ts';
 
 /**
- * Masks the secret members in a text that is not parsed, an event that was cut or JSON within the JSON: the value after each such name, to
- * its end or the end of the text. In a text that names an operation of `secretPaths`, all members called as its secret
- * one are masked, since nothing tells where they stand.
+ * Masks the secret members in JSON that is held as text within an event, to the end of each value. In a text that names
+ * an operation of `secretPaths`, all members called as its secret one are masked, since nothing tells where they stand.
  */
-export function maskSecretsInText(message: string): string {
-  const inOperations = namesOfOperationsIn(message);
-  const pieces: string[] = [];
-  let written = 0;
-  let open = message.indexOf('"');
-  while (open >= 0) {
-    const close = stringEnd(message, open + 1);
-    const value = valueStart(message, close + 1);
-    const name = value < 0 ? '' : message.slice(open + 1, close);
-    if (value >= 0 && (memberSet.has(name) || inOperations.has(name))) {
-      const isString = message[value] === '"';
-      const start = isString ? value + 1 : value;
-      const end = valueEnd(message, value);
-      pieces.push(message.slice(written, start), isString ? mask : `"${mask}"`);
-      written = end;
-      open = message.indexOf('"', isString ? end + 1 : end);
-    } else {
-      open = message.indexOf('"', close + 1);
-    }
-  }
-  return written === 0 ? message : pieces.join('') + message.slice(written);
+export const maskSecretsInText = (text: string): string =>
+  maskMembers(text, namesWith(namesOfOperationsIn(text)));
+
+/**
+ * Masks the secret members in a text that can't be read as an event: one that was cut, at whatever place, or damaged.
+ * Where CloudTrail's members are left but not the operation's name, those that are secret in any operation are masked.
+ */
+export function maskSecretsInDamage(message: string): string {
+  if (!marks.test(message)) return maskSecretsInText(message);
+  const inOperations = operationStands.test(message) ? namesOfOperationsIn(message) : namesOfAllOperations;
+  return maskMembers(maskBeginning(message), namesWith(inOperations));
 }
 
-/** The secret members of operations, by the operation's name in quotes: the last name of each path, of `variables.*` that before. */
+const marks =
+  /eventVersion|eventSource|eventName|eventID|requestParameters|responseElements|recipientAccountId|awsRegion/;
+/** An operation's name, whole. */
+const operationStands = /eventName["'\\]{1,8}\s{0,8}:\s{0,8}["'\\]{1,8}\w{1,128}["'\\]{1,8}\s{0,8}[,}]/;
+
+/**
+ * Masks what stands before the first whole name where a text begins within an event: the rest of a value, whose name is
+ * gone. What stands before an object is left, such as a time in front of it.
+ */
+function maskBeginning(message: string): string {
+  const name = firstName.exec(message);
+  const end = name === null ? message.length : name.index - backslashesBefore(message, name.index);
+  const beginning = message.slice(0, end);
+  const structure = /[\s,{}[\]]*$/.exec(beginning.slice(-100))![0];
+  if (structure.length === beginning.length) return message;
+  const isCut = beginning.includes('"') || !structure.includes('{');
+  return isCut && !/^[\s\ufeff]*\{/.test(beginning) ? mask + structure + message.slice(end) : message;
+}
+const firstName = /"[^"\\]{1,128}\\{0,64}"\s{0,64}:/;
+
+const namesWith =
+  (more: ReadonlySet<string>): IsSecretName =>
+  (name) =>
+    isSecretName(name) || more.has(name);
+
+/** The secret members of operations, by the operation's name: the last name of each path, of `variables.*` that before. */
 const namesOfOperation = new Map<string, Set<string>>();
 for (const [, eventNames, path] of secretPaths) {
   const name = path.split('.').findLast((part) => part !== '*')!;
   for (const eventName of eventNames.split(' ')) {
-    const names = namesOfOperation.get(`"${eventName}"`) ?? new Set();
-    namesOfOperation.set(`"${eventName}"`, names.add(name));
+    const names = namesOfOperation.get(eventName) ?? new Set();
+    namesOfOperation.set(eventName, names.add(name));
   }
 }
+const namesOfAllOperations: ReadonlySet<string> = new Set(
+  [...namesOfOperation.values()].flatMap((names) => [...names]),
+);
 
-function namesOfOperationsIn(message: string): ReadonlySet<string> {
-  const found = new Set<string>();
+/** The operations are looked for in quotes of any level: a policy names them too, behind a service and a colon. */
+function namesOfOperationsIn(text: string): ReadonlySet<string> {
+  let found: Set<string> | undefined;
   for (const [eventName, names] of namesOfOperation) {
-    if (message.includes(eventName)) for (const name of names) found.add(name);
+    for (let at = text.indexOf(eventName); at >= 0; at = text.indexOf(eventName, at + 1)) {
+      if (text[at - 1] !== '"' && text[at - 1] !== "'") continue;
+      found ??= new Set();
+      for (const name of names) found.add(name);
+      break;
+    }
   }
-  return found;
+  return found ?? none;
 }
-
-/** Where a string's closing quote, a number, or a list or object ends that begins at `from`; at most the text's length. */
-function valueEnd(message: string, from: number): number {
-  if (message[from] === '"') return stringEnd(message, from + 1);
-  if (isInNumber(message.charCodeAt(from))) return numberEnd(message, from);
-  let level = 0;
-  for (let at = from; at < message.length; at++) {
-    const code = message.charCodeAt(at);
-    if (code === 34) at = stringEnd(message, at + 1);
-    else if (code === 123 || code === 91) level++;
-    else if ((code === 125 || code === 93) && --level === 0) return at + 1;
-  }
-  return message.length;
-}
-
-/** Where the quote stands that ends the string whose content starts at `from`; the text's length if it never ends. */
-function stringEnd(message: string, from: number): number {
-  for (let at = from; at < message.length; at++) {
-    const code = message.charCodeAt(at);
-    if (code === 92) at++;
-    else if (code === 34) return at;
-  }
-  return message.length;
-}
-
-/** Where the value begins of a member whose name ends before `from`; -1 if none follows, or only a word such as null. */
-function valueStart(message: string, from: number): number {
-  const colon = skipBlanks(message, from);
-  if (message[colon] !== ':') return -1;
-  const value = skipBlanks(message, colon + 1);
-  return value < message.length && ('"[{'.includes(message[value]!) || isInNumber(message.charCodeAt(value)))
-    ? value
-    : -1;
-}
-
-function numberEnd(message: string, from: number): number {
-  let end = from;
-  while (isInNumber(message.charCodeAt(end))) end++;
-  return end;
-}
-/** Digits, signs, the point and the exponent. */
-const isInNumber = (code: number): boolean =>
-  (code >= 48 && code <= 57) || code === 43 || code === 45 || code === 46 || code === 69 || code === 101;
-
-function skipBlanks(message: string, from: number): number {
-  let at = from;
-  while (at < message.length && message.charCodeAt(at) <= 32) at++;
-  return at;
-}
+const none: ReadonlySet<string> = new Set();

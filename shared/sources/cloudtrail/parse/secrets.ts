@@ -1,10 +1,7 @@
-import { mask, memberSet, secretPaths } from '../tables/secret-names.ts';
+import { isSecretName, mask, secretPaths } from '../tables/secret-names.ts';
 import type { Fields } from './record.ts';
 import { text } from './record.ts';
 import { maskSecretsInText } from './secrets-in-text.ts';
-
-/** The parts of an event that hold what callers sent and services answered. */
-const searched = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'];
 
 /** Paths by eventName and eventSource. */
 const pathsOfOperation = new Map<string, Map<string, string[][]>>();
@@ -17,18 +14,18 @@ for (const [service, eventNames, path] of secretPaths) {
   }
 }
 
+/** Members of every event that AWS writes itself: they are most of them, and hold nothing that callers sent. */
+const written = new Set(
+  `eventVersion userIdentity eventTime eventSource eventName awsRegion sourceIPAddress userAgent errorCode requestID eventID
+  readOnly resources eventType managementEvent recipientAccountId sharedEventID vpcEndpointId vpcEndpointAccountId
+  eventCategory apiVersion tlsDetails sessionCredentialFromConsole insightDetails`.split(/\s+/),
+);
+
 /** Replaces the secrets of a parsed event in place, before anybody else sees it; true if there were any. */
 export function maskSecrets(record: Fields): boolean {
   let found = false;
-  for (const part of searched) {
-    const value = record[part];
-    if (typeof value === 'object' && value !== null) {
-      if (maskMembers(value as Record<string, unknown>)) found = true;
-    } else if (typeof value === 'string' && mayBeJson(value)) {
-      const masked = maskSecretsInText(value);
-      (record as Record<string, unknown>)[part] = masked;
-      if (masked !== value) found = true;
-    }
+  for (const part in record) {
+    if (!written.has(part) && maskMember(record as Record<string, unknown>, part)) found = true;
   }
   return maskPaths(record) || found;
 }
@@ -36,26 +33,24 @@ export function maskSecrets(record: Fields): boolean {
 function maskMembers(value: Record<string, unknown>): boolean {
   if (Array.isArray(value)) return maskElements(value);
   let found = false;
-  for (const key in value) {
-    const member = value[key];
-    if (typeof member === 'string') {
-      if (memberSet.has(key)) {
-        value[key] = mask;
-        found = true;
-      } else if (mayBeJson(member)) {
-        value[key] = maskSecretsInText(member);
-        if (value[key] !== member) found = true;
-      }
-    } else if (typeof member === 'boolean' || member === null) {
-      // Tells nothing but that there was a secret.
-    } else if (memberSet.has(key)) {
-      value[key] = mask;
-      found = true;
-    } else if (typeof member === 'object') {
-      if (maskMembers(member as Record<string, unknown>)) found = true;
-    }
-  }
+  for (const key in value) if (maskMember(value, key)) found = true;
   return found;
+}
+
+function maskMember(holder: Record<string, unknown>, key: string): boolean {
+  const member = holder[key];
+  // Tells nothing but that there was a secret.
+  if (typeof member === 'boolean' || member === null) return false;
+  if (isSecret(key)) {
+    holder[key] = mask;
+    return true;
+  }
+  if (typeof member === 'string') {
+    if (!mayHoldJson(member)) return false;
+    holder[key] = maskSecretsInText(member);
+    return holder[key] !== member;
+  }
+  return typeof member === 'object' && maskMembers(member as Record<string, unknown>);
 }
 
 function maskElements(elements: unknown[]): boolean {
@@ -63,7 +58,7 @@ function maskElements(elements: unknown[]): boolean {
   for (let i = 0; i < elements.length; i++) {
     const element = elements[i];
     if (typeof element === 'string') {
-      if (!mayBeJson(element)) continue;
+      if (!mayHoldJson(element)) continue;
       elements[i] = maskSecretsInText(element);
       if (elements[i] !== element) found = true;
     } else if (typeof element === 'object' && element !== null) {
@@ -73,10 +68,25 @@ function maskElements(elements: unknown[]): boolean {
   return found;
 }
 
-/** Some services record JSON as text within the JSON. */
-function mayBeJson(value: string): boolean {
+/** What is known of the keys that events have: they are few, and looking one up costs less than comparing names. */
+const verdicts = new Map<string, boolean>();
+const mostVerdicts = 4096;
+
+function isSecret(key: string): boolean {
+  const known = verdicts.get(key);
+  if (known !== undefined) return known;
+  const secret = isSecretName(key);
+  if (key.length <= 64) {
+    if (verdicts.size >= mostVerdicts) verdicts.clear();
+    verdicts.set(key, secret);
+  }
+  return secret;
+}
+
+/** Some services record JSON as text within the JSON, whole or behind other words. */
+function mayHoldJson(value: string): boolean {
   const first = value.charCodeAt(0);
-  return first === 123 || first === 91;
+  return first === 123 || first === 91 || value.includes('"');
 }
 
 function maskPaths(record: Fields): boolean {

@@ -3,6 +3,8 @@
  * are recorded in full. Facts from the API references of the services named and the CloudTrail user guide.
  */
 
+import { lettersOfControls, resolveEscapes } from '../../../secrets/resolve-escapes.ts';
+
 export const mask = '***';
 
 /** Members that are secret at any depth of what callers sent and services answered, by where they occur. The table of docs/secrets.md. */
@@ -42,15 +44,22 @@ export const secretMembers: readonly (readonly [where: string, names: string])[]
   ['S3 data events: the query of presigned requests', 'X-Amz-Security-Token X-Amz-Signature'],
 ];
 
-/** All of these names. */
-export const memberSet = new Set(
-  secretMembers.flatMap(([, names]) => names.split(/\s+/)).flatMap(bothSpellings),
-);
-
-/** Services differ in whether they write a member's first letter large. */
-function bothSpellings(name: string): string[] {
-  return [name, name[0]!.toUpperCase() + name.slice(1)];
+/**
+ * Services, and what repeats their calls, differ in capitals, dashes and underscores: `SessionToken`, `session_token`. A
+ * stray backslash may have made a control character of a letter, or put a quote into a name.
+ */
+function plain(name: string): string {
+  const small = resolveEscapes(name).toLowerCase();
+  return /^[a-z0-9]+$/.test(small) ? small : lettersOfControls(small).replaceAll(/[^a-z0-9]/g, '');
 }
+
+/** All of these names, written as `plain` has them. */
+const plainNames = new Set(secretMembers.flatMap(([, names]) => names.split(/\s+/)).map(plain));
+const longest = Math.max(...[...plainNames].map(({ length }) => length)) + 8;
+
+/** Whether a member of this name is secret wherever it stands. */
+export const isSecretName = (name: string): boolean =>
+  name.length > 2 && name.length <= longest && plainNames.has(plain(name));
 
 /** Members with harmless names that are secret in single operations: each path below the event; `*` is any member. */
 export const secretPaths: readonly (readonly [service: string, eventNames: string, path: string])[] = [
