@@ -1,5 +1,6 @@
 import type { RuleChoice, RulePlaceholders } from '../config/rules.ts';
 import { ConfigError } from '../config.ts';
+import type { MapLocation } from '../identity/location.ts';
 import { loadBuiltIn } from '../rules/built-in.ts';
 import { compileRules } from '../rules/compile.ts';
 import type { RuleDocument } from '../rules/reading/document.ts';
@@ -7,6 +8,7 @@ import { parseRules } from '../rules/reading/parse.ts';
 import { type Problem, problemText } from '../rules/reading/problem.ts';
 import type { RuleSet } from '../rules/rule.ts';
 import { ruleNames, selectRules } from '../rules/select.ts';
+import { mostSeconds, RuleFilesError } from './rule-file.ts';
 import { ruleFilesAt } from './rule-files.ts';
 
 /** The settings that rules are loaded by. */
@@ -28,15 +30,18 @@ export interface LoadedRules {
  * user's own, which are left out: one bad rule must not cost the logs. Shipped rules whose placeholders are not set are
  * left out as well, unless they are asked for by name.
  * @throws ConfigError for names that no rule has, places without rules, and anything wrong with rules of KEEP, since
- * without one of those too much would be filtered. What a file system or S3 answers is thrown as it is.
+ * without one of those too much would be filtered; also where the places hold too much, or take too long. What a file system or S3 answers is thrown as it is.
  */
 export async function loadJudging(
   settings: RuleSettings,
   warn: (problems: readonly string[]) => void,
 ): Promise<LoadedRules | undefined> {
   const { rulePlaceholders, alarmRules } = settings;
-  const found = await load('RULES', settings.rules, rulePlaceholders);
-  const kept = await load('KEEP', settings.keep, rulePlaceholders);
+  const signal = AbortSignal.timeout(mostSeconds * 1000);
+  const until = performance.now() + mostSeconds * 1000;
+  const time = { signal, until };
+  const found = await load('RULES', settings.rules, rulePlaceholders, time);
+  const kept = await load('KEEP', settings.keep, rulePlaceholders, time);
   refuse('RULES', found.asked);
   refuse('KEEP', [...kept.asked, ...kept.own]);
   const known = new Set(found.set.rules.map(({ name }) => name));
@@ -59,10 +64,26 @@ interface Loaded {
   readonly own: readonly Problem[];
 }
 
+/** When loading has to end: reading by the signal, and computing, which no signal reaches, by the clock. */
+interface Time {
+  readonly signal: AbortSignal;
+  readonly until: number;
+}
+
+async function filesAt(setting: string, place: MapLocation, signal: AbortSignal) {
+  try {
+    return await ruleFilesAt(place, signal);
+  } catch (error) {
+    if (!(error instanceof RuleFilesError)) throw error;
+    throw new ConfigError(`${setting}: ${error.message}`, { cause: error });
+  }
+}
+
 async function load(
   setting: string,
   { names, places }: RuleChoice,
   placeholders: RulePlaceholders,
+  { signal, until }: Time,
 ): Promise<Loaded> {
   const shipped = names.length > 0 ? await loadBuiltIn() : [];
   const selected = selectRules(names, shipped);
@@ -74,12 +95,17 @@ async function load(
   const own: RuleDocument[] = [];
   const problems: Problem[] = [];
   for (const place of places) {
-    const files = await ruleFilesAt(place);
+    const files = await filesAt(setting, place, signal);
     if (files.length === 0) {
       const where = place.kind === 's3' ? `s3://${place.bucket}/${place.prefix}` : place.path;
       throw new ConfigError(`${setting} names ${where}, but there is no file of rules (.yml) there.`);
     }
-    for (const { name, text } of files) {
+    for (const [index, { name, text }] of files.entries()) {
+      if (performance.now() > until) {
+        throw new ConfigError(
+          `${setting}: rules are loaded for ${mostSeconds} seconds at most; ${index} of ${files.length} files were read. Load fewer.`,
+        );
+      }
       const parsed = await parseRules(text, name);
       own.push(...parsed.documents);
       problems.push(...parsed.problems);

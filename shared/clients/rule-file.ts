@@ -1,11 +1,61 @@
+import { written } from '../rules/limits.ts';
+
 /** A file of rules, by the name that messages call it. */
 export interface RuleFile {
   readonly name: string;
   readonly text: string;
 }
 
-/** Files of one place at most, and bytes of one of them: more is no folder of rules. */
+/** Of one place: more is no folder of rules, and would keep the function from starting. */
 export const mostFiles = 20_000;
+/** Names that are looked through for files of rules. */
+export const mostNames = 100_000;
+/** Of one file, and of all together. */
 export const mostBytes = 1024 * 1024;
+export const mostBytesInAll = 32 * 1024 * 1024;
+/** Until all files of all places are read and compiled. */
+export const mostSeconds = 30;
 
 export const isRuleFile = (name: string): boolean => /\.ya?ml$/i.test(name);
+
+/** A place, or a file of it, that can't be read within these limits. */
+export class RuleFilesError extends Error {
+  override name = 'RuleFilesError';
+}
+
+/** Counts what is found in a place. */
+export class PlaceLimits {
+  private readonly place: string;
+  private names = 0;
+  private files = 0;
+  private bytes = 0;
+
+  constructor(place: string) {
+    this.place = place;
+  }
+
+  /** @throws RuleFilesError */
+  name(): void {
+    if (++this.names > mostNames) throw this.tooMuch(`${written(mostNames)} files, whatever they are`);
+  }
+
+  /** @throws RuleFilesError */
+  file(): void {
+    if (++this.files > mostFiles) throw this.tooMuch(`${written(mostFiles)} files of rules`);
+  }
+
+  /** Counts bytes of a file as they come. @throws RuleFilesError */
+  add(bytes: number): void {
+    this.bytes += bytes;
+    if (this.bytes > mostBytesInAll) throw this.tooMuch(`${written(mostBytesInAll)} bytes of rules`);
+  }
+
+  private tooMuch(what: string): RuleFilesError {
+    return new RuleFilesError(`${this.place} has more than ${what}; name a place with fewer.`);
+  }
+}
+
+/** @throws RuleFilesError */
+export function refuseLarge(name: string, bytes: number): void {
+  if (bytes > mostBytes) throw new RuleFilesError(`${name} has more than ${mostBytes} bytes.`);
+}

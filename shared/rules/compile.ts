@@ -1,5 +1,6 @@
 import type { CompiledRule } from './compiled-rule.ts';
 import { buildDetection } from './detection.ts';
+import { newSetBudget, RuleBudget } from './limits.ts';
 import { type Content, isMapping, member, type RuleDocument } from './reading/document.ts';
 import { warnOfLogSource } from './reading/log-source.ts';
 import { readMetadata } from './reading/metadata.ts';
@@ -40,6 +41,7 @@ export async function compileRules(
   const regexTest = wants('re') ? (await import('./values/regex.ts')).regexTest : undefined;
   const networkTest = wants('cidr') ? (await import('./values/network.ts')).networkTest : undefined;
   const compiled: CompiledRule[] = [];
+  const budgetOfAll = newSetBudget();
   const ids = new Map<string, string>();
   const names = new Map<string, string>();
   for (const document of documents) {
@@ -51,7 +53,8 @@ export async function compileRules(
     const warn = (path: Path, message: string): void => add(path, 'warning', 'rule', message);
     const errors: RuleError[] = [];
     const attempt = collecting(errors);
-    const building: Building = { slots, placeholders, regexTest, networkTest, warn, attempt };
+    const budget = new RuleBudget(budgetOfAll);
+    const building: Building = { slots, placeholders, budget, regexTest, networkTest, warn, attempt };
     attempt(() => {
       refuseOtherKinds(content);
       const rule = readMetadata(content, file, warn, attempt);
@@ -62,11 +65,15 @@ export async function compileRules(
       warnOfLogSource(rule.logSource, warn);
       compiled.push({ rule, node, document });
     });
-    const line = ({ path }: RuleError): number => document.lineOf?.(path) ?? 0;
-    errors.sort((a, b) => line(a) - line(b));
-    for (const { path, kind, message } of errors) add(path, 'error', kind, message);
+    for (const { path, kind, message } of inOrder(errors, document)) add(path, 'error', kind, message);
   }
   return { rules: newRuleSet(compiled, slots), compiled, slots, problems };
+}
+
+/** The errors of a rule by their lines. */
+function inOrder(errors: readonly RuleError[], document: RuleDocument): readonly RuleError[] {
+  const placed = errors.map((error) => ({ error, line: document.lineOf?.(error.path) ?? 0 }));
+  return placed.sort((a, b) => a.line - b.line).map(({ error }) => error);
 }
 
 /** Ids and names are how settings and findings speak of a rule, so each has one rule. */

@@ -1,3 +1,4 @@
+import { ruleLimits } from './limits.ts';
 import { quote } from './reading/metadata.ts';
 
 /** A condition as written: which search identifiers have to hold. */
@@ -13,8 +14,8 @@ export class ConditionError extends Error {
   override name = 'ConditionError';
 }
 
-const deepest = 100;
-const mostCharacters = 20_000;
+const deepest = ruleLimits.conditionDepth.most;
+const mostCharacters = ruleLimits.conditionCharacters.most;
 const operators = new Set(['and', 'or', 'not', 'of', 'them', '(', ')']);
 
 /**

@@ -1,4 +1,5 @@
 import { type Condition, ConditionError, parseCondition } from './condition.ts';
+import { ruleLimits, written } from './limits.ts';
 import type { Node } from './node.ts';
 import { type Content, isMapping, kindOf, type Mapping, member } from './reading/document.ts';
 import { quote } from './reading/metadata.ts';
@@ -38,15 +39,33 @@ export function buildDetection(content: Mapping, building: Building): Node {
     const part = building.attempt(() => buildSelection(value, ['detection', name], building)) ?? never;
     selections.set(name, { kind: 'selection', name, part });
   }
+  const sizes = new Map<Node, number>();
   const used = new Set<string>();
   const conditions = conditionsOf(member(detection, condition)).map(
-    ([text, path]) => building.attempt(() => readCondition(text, path, selections, used)) ?? never,
+    ([text, path]) =>
+      building.attempt(() => {
+        const node = readCondition(text, path, selections, used);
+        // What a condition names is judged wherever it names it.
+        building.budget.spend('conditionItems', itemsOf(node, sizes), path);
+        return node;
+      }) ?? never,
   );
   for (const name of conditions.includes(never) ? [] : selections.keys()) {
     if (used.has(name)) continue;
     building.warn(['detection', name], `No condition uses ${quote(name)}; take it away or name it there.`);
   }
   return oneOf('or', conditions);
+}
+
+/** How many fields and keywords a node asks for; those of a search identifier are counted once. */
+function itemsOf(node: Node, sizes: Map<Node, number>): number {
+  const known = sizes.get(node);
+  if (known !== undefined) return known;
+  if (node.kind === 'item') return 1;
+  const parts = 'parts' in node ? node.parts : [node.part];
+  const size = parts.reduce((sum, part) => sum + itemsOf(part, sizes), 0);
+  if (node.kind === 'selection') sizes.set(node, size);
+  return size;
 }
 
 /** Stands where a part has an error, which keeps the rule from being used. */
@@ -59,7 +78,7 @@ function readCondition(
   used: Set<string>,
 ): Node {
   try {
-    return resolve(parseCondition(text), selections, used);
+    return resolve(parseCondition(text), { selections, used, left: ruleLimits.conditionItems.most });
   } catch (error) {
     if (!(error instanceof ConditionError)) throw error;
     throw new RuleError(path, error.message);
@@ -117,14 +136,22 @@ function buildMap(content: Mapping, path: Path, building: Building): Node {
   );
 }
 
+interface Resolving {
+  readonly selections: ReadonlyMap<string, Selection>;
+  readonly used: Set<string>;
+  /** How many search identifiers may still be put in. */
+  left: number;
+}
+
 /** Puts the search identifiers into a condition. */
-function resolve(condition: Condition, selections: ReadonlyMap<string, Selection>, used: Set<string>): Node {
+function resolve(condition: Condition, resolving: Resolving): Node {
+  const { selections, used } = resolving;
   switch (condition.kind) {
     case 'and':
     case 'or':
-      return { kind: condition.kind, parts: condition.parts.map((part) => resolve(part, selections, used)) };
+      return { kind: condition.kind, parts: condition.parts.map((part) => resolve(part, resolving)) };
     case 'not':
-      return { kind: 'not', part: resolve(condition.part, selections, used) };
+      return { kind: 'not', part: resolve(condition.part, resolving) };
     case 'name': {
       const found = selections.get(condition.name);
       if (found === undefined) throw new ConditionError(missing(condition.name, selections));
@@ -134,6 +161,11 @@ function resolve(condition: Condition, selections: ReadonlyMap<string, Selection
     case 'of': {
       const names = namesLike(condition.pattern, [...selections.keys()]);
       if (names.length === 0) throw new ConditionError(missing(condition.pattern ?? 'them', selections));
+      resolving.left -= names.length;
+      if (resolving.left < 0) {
+        const { most, of } = ruleLimits.conditionItems;
+        throw new ConditionError(`There are more than ${written(most)} ${of}; split it into several rules.`);
+      }
       for (const name of names) used.add(name);
       return oneOf(
         condition.all ? 'and' : 'or',
@@ -154,6 +186,10 @@ function namesLike(pattern: string | undefined, names: readonly string[]): strin
 
 function missing(name: string, selections: ReadonlyMap<string, Selection>): string {
   const names = [...selections.keys()];
-  const there = names.length === 0 ? 'the detection has none' : `there are ${names.join(', ')}`;
+  const shown = names.slice(0, 20).map((one) => (one.length > 80 ? quote(one) : one));
+  const there =
+    names.length === 0
+      ? 'the detection has none'
+      : `there are ${shown.join(', ')}${names.length > shown.length ? ' and others' : ''}`;
   return `The condition names ${quote(name)}, which no search identifier is called; ${there}.`;
 }

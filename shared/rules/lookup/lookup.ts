@@ -15,6 +15,8 @@ export type Lookup = (view: View, candidate: (rule: number) => void) => void;
 
 /** So few rules are judged without looking any further. */
 const few = 4;
+/** Rules that so many clauses don't tell apart are the same rule many times; each further one would only cost. */
+const deepest = 8;
 /** Cells of an automaton's table: 4 bytes each. */
 const mostCells = 4_000_000;
 const longestText = 24;
@@ -23,12 +25,12 @@ const longestText = 24;
  * Builds the look-up of some rules: each stands under one clause that an event must meet, and where many stand under the
  * same text, another clause of theirs tells them apart.
  */
-export function newLookup(entries: readonly Entry[], names: readonly string[]): Lookup {
+export function newLookup(entries: readonly Entry[], names: readonly string[], depth = 0): Lookup {
   const rest: number[] = [];
   const byField = new Map<string, Map<string, Entry[]>>();
   const fieldOf = new Map<string, Atom>();
   for (const { rule, clauses } of entries) {
-    const clause = entries.length <= few ? undefined : best(clauses, names);
+    const clause = entries.length <= few || depth === deepest ? undefined : best(clauses, names);
     if (clause === undefined) {
       rest.push(rule);
       continue;
@@ -45,7 +47,7 @@ export function newLookup(entries: readonly Entry[], names: readonly string[]): 
       else if (known.at(-1) !== entry) known.push(entry);
     }
   }
-  const parts = [...byField].map(([field, texts]) => partOf(fieldOf.get(field)!, texts, names));
+  const parts = [...byField].map(([field, texts]) => partOf(fieldOf.get(field)!, texts, names, depth + 1));
   if (rest.length > 0) parts.push((_, candidate) => rest.forEach(candidate));
   return together(parts);
 }
@@ -67,8 +69,13 @@ function together(parts: readonly Lookup[]): Lookup {
   };
 }
 
-function partOf({ slot, kind }: Atom, texts: ReadonlyMap<string, Entry[]>, names: readonly string[]): Lookup {
-  const found = new Map([...texts].map(([text, entries]) => [text, newLookup(entries, names)]));
+function partOf(
+  { slot, kind }: Atom,
+  texts: ReadonlyMap<string, Entry[]>,
+  names: readonly string[],
+  depth: number,
+): Lookup {
+  const found = new Map([...texts].map(([text, entries]) => [text, newLookup(entries, names, depth)]));
   if (kind === 'contains') return holding(slot, found);
   const keyOf = kind === 'equals' ? (value: string) => value : behindLastSlash;
   return (view, candidate) => {

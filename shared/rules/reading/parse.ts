@@ -1,3 +1,4 @@
+import { ruleLimits, written } from '../limits.ts';
 import type { RuleDocument } from './document.ts';
 import { isMapping } from './document.ts';
 import type { Problem } from './problem.ts';
@@ -8,9 +9,7 @@ export interface ParsedRules {
   readonly problems: readonly Problem[];
 }
 
-/** A rule of more is no rule: YAML may name one part many times, and each counts. */
-const mostValues = 20_000;
-const mostCharacters = 1_000_000;
+const { fileCharacters, fileParts } = ruleLimits;
 
 /**
  * Reads the rules of a YAML text, which may hold several with `---` between them. What is no YAML, or no map, gives
@@ -21,12 +20,19 @@ export async function parseRules(text: string, file: string): Promise<ParsedRule
   const refuse = (line: number | undefined, message: string): void => {
     problems.push({ file, line, severity: 'error', kind: 'syntax', message, title: undefined });
   };
-  if (text.length > mostCharacters) {
-    refuse(undefined, `The file has more than ${mostCharacters} characters; split it into a file a rule.`);
+  const tooMuch =
+    text.length > fileCharacters.most
+      ? fileCharacters
+      : partsOf(text) > fileParts.most
+        ? fileParts
+        : undefined;
+  if (tooMuch !== undefined) {
+    const { most, of } = tooMuch;
+    refuse(undefined, `There are more than ${written(most)} ${of}; split it into a file a rule.`);
     return { documents: [], problems };
   }
   const { readYaml } = await import('./yaml.ts');
-  const { documents: read, problems: found } = readYaml(text, mostValues);
+  const { documents: read, problems: found } = readYaml(text);
   for (const { line, message } of found) refuse(line, message);
   const documents: RuleDocument[] = [];
   for (const { content, line, lineOf } of read) {
@@ -39,3 +45,19 @@ export async function parseRules(text: string, file: string): Promise<ParsedRule
   }
   return { documents, problems };
 }
+
+/** What a YAML text may consist of at most: every one costs the reader time, however little it says. */
+function partsOf(text: string): number {
+  let parts = 0;
+  for (let at = 0; at < text.length && parts <= fileParts.most; at++) {
+    const code = text.charCodeAt(at);
+    if (isPart(code) || (isIndicator(code) && isIndicator(text.charCodeAt(at - 2)))) parts++;
+  }
+  return parts;
+}
+
+/** Line feed, comma and brackets. */
+const isPart = (code: number): boolean =>
+  code === 10 || code === 44 || code === 91 || code === 93 || code === 123 || code === 125;
+/** Of a list, or of a member with a long name: each has a line of its own, unless one stands within the other, `- - -`. */
+const isIndicator = (code: number): boolean => code === 45 || code === 63;

@@ -1,16 +1,18 @@
 /** The one place that knows the YAML package; loaded when a rule has to be read from its text. */
 import {
   type Alias,
-  type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   parseAllDocuments,
   type Scalar,
+  type YAMLMap,
 } from 'yaml';
+import { ruleLimits, written } from '../limits.ts';
 import type { Content } from './document.ts';
 import type { Path } from './problem.ts';
 
@@ -25,26 +27,48 @@ export interface YamlProblem {
   readonly message: string;
 }
 
-/** Reads YAML 1.2 with at most so many values a document. A document with a problem is left out. */
-export function readYaml(text: string, mostValues: number) {
+const {
+  documents: mostDocuments,
+  fileValues,
+  values: mostValues,
+  depth: deepest,
+  mapMembers,
+  nameCharacters,
+} = ruleLimits;
+
+/** Reads YAML 1.2 within `ruleLimits`. A document with a problem is left out. */
+export function readYaml(text: string) {
   const lines = new LineCounter();
   const documents: YamlDocument[] = [];
   const problems: YamlProblem[] = [];
-  const all = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+  const all = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    uniqueKeys: false,
+  });
   if ('empty' in all) return { documents, problems };
   const lineAt = (offset: number | undefined): number | undefined =>
     offset === undefined ? undefined : lines.linePos(offset).line;
-  for (const document of all) {
+  const left = { values: fileValues.most };
+  for (const [index, document] of all.entries()) {
+    if (index === mostDocuments.most) {
+      const message = `There are more than ${written(index)} ${mostDocuments.of}; split it into several files.`;
+      problems.push({ line: lineAt(document.contents?.range?.[0] ?? document.range[0]), message });
+      break;
+    }
     const [error] = document.errors;
     if (error !== undefined) {
       problems.push({ line: lineAt(error.pos[0]), message: `This is no valid YAML: ${error.message}` });
       continue;
     }
     try {
+      const reader = new Reader(left);
+      const places = new Places(document.contents, reader);
       documents.push({
-        content: new Reader(document, mostValues).read(document.contents),
+        content: reader.read(document.contents),
         line: lineAt(document.contents?.range?.[0]),
-        lineOf: (path) => lineAt(offsetOf(document, path)),
+        lineOf: (path) => lineAt(places.offsetOf(path)),
       });
     } catch (thrown) {
       if (!(thrown instanceof YamlLimit)) throw thrown;
@@ -63,37 +87,54 @@ class YamlLimit extends Error {
   }
 }
 
-const deepest = 50;
-
 /** Turns nodes into plain values. An alias counts as often as it is used, so that few lines can't become millions. */
 class Reader {
-  private readonly document: Document.Parsed;
-  private left: number;
+  /** What is left for the whole file. */
+  private readonly file: { values: number };
+  private left: number = mostValues.most;
+  private readonly anchors = new Map<string, Node>();
+  /** An alias means the last part before it that has its name, also where it is read again as part of another. */
+  private readonly meant = new Map<Alias, Node>();
 
-  constructor(document: Document.Parsed, mostValues: number) {
-    this.document = document;
-    this.left = mostValues;
+  constructor(file: { values: number }) {
+    this.file = file;
   }
 
   read(node: unknown, depth = 0): Content {
     const offset = (node as Node | null)?.range?.[0];
     if (--this.left < 0) throw new YamlLimit('The document has too many values for a rule.', offset);
-    if (depth > deepest) throw new YamlLimit(`The document is nested deeper than ${deepest} levels.`, offset);
+    if (--this.file.values < 0) throw new YamlLimit(tooMany(fileValues), offset);
+    if (depth > deepest.most)
+      throw new YamlLimit(`The document is nested deeper than ${deepest.most} levels.`, offset);
     if (isAlias(node)) return this.read(this.resolve(node), depth + 1);
+    if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor !== undefined)
+      this.anchors.set(node.anchor, node);
     if (isScalar(node)) return plainValue(node);
     if (isSeq(node)) return node.items.map((item) => this.read(item, depth + 1));
     if (!isMap(node)) return null;
-    return Object.fromEntries(
-      node.items.map(({ key, value }) => [keyText(key), this.read(value, depth + 1)] as const),
-    );
+    if (node.items.length > mapMembers.most) throw new YamlLimit(tooMany(mapMembers), offset);
+    // Not a plain object yet, so that `__proto__` is a name like any other.
+    const members = new Map<string, Content>();
+    for (const { key, value } of node.items) {
+      const name = keyText(key);
+      const at = (key as Node | null)?.range?.[0];
+      if (name.length > nameCharacters.most) throw new YamlLimit(tooMany(nameCharacters), at);
+      if (members.has(name)) throw new YamlLimit('This is no valid YAML: Map keys must be unique', at);
+      members.set(name, this.read(value, depth + 1));
+    }
+    return Object.fromEntries(members);
   }
 
-  private resolve(alias: Alias): unknown {
-    const found = alias.resolve(this.document);
+  resolve(alias: Alias): Node {
+    const found = this.meant.get(alias) ?? this.anchors.get(alias.source);
     if (found === undefined) throw new YamlLimit(`*${alias.source} names no anchor.`, alias.range?.[0]);
+    this.meant.set(alias, found);
     return found;
   }
 }
+
+const tooMany = ({ most, of }: { readonly most: number; readonly of: string }): string =>
+  `There are more than ${written(most)} ${of}.`;
 
 const keyText = (key: unknown): string => (isScalar(key) ? String(key.value) : String(key));
 
@@ -107,23 +148,44 @@ function plainValue({ value, source }: Scalar): Content {
   return String(value);
 }
 
-/** Where the deepest part of the path that is there begins: its name in a map, or its place in a list. */
-function offsetOf(document: Document.Parsed, path: Path): number | undefined {
-  let node: unknown = document.contents;
-  let offset = (node as Node | null)?.range?.[0];
-  for (const step of path) {
-    if (isAlias(node)) node = node.resolve(document);
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => keyText(key) === step);
-      if (pair === undefined) break;
-      offset = (pair.key as Node).range?.[0] ?? offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      const item = node.items[Number(step)];
-      if (item === undefined) break;
-      offset = (item as Node).range?.[0] ?? offset;
-      node = item;
-    } else break;
+/** Where the parts of a document begin. A map's members are gone through once, however many are asked for. */
+class Places {
+  private readonly contents: Node | null;
+  private readonly reader: Reader;
+  private readonly pairs = new Map<YAMLMap, Map<string, Pair>>();
+
+  constructor(contents: Node | null, reader: Reader) {
+    this.contents = contents;
+    this.reader = reader;
   }
-  return offset;
+
+  /** Where the deepest part of the path that is there begins: its name in a map, or its place in a list. */
+  offsetOf(path: Path): number | undefined {
+    let node: unknown = this.contents;
+    let offset = this.contents?.range?.[0];
+    for (const step of path) {
+      if (isAlias(node)) node = this.reader.resolve(node);
+      if (isMap(node)) {
+        const pair = this.pairsOf(node).get(String(step));
+        if (pair === undefined) break;
+        offset = (pair.key as Node).range?.[0] ?? offset;
+        node = pair.value;
+      } else if (isSeq(node)) {
+        const item = node.items[Number(step)];
+        if (item === undefined) break;
+        offset = (item as Node).range?.[0] ?? offset;
+        node = item;
+      } else break;
+    }
+    return offset;
+  }
+
+  private pairsOf(map: YAMLMap): Map<string, Pair> {
+    let pairs = this.pairs.get(map);
+    if (pairs === undefined) {
+      pairs = new Map(map.items.map((pair) => [keyText(pair.key), pair]));
+      this.pairs.set(map, pairs);
+    }
+    return pairs;
+  }
 }

@@ -1,3 +1,4 @@
+import { ruleLimits, written } from '../limits.ts';
 import type { Encoding } from './modifiers.ts';
 import { anyDash, dashes, isDash, literalOf, literalPattern, type Pattern } from './pattern.ts';
 
@@ -17,6 +18,10 @@ interface Encoded {
 export function encode(pattern: Pattern, encodings: readonly Encoding[]): Pattern[] {
   let values: Encoded[] = [{ pattern, isBytes: false }];
   for (const encoding of encodings) {
+    // Base64 and UTF-16 make it longer by a third at least.
+    refuseLong(
+      values.reduce((sum, value) => sum + value.pattern.length, 0) * (encoding === 'windash' ? 1 : 4 / 3),
+    );
     values = values.flatMap((value) =>
       encoding === 'windash'
         ? [{ ...value, pattern: value.pattern.map((code) => (isDash(code) ? anyDash : code)) }]
@@ -43,7 +48,14 @@ function permutations(pattern: Pattern): Pattern[] {
   if (count > mostPermutations) {
     throw new Error('The value has too many dashes to encode each permutation of `windash`.');
   }
+  refuseLong(count * pattern.length);
   return literalPattern(dashes).flatMap((dash) => permutations(pattern.with(at, dash)));
+}
+
+/** Each encoding makes a text a few times as long, and may make several of one. */
+function refuseLong(characters: number): void {
+  const { most, of } = ruleLimits.expandedCharacters;
+  if (characters > most) throw new Error(`There are more than ${written(most)} ${of}.`);
 }
 
 function encodeText(text: string, isBytes: boolean, encoding: Exclude<Encoding, 'windash'>): Encoded[] {

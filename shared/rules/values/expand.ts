@@ -1,9 +1,10 @@
+import { ruleLimits, written } from '../limits.ts';
 import { type Path, RuleError } from '../reading/problem.ts';
 
 /** Values for the placeholders of `expand`: texts as they would stand in a rule, wildcards and escapes included. */
 export type Placeholders = Readonly<Record<string, readonly string[]>>;
 
-const mostValues = 10_000;
+const { expandedValues, expandedCharacters } = ruleLimits;
 
 /**
  * Puts the values of placeholders such as `%watched_objects%` into a text: one text for each value, or combination of
@@ -13,9 +14,10 @@ const mostValues = 10_000;
 export function expand(text: string, placeholders: Placeholders, path: Path): string[] {
   let texts = [''];
   const add = (values: readonly string[]): void => {
-    if (texts.length * values.length > mostValues) {
-      throw new RuleError(path, `The placeholders make more than ${mostValues} values.`);
-    }
+    const { length } = values;
+    const characters = sumOf(texts) * length + sumOf(values) * texts.length;
+    if (texts.length * length > expandedValues.most) throw tooMany(expandedValues, path);
+    if (characters > expandedCharacters.most) throw tooMany(expandedCharacters, path);
     texts = texts.flatMap((before) => values.map((value) => before + value));
   };
   let at = 0;
@@ -31,12 +33,17 @@ export function expand(text: string, placeholders: Placeholders, path: Path): st
   return texts;
 }
 
+const sumOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);
+
+const tooMany = ({ most, of }: { readonly most: number; readonly of: string }, path: Path): RuleError =>
+  new RuleError(path, `The placeholders make more than ${written(most)} ${of}.`);
+
 function valuesOf(name: string, placeholders: Placeholders, path: Path): readonly string[] {
   const values = Object.hasOwn(placeholders, name) ? placeholders[name] : undefined;
   if (values !== undefined && values.length > 0) return values;
   throw new RuleError(
     path,
-    `No value is set for the placeholder %${name}%: set it in RULE_PLACEHOLDERS, such as {${JSON.stringify(name)}: ["value"]}.`,
+    `No value is set for the placeholder %${name.slice(0, 80)}%: set it in RULE_PLACEHOLDERS, such as {${JSON.stringify(name.slice(0, 80))}: ["value"]}.`,
     'placeholder',
   );
 }

@@ -1,5 +1,7 @@
+import type { RuleBudget } from '../limits.ts';
 import type { Item } from '../node.ts';
 import { type Content, kindOf } from '../reading/document.ts';
+import { quote } from '../reading/metadata.ts';
 import { type Attempt, type Path, RuleError } from '../reading/problem.ts';
 import type { FieldSlots, View } from '../view.ts';
 import { encode } from './encode.ts';
@@ -10,6 +12,7 @@ import { isNumeric, type Modifiers, readModifiers } from './modifiers.ts';
 import type { NetworkTest } from './network.ts';
 import { comparisonOf, type Numeric, numberIn } from './number.ts';
 import { anyText, type Pattern, readPattern } from './pattern.ts';
+import { stepsOf } from './program-size.ts';
 import type { RegexTest } from './regex.ts';
 import { compareTexts } from './text-item.ts';
 import { timePartOf } from './time-part.ts';
@@ -18,6 +21,8 @@ import { timePartOf } from './time-part.ts';
 export interface Building {
   readonly slots: FieldSlots;
   readonly placeholders: Placeholders;
+  /** What the rule may still cost. */
+  readonly budget: RuleBudget;
   /** The regular-expression engine, where a rule of the set needs it. */
   readonly regexTest: RegexTest | undefined;
   /** What knows addresses, likewise. */
@@ -41,14 +46,23 @@ export function buildItem(key: string, content: Content, path: Path, building: B
     building.warn(path, 'The modifier `all` with a single value changes nothing; Sigma wants several.');
   }
   const groups = values.map((value) => alternatives(value, modifiers, building.placeholders, path));
+  spend(groups, path, building);
   const expected = groups.flat().map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
   const shown = { kind: 'item', label: key, expected } as const;
   if (field === '') return { ...shown, ...keywords(modifiers, groups, path, building) };
   const slot = building.slots.slotOf(field);
-  const found = attempt(path, () => comparison(slot, modifiers, groups, building));
+  const found = attempt(path, () => comparison(slot, modifiers, groups, path, building));
   const grows = !modifiers.neq && modifiers.comparison !== 'exists' && !values.includes(null);
   if (!modifiers.neq) return { ...shown, slot, grows, ...found };
   return { ...shown, slot, grows, test: (view) => !found.test(view), clauses: [] };
+}
+
+/** Counts what a line asks for before it is built. */
+function spend(groups: Groups, path: Path, { budget }: Building): void {
+  const values = groups.flat();
+  budget.spend('expandedValues', values.length, path);
+  const characters = values.reduce<number>((sum, value) => sum + String(value).length, 0);
+  budget.spend('expandedCharacters', characters, path);
 }
 
 function attempt<Result>(path: Path, action: () => Result): Result {
@@ -84,7 +98,7 @@ const alternatives = (
 /** Values in groups: of a group any may hold, and of the groups any, or with `all` each. */
 type Groups = readonly (readonly Scalar[])[];
 
-function comparison(slot: number, modifiers: Modifiers, groups: Groups, building: Building) {
+function comparison(slot: number, modifiers: Modifiers, groups: Groups, path: Path, building: Building) {
   const { comparison, timePart, all } = modifiers;
   const tested = (testOf: (value: Scalar) => (text: string) => boolean) => ({
     test: testTexts(
@@ -102,7 +116,7 @@ function comparison(slot: number, modifiers: Modifiers, groups: Groups, building
   if (timePart !== undefined || (comparison !== undefined && isNumeric(comparison))) {
     return tested((value) => numericTest(modifiers, value));
   }
-  if (comparison === 're') return tested((value) => building.regexTest!(textOf(value), modifiers.flags));
+  if (comparison === 're') return tested((value) => regexOf(value, modifiers, path, building));
   if (comparison === 'cidr') return tested((value) => building.networkTest!(textOf(value)));
   const orNull = groups.flat().includes(null);
   if (orNull && (modifiers.place !== undefined || modifiers.encodings.length > 0)) {
@@ -110,19 +124,42 @@ function comparison(slot: number, modifiers: Modifiers, groups: Groups, building
   }
   if (orNull && all) throw new Error('No field is null and something else at once: take null out of `all`.');
   const patterns = groups
-    .map((group) => group.filter((value) => value !== null).flatMap((value) => patternsOf(value, modifiers)))
+    .map((group) =>
+      group
+        .filter((value) => value !== null)
+        .flatMap((value) => patternsOf(value, modifiers, path, building)),
+    )
     .filter((group) => group.length > 0);
   return compareTexts(slot, patterns, { cased: modifiers.cased, all, orNull });
 }
 
 /** The patterns that a value stands for: encoded, and with wildcards around it where the place in the text is free. */
-function patternsOf(value: Scalar, { encodings, place }: Modifiers): Pattern[] {
-  const read = readPattern(textOf(value));
-  return encode(read, encodings).map((pattern) => {
+function patternsOf(
+  value: Scalar,
+  { encodings, place }: Modifiers,
+  path: Path,
+  { budget }: Building,
+): Pattern[] {
+  const encoded = encode(readPattern(textOf(value)), encodings);
+  if (encodings.length > 0) {
+    budget.spend('expandedValues', encoded.length, path);
+    budget.spend(
+      'expandedCharacters',
+      encoded.reduce((sum, { length }) => sum + length, 0),
+      path,
+    );
+  }
+  return encoded.map((pattern) => {
     const before = place === 'contains' || place === 'endswith' ? [anyText] : [];
     const behind = place === 'contains' || place === 'startswith' ? [anyText] : [];
     return [...before, ...pattern, ...behind];
   });
+}
+
+function regexOf(value: Scalar, { flags }: Modifiers, path: Path, building: Building): Test {
+  const expression = textOf(value);
+  building.budget.spend('rulePrograms', stepsOf(expression), path);
+  return building.regexTest!(expression, flags);
 }
 
 function textOf(value: Scalar): string {
@@ -141,7 +178,9 @@ function existence(slot: number, values: readonly Scalar[]) {
 function numericTest({ comparison, timePart }: Modifiers, value: Scalar): Test {
   const limit = numberIn(textOf(value));
   if (limit === undefined) {
-    throw new Error(`The modifier \`${comparison ?? timePart}\` wants a number; it has '${textOf(value)}'.`);
+    throw new Error(
+      `The modifier \`${comparison ?? timePart}\` wants a number; it has ${quote(textOf(value))}.`,
+    );
   }
   const holds =
     comparison !== undefined && isNumeric(comparison)
@@ -177,11 +216,11 @@ function keywords(modifiers: Modifiers, groups: Groups, path: Path, building: Bu
   return attempt(path, () => {
     const tests =
       comparison === 're'
-        ? groups.map((group) => group.map((value) => building.regexTest!(textOf(value), modifiers.flags)))
+        ? groups.map((group) => group.map((value) => regexOf(value, modifiers, path, building)))
         : undefined;
     const patterns =
       tests === undefined
-        ? groups.map((group) => group.flatMap((value) => patternsOf(value, modifiers)))
+        ? groups.map((group) => group.flatMap((value) => patternsOf(value, modifiers, path, building)))
         : [];
     return { slot: undefined, grows: true, clauses: [], test: keywordTest({ patterns, tests, all, cased }) };
   });

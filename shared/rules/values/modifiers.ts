@@ -1,3 +1,5 @@
+import { ruleLimits } from '../limits.ts';
+
 /** Sigma's value modifiers (Sigma Modifiers Appendix 2.1.0), and which of them go together. */
 
 /** What a value is compared as; a chain of modifiers has at most one of them. */
@@ -69,6 +71,8 @@ export function readModifiers(names: readonly string[]): Modifiers {
   atMostOne(comparison);
   atMostOne(place);
   atMostOne(timePart);
+  const { most, of } = ruleLimits.encodings;
+  if (encoding.length > most) throw new Error(`There are more than ${most} ${of}.`);
   const found: Modifiers = {
     comparison: comparison[0],
     place: place[0],
@@ -86,12 +90,16 @@ export function readModifiers(names: readonly string[]): Modifiers {
 
 function unknown(name: string): string {
   if (name === '') return 'There is nothing behind a `|`; put a modifier there or take the `|` away.';
-  return `Sigma 2.1.0 has no modifier \`${name}\`; it has ${knownModifiers.join(', ')}.`;
+  return `Sigma 2.1.0 has no modifier \`${name.slice(0, longestShown)}\`; it has ${knownModifiers.join(', ')}.`;
 }
 
 function atMostOne(names: readonly string[]): void {
-  if (names.length > 1) throw new Error(`The modifiers \`${names.join('` and `')}\` don't go together.`);
+  if (names.length > 1)
+    throw new Error(`The modifiers \`${names.slice(0, 5).join('` and `')}\` don't go together.`);
 }
+
+/** Of a name in a message. */
+const longestShown = 80;
 
 /** Which modifiers a comparison may have beside it; for plain text, which is none of them, see the last lines. */
 function checkTogether(found: Modifiers, names: readonly string[]): void {
