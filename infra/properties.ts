@@ -18,6 +18,8 @@ export interface TransformSettingProps {
   readonly partitionByHour?: boolean;
   /** MAX_PAYLOAD_BYTES */
   readonly maxPayloadBytes?: number;
+  /** MASK: names of fields and patterns, with commas. */
+  readonly mask?: string;
   /** IDENTITY_MAPS. Set by itself where hosts upload their maps (`collection`). */
   readonly identityMaps?: string;
   /** RULES. Rules in a bucket give the function the right to read them there. */

@@ -11,6 +11,7 @@ import {
 import { similarNames } from './config/similar.ts';
 import { type MapLocation, readLocation } from './identity/location.ts';
 import type { TransformSettings } from './pipeline/settings.ts';
+import { type MaskSetting, maskAllowed, readMask } from './secrets/mask-setting.ts';
 import { zoneClock } from './time.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -121,6 +122,12 @@ const alarmRules: Setting<readonly string[]> = {
   parse: readRuleNames,
 };
 
+const mask: Setting<MaskSetting | undefined> = {
+  default: undefined,
+  allowed: maskAllowed,
+  parse: readMask,
+};
+
 /** The environment variables of the functions. The construct's properties carry the same names in camelCase. */
 export const settingTable = {
   TIME_ZONE: timeZone,
@@ -130,6 +137,7 @@ export const settingTable = {
   OBSERVABLES: flag(true),
   PARTITION_BY_HOUR: flag(false),
   MAX_PAYLOAD_BYTES: maxPayloadBytes,
+  MASK: mask,
   IDENTITY_MAPS: identityMaps,
   RULES: ruleChoice(builtinRules),
   RULE_PLACEHOLDERS: rulePlaceholders,
@@ -165,6 +173,7 @@ export function readSettings(environment: Environment): Settings {
     partitionByHour: read('PARTITION_BY_HOUR', settingTable.PARTITION_BY_HOUR),
     maxPayloadBytes: read('MAX_PAYLOAD_BYTES', settingTable.MAX_PAYLOAD_BYTES),
     maxResponseBytes,
+    mask: read('MASK', settingTable.MASK),
     identityMaps: read('IDENTITY_MAPS', settingTable.IDENTITY_MAPS),
     rules: read('RULES', settingTable.RULES),
     rulePlaceholders: read('RULE_PLACEHOLDERS', settingTable.RULE_PLACEHOLDERS),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings, settingTable } from '../shared/config.ts';
+import { loadMask, MaskError } from '../shared/secrets/load-mask.ts';
 
 describe('settings', () => {
   it('have defaults', () => {
@@ -59,6 +60,24 @@ describe('settings', () => {
   });
 });
 
+describe('MASK', () => {
+  it('is names and patterns, which may hold commas and escaped slashes', () => {
+    const { mask } = readSettings({ MASK: 'apiToken, /a{1,2}\\/(b)/im ,cmd_line,X-Amz-Foo' });
+    expect(mask).toEqual({
+      names: ['apiToken', 'cmd_line', 'X-Amz-Foo'],
+      patterns: [{ expression: 'a{1,2}\\/(b)', flags: { i: true, m: true, s: false } }],
+    });
+  });
+  it.each([
+    ['/(/', /MASK has the pattern \/\(\/, which can't be used: .*linear time/],
+    ['/(?=a)b/', /linear time/],
+    ['/x*/', /it matches an empty text/],
+  ])('stops the start where RE2 can do nothing with %s', async (MASK, message) => {
+    await expect(loadMask(readSettings({ MASK }).mask!)).rejects.toThrow(message);
+    await expect(loadMask(readSettings({ MASK }).mask!)).rejects.toThrow(MaskError);
+  });
+});
+
 describe('a start-up error', () => {
   it.each([
     ['TIME_ZONE', 'Tokio', /IANA time zone/],
@@ -68,6 +87,13 @@ describe('a start-up error', () => {
     ['OBSERVABLES', 'TRUE', /true or false/],
     ['PARTITION_BY_HOUR', '1', /true or false/],
     ['MAX_PAYLOAD_BYTES', '10', /whole number of bytes/],
+    ['MASK', 'two words', /names of fields and RE2 patterns between slashes/],
+    ['MASK', '/open', /several with commas/],
+    ['MASK', '/a/g', /several with commas/],
+    ['MASK', ',', /several with commas/],
+    ['MASK', '/x{1000}x{1000}x{1000}/', /programs are not too large/],
+    ['MASK', `/${'a'.repeat(1_001)}/`, /at most 1000 characters/],
+    ['MASK', Array.from({ length: 51 }, (_, i) => `f${i}`).join(','), /at most 50/],
     ['IDENTITY_MAPS', 's3://', /s3:\/\/bucket\/prefix\/ or the path of a folder/],
     ['RULES', 'none,builtin', /builtin, none, names of shipped rules/],
     ['RULES', 'https://rules/', /s3:\/\/bucket\/prefix\/ or a folder/],
@@ -82,7 +108,7 @@ describe('a start-up error', () => {
     expect(() => readSettings({ [name]: value })).toThrow(`${name} is ${JSON.stringify(value)}`);
   });
   it('has a row here for every setting', () => {
-    expect(Object.keys(settingTable)).toHaveLength(14);
+    expect(Object.keys(settingTable)).toHaveLength(15);
   });
   it.each([
     ['TIMEZONE', 'TIME_ZONE'],

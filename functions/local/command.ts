@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { ConfigError, type Environment } from '../../shared/config.ts';
+import { MaskError } from '../../shared/secrets/load-mask.ts';
 import { InputError } from './input/error.ts';
 import { onScreen, printableLines, type Style, styleFor } from './terminal.ts';
 
@@ -73,7 +74,12 @@ export async function runCommand(
   try {
     return await command(args, terminal);
   } catch (error) {
-    if (error instanceof UsageError || error instanceof InputError || error instanceof ConfigError) {
+    if (
+      error instanceof UsageError ||
+      error instanceof InputError ||
+      error instanceof ConfigError ||
+      error instanceof MaskError
+    ) {
       terminal.complain(`${name}: ${printableLines(error.message)}\n`);
       if (error instanceof UsageError) {
         terminal.complain(`npm run ${name} -- --help explains it.\n`);

@@ -3,6 +3,7 @@ import { createFindMaps } from '../../shared/clients/identity-maps.ts';
 import { loadJudging } from '../../shared/clients/judging.ts';
 import { type Environment, readSettings, settingTable } from '../../shared/config.ts';
 import type { Judging } from '../../shared/pipeline/judging.ts';
+import { loadMask } from '../../shared/secrets/load-mask.ts';
 import type { SourceName } from '../../shared/sources/source.ts';
 import type { Destination } from './destination/destination.ts';
 import { folderDestination } from './destination/folder.ts';
@@ -33,12 +34,13 @@ export async function destinationAt(location: Location, access: S3Access): Promi
 
 /**
  * Makes what replaying objects needs. `warn` gets why numbers stay without names.
- * @throws ConfigError for settings that the transform refuses, LocationError for places that make no sense.
+ * @throws ConfigError or MaskError for settings that the transform refuses, LocationError for places that make no sense.
  */
 export async function prepare(options: ReplayOptions, warn: (text: string) => void): Promise<Replaying> {
   const { origin, again, s3 } = options;
   const environment = environmentOf(options);
   const settings = readSettings(environment);
+  if (settings.mask !== undefined) await loadMask(settings.mask);
   const judging = await loadJudging(settings, (problems) => problems.forEach(warn));
   const toStream = options.destination.kind === 'stream' ? options.destination.name : undefined;
   const destination = await destinationAt(
@@ -71,9 +73,11 @@ async function putRecordsInto(stream: string, { firehose, rate }: ReplayOptions)
   return createPutRecords(await makeFirehoseClient(firehose.region, firehose.endpoint), stream, rate);
 }
 
-/** @throws ConfigError for settings or rules that a replay could not be made with. */
+/** @throws ConfigError or MaskError for settings or rules that a replay could not be made with. */
 export async function checkSettings(options: ReplayOptions): Promise<void> {
-  await loadJudging(readSettings(environmentOf(options)), () => undefined);
+  const settings = readSettings(environmentOf(options));
+  if (settings.mask !== undefined) await loadMask(settings.mask);
+  await loadJudging(settings, () => undefined);
 }
 
 /** A rule that selects finds as well: its events are worth telling. */

@@ -55,6 +55,11 @@ const findRules = () => {
   return judging;
 };
 
+if (settings.mask !== undefined) {
+  const { loadMask } = await import('../../shared/secrets/load-mask.ts');
+  await loadMask(settings.mask);
+}
+
 const { findingsBus } = settings;
 const sendFindings =
   findingsBus === undefined

@@ -19,6 +19,7 @@ const sourceMetrics: readonly (readonly [string, keyof SourceBooks])[] = [
   ['EventsUnparsed', 'unparsed'],
   ['EventsOut', 'events'],
   ['FindingsOut', 'findings'],
+  ['ValuesMasked', 'masked'],
 ];
 
 /**
@@ -73,7 +74,10 @@ export function createReport(
     }
     for (const [source, entry] of Object.entries(books.sources)) {
       const metrics = metricsOf('source', source);
-      for (const [name, key] of sourceMetrics) metrics.addMetric(name, MetricUnit.Count, entry[key]);
+      for (const [name, key] of sourceMetrics) {
+        const count = entry[key];
+        if (count !== undefined) metrics.addMetric(name, MetricUnit.Count, count);
+      }
       metrics.publishStoredMetrics();
     }
   };

@@ -11,6 +11,7 @@ export const settingProperties: Readonly<Record<keyof typeof settingTable, keyof
   OBSERVABLES: 'observables',
   PARTITION_BY_HOUR: 'partitionByHour',
   MAX_PAYLOAD_BYTES: 'maxPayloadBytes',
+  MASK: 'mask',
   IDENTITY_MAPS: 'identityMaps',
   RULES: 'rules',
   RULE_PLACEHOLDERS: 'rulePlaceholders',

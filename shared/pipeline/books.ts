@@ -16,6 +16,8 @@ export interface SourceBooks {
   unparsed: number;
   events: number;
   findings: number;
+  /** Values that MASK hid in what was written; absent where there are none. */
+  masked?: number;
 }
 
 /**
@@ -52,7 +54,8 @@ export function addBooks(books: Books, more: Books): void {
   for (const [name, from] of Object.entries(more.sources) as [SourceName, SourceBooks][]) {
     books.sources[name] ??= newSourceBooks();
     const into = books.sources[name];
-    for (const key of Object.keys(from) as (keyof SourceBooks)[]) into[key] += from[key];
+    for (const key of Object.keys(from) as (keyof SourceBooks)[])
+      into[key] = (into[key] ?? 0) + (from[key] ?? 0);
   }
 }
 

@@ -23,6 +23,8 @@ export interface Unit {
   readonly kept: boolean;
   /** The rules whose findings were written with it. */
   readonly rules: readonly Rule[];
+  /** Values that MASK hid in it. */
+  readonly masked?: number;
 }
 
 const fates: readonly (Fate | undefined)[] = [
@@ -143,6 +145,7 @@ export class Ledger {
         if (unit.unparsed) entry.unparsed++;
       }
       entry.findings += unit.rules.length;
+      if (unit.masked) entry.masked = (entry.masked ?? 0) + unit.masked;
       books.linesOut += unit.rules.length;
     }
     return books;

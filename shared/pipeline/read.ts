@@ -38,12 +38,12 @@ export async function read(
 
 const loaded = new Map<SourceKind, Promise<Source>>();
 
-/** What reads a kind of log; with OUTPUT_FORMAT=source also what describes it. */
-export async function load(kind: SourceKind, { outputFormat }: TransformSettings): Promise<Source> {
+/** What reads a kind of log; with OUTPUT_FORMAT=source, or names in MASK, also what describes it. */
+export async function load(kind: SourceKind, { outputFormat, mask }: TransformSettings): Promise<Source> {
   const known = loaded.get(kind) ?? kind.load();
   loaded.set(kind, known);
   const source = await known;
-  if (outputFormat === 'source') await source.loadDescription?.();
+  if (outputFormat === 'source' || mask?.names.length) await source.loadDescription?.();
   return source;
 }
 

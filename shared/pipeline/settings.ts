@@ -1,5 +1,6 @@
 import type { FindMaps } from '../identity/host-maps.ts';
 import type { OutputEncoding } from '../output/encode.ts';
+import type { MaskSetting } from '../secrets/mask-setting.ts';
 import type { ZoneClock } from '../time.ts';
 import type { Judging } from './judging.ts';
 
@@ -11,6 +12,8 @@ export interface TransformSettings {
   readonly rawData: boolean;
   readonly observables: boolean;
   readonly partitionByHour: boolean;
+  /** Field names and patterns whose values are masked. */
+  readonly mask?: MaskSetting | undefined;
   readonly maxPayloadBytes: number;
   /** The response's JSON may have this many bytes. */
   readonly maxResponseBytes: number;

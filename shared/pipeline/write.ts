@@ -2,11 +2,13 @@ import type { Line } from '../log-event.ts';
 import type { Writing } from '../ocsf/complete.ts';
 import type { OcsfEvent } from '../ocsf/event.ts';
 import { observablesText } from '../ocsf/observables.ts';
+import type { Masker } from '../secrets/masker.ts';
 import type { Source, SourceEvent } from '../sources/source.ts';
 import { unreadableEvent } from '../sources/unreadable.ts';
 import type { Findings } from './findings.ts';
 import { Judge, type Verdict } from './judge.ts';
 import { Ledger, type Place, type Unit } from './ledger.ts';
+import { maskEvent, type WrittenEvent } from './masking.ts';
 import { addNameOrigins } from './name-origins.ts';
 import type { ReadEvent } from './read.ts';
 import type { TransformContext, TransformSettings } from './settings.ts';
@@ -19,19 +21,23 @@ export interface Desk {
   /** Absent where there are no rules, as is what makes findings. */
   readonly judge: Judge | undefined;
   readonly findings: Findings | undefined;
+  /** What MASK asks for; absent where it isn't set. */
+  readonly masker: Masker | undefined;
 }
 
 /** The desk of one invocation. What makes findings is loaded with the first event, as what reads it is. */
 export async function newDesk({ settings, judging, wholeFindings = 0 }: TransformContext): Promise<Desk> {
   const ledger = new Ledger();
-  if (judging === undefined) return { ledger, settings, judge: undefined, findings: undefined };
+  const { mask } = settings;
+  const masker = mask && (await (await import('../secrets/load-mask.ts')).loadMask(mask));
+  if (judging === undefined) return { ledger, settings, judge: undefined, findings: undefined, masker };
   const { Findings } = await import('./findings.ts');
-  return { ledger, settings, judge: new Judge(judging), findings: new Findings(wholeFindings) };
+  return { ledger, settings, judge: new Judge(judging), findings: new Findings(wholeFindings), masker };
 }
 
 /** Adds events to a record, a line each, and what rules found in them after each. */
 export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: Desk): void {
-  const { ledger, settings, judge } = desk;
+  const { ledger, settings, judge, masker } = desk;
   const { record, sources } = sheet;
   for (const read of events) {
     const { source, event } = read;
@@ -43,7 +49,11 @@ export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: De
       // Another event of the same log event may have been filtered.
       ledger.claim(event.lines);
     }
-    const ocsf = toOcsf(source, event, settings);
+    const described =
+      settings.outputFormat === 'source' && kept && !event.unreadable ? source.describe(event) : undefined;
+    const plain = { ocsf: toOcsf(source, event, settings), described, masked: 0 };
+    const written = masker === undefined ? plain : maskEvent(masker, read, plain);
+    const { ocsf } = written;
     const line = event.lines[0]!;
     sheet.first ??= { time: ocsf.time, timestamp: line.logEvent.timestamp, origin: line.origin };
     sources.add(source.name);
@@ -51,10 +61,11 @@ export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: De
       source: source.name,
       first: line.index,
       joined: event.lines.length === 1 ? noPlaces : event.lines.slice(1).map(placeOf),
-      bytes: kept ? writeEvent(sheet, read, ocsf, settings) : 0,
+      bytes: kept ? writeEvent(sheet, written, settings) : 0,
       unparsed: ocsf.class_uid === 0 && ocsf.activity_id === 0,
       kept,
       rules: matches,
+      masked: written.masked,
     };
     if (matches.length > 0) unit.bytes += writeFindings(sheet, unit, ocsf, desk);
     ledger.wrote(record, unit);
@@ -65,12 +76,11 @@ const unjudged: Verdict = { kept: true, matches: [] };
 
 const writeEvent = (
   { buffer }: Sheet,
-  { source, event }: ReadEvent,
-  ocsf: OcsfEvent,
-  { outputFormat, observables }: TransformSettings,
+  { ocsf, described }: WrittenEvent,
+  { observables }: TransformSettings,
 ): number =>
-  outputFormat === 'source' && !event.unreadable
-    ? buffer.add(JSON.stringify(source.describe(event)))
+  described !== undefined
+    ? buffer.add(JSON.stringify(described))
     : buffer.add(JSON.stringify(ocsf), observables ? observablesMember(ocsf) : '');
 
 /** Findings are OCSF in every output format. */

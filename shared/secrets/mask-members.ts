@@ -81,6 +81,8 @@ function valueAfter(text: string, separator: number, { isQuoted, level }: FoundN
   const code = text.charCodeAt(open);
   if (isQuote(code)) {
     const from = open + 1;
+    // Not JSON: what follows can be anything.
+    if (text[separator] === '=') return { from, to: indexOrEnd(text, text[open]!, from), isString: true };
     const end = stringEnd(text, from, open - start, text[open]!);
     // A list behind a stray quote.
     const to = opensContainer(text, from, end) ? containerEnd(text, from, level) : end;
@@ -99,6 +101,11 @@ function valueAfter(text: string, separator: number, { isQuoted, level }: FoundN
   word.lastIndex = start;
   if (word.test(text)) return undefined;
   return { from: start, to: bareEnd(text, start, level), isString: false };
+}
+
+function indexOrEnd(text: string, char: string, from: number): number {
+  const at = text.indexOf(char, from);
+  return at < 0 ? text.length : at;
 }
 
 /** Whether a bracket stands at `from` with a quote behind it that doesn't end the string that it seems to be in. */

@@ -6,8 +6,8 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { diskRuleFiles } from '../../shared/clients/rule-files-disk.ts';
 import { s3RuleFiles } from '../../shared/clients/rule-files-s3.ts';
+import { programSize } from '../../shared/regex/program-size.ts';
 import { ruleLimits, written } from '../../shared/rules/limits.ts';
-import { programSize } from '../../shared/rules/values/program-size.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { compileText, ruleText } from '../support/rules.ts';
 

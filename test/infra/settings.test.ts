@@ -33,6 +33,7 @@ describe('a setting has one name', () => {
       observables: false,
       partitionByHour: true,
       maxPayloadBytes: 8_388_608,
+      mask: '/-p(\\S+)/,apiToken',
       identityMaps: 's3://maps/hosts/',
       rules: 'builtin,s3://rules/sigma/',
       rulePlaceholders: '{"watched_objects": ["C:\\\\secret"]}',
@@ -48,6 +49,7 @@ describe('a setting has one name', () => {
       OBSERVABLES: 'false',
       PARTITION_BY_HOUR: 'true',
       MAX_PAYLOAD_BYTES: '8388608',
+      MASK: '/-p(\\S+)/,apiToken',
       IDENTITY_MAPS: 's3://maps/hosts/',
       RULES: 'builtin,s3://rules/sigma/',
       RULE_PLACEHOLDERS: '{"watched_objects": ["C:\\\\secret"]}',
@@ -59,13 +61,15 @@ describe('a setting has one name', () => {
 });
 
 describe('a value that the function would refuse', () => {
-  it.each([{ timeZone: 'Tokio' }, { maxPayloadBytes: 5 }, { identityMaps: 'https://maps/' }])(
-    'is refused at synthesis: %j',
-    (props) => {
-      const [name] = Object.keys(props);
-      expect(() => firehose(props)).toThrow(new RegExp(`^${name} is .*; it must be `));
-    },
-  );
+  it.each([
+    { timeZone: 'Tokio' },
+    { maxPayloadBytes: 5 },
+    { identityMaps: 'https://maps/' },
+    { mask: '/open' },
+  ])('is refused at synthesis: %j', (props) => {
+    const [name] = Object.keys(props);
+    expect(() => firehose(props)).toThrow(new RegExp(`^${name} is .*; it must be `));
+  });
 });
 
 describe('metrics', () => {

@@ -12,8 +12,8 @@ import { isNumeric, type Modifiers, readModifiers } from './modifiers.ts';
 import type { NetworkTest } from './network.ts';
 import { comparisonOf, type Numeric, numberIn } from './number.ts';
 import { anyText, type Pattern, readPattern } from './pattern.ts';
-import { stepsOf } from './program-size.ts';
 import type { RegexTest } from './regex.ts';
+import { stepsOf } from './regex-steps.ts';
 import { compareTexts } from './text-item.ts';
 import { timePartOf } from './time-part.ts';
 

@@ -1,21 +1,3 @@
-import { ruleLimits, written } from '../limits.ts';
-
-const { regexCharacters, regexProgram } = ruleLimits;
-
-/**
- * The steps of an expression's program, for a budget.
- * @throws Error where those of this one alone are too many, or its text is too long.
- */
-export function stepsOf(expression: string): number {
-  if (expression.length > regexCharacters.most) throw tooLarge(regexCharacters);
-  const steps = programSize(expression);
-  if (steps > regexProgram.most) throw tooLarge(regexProgram);
-  return steps;
-}
-
-const tooLarge = ({ most, of }: { readonly most: number; readonly of: string }): Error =>
-  new Error(`There are more than ${written(most)} ${of}; shorten it, or repeat less.`);
-
 /**
  * About how many steps the program of a regular expression has, with repeats written out, and not less than half of
  * them. It is told before RE2 compiles it, which would take seconds and half a gigabyte for `x{1000}` five hundred times
