@@ -51,7 +51,12 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   // Stations don't know each other, except that sources write OCSF.
   'shared/envelope/': ['shared/log-event.ts'],
-  'shared/identity/': ['shared/account-names.ts', 'shared/log-event.ts', 'shared/time.ts'],
+  'shared/identity/': [
+    'shared/account-names.ts',
+    'shared/log-event.ts',
+    'shared/time.ts',
+    'shared/bounded-map.ts',
+  ],
   'shared/output/': ['shared/log-event.ts', 'shared/time.ts'],
   // Hiding secrets in texts; it knows neither sources nor settings.
   'shared/secrets/': ['shared/regex/'],
@@ -59,9 +64,10 @@ const mayImport: Record<string, readonly string[]> = {
   'shared/regex/': [],
   // What the output looks like to a table: columns, views, saved queries.
   'shared/tables/': [],
-  'shared/ocsf/': ['shared/log-event.ts', 'shared/time.ts'],
+  'shared/ocsf/': ['shared/log-event.ts', 'shared/time.ts', 'shared/bounded-map.ts'],
   // Rules know events by what they may ask of them, whatever source answers.
   'shared/rules/': ['shared/rule-event.ts', 'shared/regex/'],
+  'shared/rules/': ['shared/rule-event.ts', 'shared/bounded-map.ts'],
   'shared/sources/': [
     'shared/ocsf/',
     'shared/secrets/',
@@ -69,6 +75,7 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/rule-event.ts',
     'shared/log-event.ts',
     'shared/time.ts',
+    'shared/bounded-map.ts',
   ],
   ...Object.fromEntries(foldersIn('shared/sources').flatMap(roomsOfSource)),
   // Text of no known kind may be the rest of a CloudTrail event.
@@ -87,6 +94,7 @@ const mayImport: Record<string, readonly string[]> = {
   'shared/log-event.ts': [],
   'shared/rule-event.ts': [],
   'shared/time.ts': [],
+  'shared/bounded-map.ts': [],
 };
 
 /**
@@ -103,6 +111,7 @@ function roomsOfSource(source: string): [row: string, allowed: readonly string[]
     'shared/rule-event.ts',
     'shared/log-event.ts',
     'shared/time.ts',
+    'shared/bounded-map.ts',
   ];
   const rooms = {
     '': [''],

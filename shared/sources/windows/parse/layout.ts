@@ -1,4 +1,4 @@
-import { ownCopy } from './text.ts';
+import { BoundedMap, ownCopy, textBytes } from '../../../bounded-map.ts';
 
 /** The names of an event's data fields in order. Events of one kind share one layout, so names are read only once. */
 export interface Layout {
@@ -11,18 +11,16 @@ export interface Layout {
   readonly repeats: boolean;
 }
 
-// Windows has some thousand kinds of events; beyond that somebody is making names up.
-const mostLayouts = 4000;
-const layouts = new Map<string, Layout>();
+// Windows has some thousand kinds of events, with 10 to 20 names each.
+const layouts = new BoundedMap<Layout>('layouts of Windows events', 8_000_000, layoutBytes);
 
 /** The layout of fields with these names, `''` standing for no name. */
 export function layoutOf(written: readonly string[]): Layout {
   const key = written.join('\n');
   let layout = layouts.get(key);
   if (layout === undefined || layout.written.length !== written.length) {
-    if (layouts.size >= mostLayouts) layouts.clear();
     layout = newLayout(written.map(ownCopy));
-    layouts.set(ownCopy(key), layout);
+    layouts.set(key, layout);
   }
   return layout;
 }
@@ -51,6 +49,13 @@ function newLayout(written: readonly string[]): Layout {
     names.push(name);
   }
   return { written: [...written], names, indexOf, repeats };
+}
+
+/** What a layout holds: of each name two texts, and its places in two lists and in the index. */
+export function layoutBytes({ written }: Layout): number {
+  let bytes = 300;
+  for (const name of written) bytes += 100 + 2 * textBytes(name);
+  return bytes;
 }
 
 export const emptyLayout = layoutOf([]);

@@ -73,6 +73,3 @@ function digits(raw: string, start: number, end: number, base: 10 | 16): number 
   }
   return code;
 }
-
-/** A copy of what is remembered of an event: a slice would keep the event's whole text in memory. */
-export const ownCopy = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');

@@ -1,6 +1,6 @@
+import { BoundedMap } from '../../../../bounded-map.ts';
 import type { Rendering, System } from '../event.ts';
 import type { Layout } from '../layout.ts';
-import { ownCopy } from '../text.ts';
 import { type Cursor, tag } from './cursor.ts';
 import { Remembered } from './remembered.ts';
 
@@ -32,19 +32,37 @@ export interface ExpectedData {
   readonly layout: Layout;
   readonly first: string;
   readonly between: readonly string[];
+  /** What it holds in memory, its layout included. */
+  readonly bytes: number;
 }
 
 /** What events of one kind, in one way of writing, have in common besides their kind. */
 export class Kind {
-  readonly of = new Remembered(scanKind);
-  readonly loggedBy = new Remembered(scanLoggedBy);
-  readonly words = new Remembered(scanWords);
-  data: ExpectedData | undefined;
+  readonly of = new Remembered(scanKind, grew);
+  readonly loggedBy = new Remembered(scanLoggedBy, grew);
+  readonly words = new Remembered(scanWords, grew);
+  #data: ExpectedData | undefined;
+
+  get data(): ExpectedData | undefined {
+    return this.#data;
+  }
+
+  set data(data: ExpectedData) {
+    const before = this.#data?.bytes ?? 0;
+    this.#data = data;
+    if (data.bytes > before) grew(data.bytes - before);
+  }
+
+  get bytes(): number {
+    return 500 + this.of.bytes + this.loggedBy.bytes + this.words.bytes + (this.#data?.bytes ?? 0);
+  }
 }
 
-/** Windows has some thousand kinds of events; beyond that somebody is making them up. */
-const mostKinds = 2000;
-const kinds = new Map<string, Kind>();
+/** Of fields that take more, some 200, none are remembered: no event of Windows has as many. */
+export const mostBytesOfData = 150_000;
+
+const kinds = new BoundedMap<Kind>('kinds of Windows events', 12_000_000, ({ bytes }) => bytes);
+const grew = (bytes: number): void => kinds.grew(bytes);
 const idTag = '<EventID';
 /** From the event's id on: enough to tell most kinds apart. Those that share it share a memory, which is only slower. */
 const keyLength = 56;
@@ -55,9 +73,8 @@ export function kindAt(cursor: Cursor): Kind {
   const key = id < 0 ? '' : cursor.text.slice(id, id + keyLength);
   let kind = kinds.get(key);
   if (kind === undefined) {
-    if (kinds.size >= mostKinds) kinds.clear();
     kind = new Kind();
-    kinds.set(ownCopy(key), kind);
+    kinds.set(key, kind);
   }
   return kind;
 }

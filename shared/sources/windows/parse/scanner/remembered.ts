@@ -1,4 +1,4 @@
-import { ownCopy } from '../text.ts';
+import { ownCopy, textBytes } from '../../../../bounded-map.ts';
 import { Cursor } from './cursor.ts';
 
 /** Longer parts are read each time: they would only take room. */
@@ -12,13 +12,23 @@ const missesBetween = 8;
  */
 export class Remembered<T extends object> {
   readonly #read: (cursor: Cursor) => T | undefined;
+  readonly #grew: (bytes: number) => void;
   #text = '\0';
   #says: T | undefined;
   #misses = 0;
 
-  /** `read` takes the part from a cursor; undefined where it departs from the layout. Nobody changes what it gives. */
-  constructor(read: (cursor: Cursor) => T | undefined) {
+  /**
+   * `read` takes the part from a cursor; undefined where it departs from the layout. Nobody changes what it gives.
+   * `grew` is called with the bytes by which the memory has grown.
+   */
+  constructor(read: (cursor: Cursor) => T | undefined, grew: (bytes: number) => void = () => {}) {
     this.#read = read;
+    this.#grew = grew;
+  }
+
+  /** An upper bound of what it holds in memory: the text, what that says, and values with references resolved. */
+  get bytes(): number {
+    return 500 + 2 * textBytes(this.#text);
   }
 
   /** As `read`, but quicker for the text that was met before. */
@@ -39,8 +49,10 @@ export class Remembered<T extends object> {
 
   #remember(cursor: Cursor, start: number): void {
     if (cursor.at - start > longestPart) return;
+    const before = this.bytes;
     const text = ownCopy(cursor.text.slice(start, cursor.at));
     this.#says = this.#read(new Cursor(text, cursor.words, 0));
     this.#text = this.#says === undefined ? '\0' : text;
+    if (this.bytes > before) this.#grew(this.bytes - before);
   }
 }

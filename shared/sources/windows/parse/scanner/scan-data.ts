@@ -1,7 +1,7 @@
 import type { Other } from '../event.ts';
-import { type Layout, layoutOf } from '../layout.ts';
+import { type Layout, layoutBytes, layoutOf } from '../layout.ts';
 import { type Cursor, tag } from './cursor.ts';
-import type { ExpectedData, Kind } from './kinds.ts';
+import { type ExpectedData, type Kind, mostBytesOfData } from './kinds.ts';
 
 const binaryTag = tag('Binary');
 
@@ -32,17 +32,23 @@ export function scanEventData(
   const isPlain = scanAnyData(cursor, names, values, others);
   if (isPlain === undefined || cursor.failed) return undefined;
   const layout = layoutOf(names);
-  if (isPlain && names.length > 0) kind.data = expectedData(cursor.words.quote, layout);
+  if (isPlain && names.length > 0) {
+    const expected = expectedData(cursor.words.quote, layout);
+    if (expected !== undefined) kind.data = expected;
+  }
   return layout;
 }
 
 function expectedData(quote: string, layout: Layout): ExpectedData | undefined {
   const { written } = layout;
+  // The texts between values take twice the room of the names in them.
+  const bytes = 3 * layoutBytes(layout);
+  if (bytes > mostBytesOfData) return undefined;
   // Names with references would have to be written as they stood; such an event takes the longer way.
   if (written.some((name) => /[&<>'"]/.test(name))) return undefined;
   const openings = written.map((name) => (name === '' ? '<Data>' : `<Data Name=${quote}${name}${quote}>`));
   const between = openings.slice(1).map((next) => `</Data>${next}`);
-  return { layout, first: openings[0]!, between: [...between, '</Data></EventData>'] };
+  return { layout, first: openings[0]!, between: [...between, '</Data></EventData>'], bytes };
 }
 
 function scanExpected(cursor: Cursor, data: ExpectedData, values: string[]): boolean {
