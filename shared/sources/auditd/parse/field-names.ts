@@ -1,4 +1,5 @@
 /** Field names seen so far, each with what it says about its values. */
+import { BoundedMap, ownCopy, textBytes } from '../../../bounded-map.ts';
 
 export interface FieldName {
   readonly text: string;
@@ -10,6 +11,8 @@ export interface FieldName {
   readonly holdsArguments: boolean;
   /** Whether it is one of the upper-case names of an enriched record. */
   readonly isEnriched: boolean;
+  /** Whether it is one that real logs may have, so that what is worked out for it is worth keeping. */
+  readonly isKept: boolean;
 }
 
 /** Fields that may hold what a user chose (audit-userspace docs, mapping specification 4.1). */
@@ -25,32 +28,32 @@ const enrichedNames = new Set(
   INODE_UID INODE_GID OBJ_UID OBJ_GID NEW_GID`.split(/\s+/),
 );
 
-const maximumNames = 4096;
-const maximumLength = 40;
-const names = new Map<string, FieldName>();
+const longestName = 40;
+const names = new BoundedMap<FieldName>(
+  'field names of audit records',
+  1_000_000,
+  ({ text }) => 150 + 2 * textBytes(text),
+);
 
-/** The one entry for a name; names beyond the number and length that real logs have get an entry of their own. */
+/** What a name says; of names longer than real logs have nothing is kept. */
 export function fieldName(text: string): FieldName {
+  if (text.length > longestName) return newFieldName(text, false);
   const known = names.get(text);
   if (known) return known;
-  if (text.length > maximumLength || names.size >= maximumNames) return newFieldName(text);
-  const name = newFieldName(ownCopy(text));
+  // As an object's key, so that comparing it is cheap.
+  const name = newFieldName(Object.keys({ [ownCopy(text)]: 0 })[0]!, true);
   names.set(name.text, name);
   return name;
 }
 
-/** A copy, because a slice would keep the whole log line in memory; as an object's key, so that comparing it is cheap. */
-export function ownCopy(text: string): string {
-  return Object.keys({ [Buffer.from(text, 'utf16le').toString('utf16le')]: 0 })[0]!;
-}
-
-function newFieldName(text: string): FieldName {
+function newFieldName(text: string, isKept: boolean): FieldName {
   return {
     text,
     prefix: `${text}=`,
     holdsText: textFields.has(text),
     holdsArguments: text === 'proctitle' || text === 'cmd',
     isEnriched: enrichedNames.has(text),
+    isKept,
   };
 }
 

@@ -65,9 +65,9 @@ export class Fields {
 
   /** The same fields are taken of most records with the same layout: their rest is worked out once. */
   private planRest(layout: Layout, keys: KeyNames): RestPlan {
-    for (const plan of layout.plans) if (plan.taken === this.taken && plan.prefix === keys) return plan;
+    for (const plan of layout.plans) if (plan.taken === this.taken && keys.isOf(plan)) return plan;
     const plan = newPlan(layout, keys, this);
-    if (keys.isLasting && layout.plans.length < mostPlans) layout.plans.push(plan);
+    if (keys.isLasting) layout.remember(plan);
     return plan;
   }
 
@@ -124,9 +124,7 @@ function saysNothing(value: string): boolean {
   }
 }
 
-const mostPlans = 16;
-
-function newPlan(layout: Layout, prefix: KeyNames, fields: Fields): RestPlan {
+function newPlan(layout: Layout, names: KeyNames, fields: Fields): RestPlan {
   const indexes: number[] = [];
   const keys: string[] = [];
   const nothing: (string | undefined)[] = [];
@@ -136,11 +134,12 @@ function newPlan(layout: Layout, prefix: KeyNames, fields: Fields): RestPlan {
     const before = times?.get(name) ?? 0;
     times?.set(name, before + 1);
     indexes.push(index);
-    keys.push(before === 0 ? prefix.of(name) : `${prefix.of(name)}.${before}`);
-    const isBare = prefix.lacksCapabilities && name.startsWith('cap_');
+    keys.push(before === 0 ? names.of(name) : `${names.of(name)}.${before}`);
+    const isBare = names.lacksCapabilities && name.startsWith('cap_');
     nothing.push(isBare ? '0' : isId(name) ? '4294967295' : undefined);
   });
-  return { taken: fields.takenBits, prefix, indexes, keys, nothing };
+  const { prefix, lacksCapabilities } = names;
+  return { taken: fields.takenBits, prefix, lacksCapabilities, indexes, keys, nothing };
 }
 
 /** Whether 4294967295, that is -1, means "none" in this field. */

@@ -1,6 +1,6 @@
+import { BoundedMap, ownCopy, textBytes } from '../../../bounded-map.ts';
 import { recordTypeName } from '../tables/record-types.ts';
-import { ownCopy } from './field-names.ts';
-import { Layout } from './layout.ts';
+import { Layouts } from './layout.ts';
 
 /** What stands before a record's fields. Positions are indexes into the text. */
 export interface Head {
@@ -20,18 +20,25 @@ export interface Previous {
 /** A record type by name, and the layouts that its records have. */
 export interface RecordType {
   readonly name: string;
-  readonly start: Layout;
+  readonly layouts: Layouts;
 }
 
-const types = new Map<string, RecordType>();
+const types = new BoundedMap<RecordType>(
+  'types and layouts of audit records',
+  16_000_000,
+  ({ name, layouts }) => 200 + textBytes(name) + layouts.bytes,
+);
+const grew = (bytes: number): void => types.grew(bytes);
 
 function recordType(text: string): RecordType {
   const known = types.get(text);
   if (known) return known;
   const copy = ownCopy(text);
   const name = recordTypeName(copy);
-  const type = { name: name ?? copy, start: new Layout(undefined, undefined) };
-  if (types.size < 1000 && name !== undefined) types.set(copy, type);
+  // The table of the numbers is still to be loaded.
+  if (name === undefined) return { name: copy, layouts: new Layouts(() => {}) };
+  const type = { name, layouts: new Layouts(grew) };
+  types.set(copy, type);
   return type;
 }
 

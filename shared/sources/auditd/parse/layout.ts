@@ -1,9 +1,35 @@
+import { textBytes } from '../../../bounded-map.ts';
 import type { FieldName } from './field-names.ts';
 import type { RestPlan } from './leftover-names.ts';
 
 const deepest = 64;
-const mostLayouts = 5000;
-let layouts = 0;
+/** What a layout and its place among those that follow its parent hold in memory. */
+const layoutBytes = 500;
+/** A type's records have some hundred layouts, of 1 to 3 KB each with what is worked out for them. */
+const mostBytes = 1_000_000;
+const mostPlans = 16;
+
+/** The layouts of one record type. Where names are made up, so that they take too much room, they begin anew. */
+export class Layouts {
+  /** The layout without any field. */
+  start = new Layout(this);
+  /** An upper bound of what they hold in memory. */
+  bytes = layoutBytes;
+  readonly #grew: (bytes: number) => void;
+
+  /** `grew` is called with the bytes by which they have grown. */
+  constructor(grew: (bytes: number) => void) {
+    this.#grew = grew;
+  }
+
+  grew(bytes: number): void {
+    this.bytes += bytes;
+    this.#grew(bytes);
+    if (this.bytes <= mostBytes) return;
+    this.start = new Layout(this);
+    this.bytes = layoutBytes;
+  }
+}
 
 /**
  * The names of a record's fields so far. Records of a type list their fields in a steady order, so a layout remembers
@@ -19,29 +45,35 @@ export class Layout {
   next: Layout | undefined;
   /** What is left over of records with this layout, by what was taken of them. */
   readonly plans: RestPlan[] = [];
-  private children: Map<FieldName, Layout> | undefined;
+  private readonly layouts: Layouts;
+  /** Whether others will meet it again. */
+  private readonly isKept: boolean;
+  private children: Map<string, Layout> | undefined;
   private list: readonly string[] | undefined;
   private hasRepeats = false;
 
-  constructor(parent: Layout | undefined, name: FieldName | undefined) {
+  constructor(layouts: Layouts, parent?: Layout, name?: FieldName, isKept = true) {
+    this.layouts = layouts;
     this.parent = parent;
     this.name = name;
     this.size = parent === undefined ? 0 : parent.size + 1;
+    this.isKept = isKept;
   }
 
-  /** The layout with one field more. Beyond the length and number that real logs have, none is remembered. */
+  /** The layout with one field more. Beyond the length that real records and names have, none is remembered. */
   with(name: FieldName): Layout {
-    const known = this.children?.get(name);
+    const known = name.isKept ? this.children?.get(name.text) : undefined;
     if (known !== undefined) {
       this.next = known;
       return known;
     }
-    const layout = new Layout(this, name);
-    if (this.size < deepest && layouts < mostLayouts) {
-      layouts++;
+    const isKept = this.isKept && name.isKept && this.size < deepest;
+    const layout = new Layout(this.layouts, this, name, isKept);
+    if (isKept) {
       this.children ??= new Map();
-      this.children.set(name, layout);
+      this.children.set(name.text, layout);
       this.next = layout;
+      this.layouts.grew(layoutBytes);
     }
     return layout;
   }
@@ -57,12 +89,23 @@ export class Layout {
     return this.hasRepeats;
   }
 
+  /** Remembers what is left over of records, in place of the oldest where there is much already. */
+  remember(plan: RestPlan): void {
+    if (!this.isKept) return;
+    if (this.plans.length === mostPlans) this.plans.shift();
+    this.plans.push(plan);
+    let bytes = 300;
+    for (const key of plan.keys) bytes += 24 + textBytes(key);
+    this.layouts.grew(bytes);
+  }
+
   private listNames(): string[] {
     const names: string[] = new Array(this.size);
     for (let layout: Layout = this; layout.parent !== undefined; layout = layout.parent) {
       names[layout.size - 1] = layout.name!.text;
     }
     this.hasRepeats = new Set(names).size < names.length;
+    if (this.isKept) this.layouts.grew(50 + 8 * this.size);
     return names;
   }
 }

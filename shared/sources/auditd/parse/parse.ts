@@ -58,7 +58,7 @@ class Scan {
     this.decodes = decodes;
     this.type = head.type.name;
     this.position = head.body;
-    this.layout = head.type.start;
+    this.layout = head.type.layouts.start;
   }
 
   run(): void {

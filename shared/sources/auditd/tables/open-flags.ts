@@ -1,3 +1,5 @@
+import { BoundedMap, textBytes } from '../../../bounded-map.ts';
+
 /**
  * Flags of open(2). Facts: Linux include/uapi/asm-generic/fcntl.h; where Arm differs,
  * arch/arm64/include/uapi/asm/fcntl.h and arch/arm/include/uapi/asm/fcntl.h.
@@ -36,7 +38,7 @@ const ascending = (a: readonly [number, string], b: readonly [number, string]) =
 const genericFlags = [...everywhere, ...generic].sort(ascending);
 const armFlags = [...everywhere, ...arm].sort(ascending);
 
-const known = new Map<string, string>();
+const known = new BoundedMap<string>('open flags', 250_000, textBytes);
 
 /** The flags as C writes them: `O_WRONLY|O_CREAT|O_TRUNC`. Bits without a name are added in hex. */
 export function openFlags(flags: number, architecture: string | undefined): string {
@@ -45,7 +47,7 @@ export function openFlags(flags: number, architecture: string | undefined): stri
   let text = known.get(key);
   if (text === undefined) {
     text = textOf(flags, isArm ? armFlags : genericFlags);
-    if (known.size < 1000) known.set(key, text);
+    known.set(key, text);
   }
   return text;
 }

@@ -1,7 +1,8 @@
+import { BoundedMap } from '../../../../bounded-map.ts';
 import { setOwn } from '../../../../ocsf/unmapped.ts';
 import { decimal } from '../../../../ocsf/values.ts';
 import type { Fields } from '../../parse/fields.ts';
-import { KeyNames } from '../../parse/leftover-names.ts';
+import { KeyNames, mostBytesOfNames } from '../../parse/leftover-names.ts';
 import { architectureName } from '../../tables/syscalls.ts';
 import type { Draft } from './draft.ts';
 
@@ -10,7 +11,7 @@ const items = [0, 1, 2, 3, 4, 5, 6, 7];
 const pathPrefixes = items.map((item) => new KeyNames(`PATH.${item}.`, true));
 /** For files without capabilities, which have version 0. */
 const barePathPrefixes = items.map((item) => new KeyNames(`PATH.${item}.`, true, true));
-const prefixes = new Map<string, KeyNames>();
+const prefixes = new BoundedMap<KeyNames>('names of left-over fields', 4_000_000, () => mostBytesOfNames);
 
 /**
  * Puts all fields that nobody took into the draft's `unmapped`: the main record's under their own names, others' behind
@@ -57,7 +58,7 @@ function addEnriched(draft: Draft, fields: Fields, enriched: readonly string[], 
     const value = enriched[i + 1]!;
     if (value === 'unset' || value === '' || draft.namesTold.includes(value)) continue;
     if (name === 'ARCH' || name === 'SYSCALL' || (name === 'SADDR' && fields.hasTaken('saddr'))) continue;
-    setOwn(draft.unmapped, keys.of(name), value.trim());
+    setOwn(draft.unmapped, keys.ofEnriched(name), value.trim());
   }
 }
 
@@ -118,9 +119,8 @@ function prefixOf(type: string, index: number): KeyNames {
   if (index > 0) return new KeyNames(`${type}.${index}.`);
   let keys = prefixes.get(type);
   if (keys === undefined) {
-    const isLasting = prefixes.size < 300;
-    keys = new KeyNames(`${type}.`, isLasting);
-    if (isLasting) prefixes.set(type, keys);
+    keys = new KeyNames(`${type}.`, true);
+    prefixes.set(type, keys);
   }
   return keys;
 }
