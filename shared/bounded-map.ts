@@ -13,6 +13,9 @@ const shortestSlice = 13;
 export const ownCopy = (text: string): string =>
   text.length < shortestSlice ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 
+/** Whether a value is short enough to be remembered for the next event: names of hosts, channels and accounts are. */
+export const isShort = (text: string | undefined): boolean => text === undefined || text.length <= 500;
+
 const all: BoundedMap<never>[] = [];
 
 /** Every bounded map of the modules that are loaded, for tests and measurements. */

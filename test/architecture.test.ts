@@ -66,8 +66,7 @@ const mayImport: Record<string, readonly string[]> = {
   'shared/tables/': [],
   'shared/ocsf/': ['shared/log-event.ts', 'shared/time.ts', 'shared/bounded-map.ts'],
   // Rules know events by what they may ask of them, whatever source answers.
-  'shared/rules/': ['shared/rule-event.ts', 'shared/regex/'],
-  'shared/rules/': ['shared/rule-event.ts', 'shared/bounded-map.ts'],
+  'shared/rules/': ['shared/rule-event.ts', 'shared/regex/', 'shared/bounded-map.ts'],
   'shared/sources/': [
     'shared/ocsf/',
     'shared/secrets/',

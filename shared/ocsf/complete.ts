@@ -1,3 +1,4 @@
+import { isShort, ownCopy } from '../bounded-map.ts';
 import type { Line } from '../log-event.ts';
 import type { ZoneClock } from '../time.ts';
 import { severityCaption, statusCaption } from './captions.ts';
@@ -65,7 +66,11 @@ let lastCloud: Cloud = { provider: 'AWS', account: { uid: '' }, region: '' };
 /** The events of one account and region share their `cloud`, which mostly is the last event's. */
 function cloudOf(account: string, region: string): Cloud {
   if (lastCloud.region !== region || lastCloud.account!.uid !== account) {
-    lastCloud = { provider: 'AWS', account: { uid: account }, region };
+    const isKept = isShort(account) && isShort(region);
+    const own = isKept ? ownCopy : (text: string) => text;
+    const cloud: Cloud = { provider: 'AWS', account: { uid: own(account) }, region: own(region) };
+    if (!isKept) return cloud;
+    lastCloud = cloud;
   }
   return lastCloud;
 }

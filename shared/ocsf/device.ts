@@ -1,3 +1,4 @@
+import { isShort, ownCopy } from '../bounded-map.ts';
 import { caption } from './captions.ts';
 import type { Device } from './tables/types.ts';
 
@@ -29,10 +30,20 @@ export function deviceOf(host: Host): Device {
     lastHost.hostname !== host.hostname ||
     lastHost.system !== host.system
   ) {
-    lastHost = host;
-    lastDevice = newDevice(host);
+    if (!isShort(host.logStream) || !isShort(host.hostname)) return newDevice(host);
+    lastHost = ownHost(host);
+    lastDevice = newDevice(lastHost);
   }
   return lastDevice;
+}
+
+function ownHost({ system, logStream, hostname, domain }: Host): Host {
+  return {
+    system,
+    logStream: ownCopy(logStream),
+    ...(hostname === undefined ? {} : { hostname: ownCopy(hostname) }),
+    ...(domain === undefined ? {} : { domain: ownCopy(domain) }),
+  };
 }
 
 function newDevice({ system, logStream, hostname, domain }: Host): Device {

@@ -26,3 +26,33 @@ export function compileRegex(expression: string, flags: RegexFlags): RE2JS {
     );
   }
 }
+
+type Automaton = ReturnType<RE2JS['re2']>['lazyDFA'];
+
+/**
+ * What the automata of all expressions may hold together, in bytes as the library counts them. Each makes its states
+ * when a text asks for them, and by itself would keep up to 8 MB of them: with some hundred expressions texts that are
+ * made for it could take all memory.
+ */
+export const mostBytesOfStates = 16_000_000;
+const held = new Map<Automaton, number>();
+let heldBytes = 0;
+
+/** The bytes that the states of all automata are counted with. */
+export const bytesOfStates = (): number => heldBytes;
+
+/** To be called after an expression was used: forgets the states of all when they take too much together. */
+export function boundStates(compiled: RE2JS): void {
+  // Made when a text needs it first; the library's types don't say so.
+  const automaton: Automaton | null = compiled.re2().lazyDFA;
+  if (automaton === null) return;
+  const bytes = automaton.stateBudget - automaton.memBudget;
+  const before = held.get(automaton) ?? 0;
+  if (bytes === before) return;
+  held.set(automaton, bytes);
+  heldBytes += bytes - before;
+  if (heldBytes <= mostBytesOfStates) return;
+  for (const other of held.keys()) other.clearCache();
+  held.clear();
+  heldBytes = 0;
+}

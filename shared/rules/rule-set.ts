@@ -69,6 +69,8 @@ class Judging {
     this.whole.show(event);
     lookup(this.whole, this.candidate);
     this.event = undefined;
+    this.whole.hide();
+    this.part.hide();
     const { matches } = this;
     if (matches.length === 0) return noRules;
     this.matches = [];

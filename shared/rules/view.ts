@@ -28,6 +28,9 @@ export class View {
   private event: RuleEvent | undefined;
   private turn = 0;
   private readonly readIn: Uint32Array;
+  /** The slots that were read in this turn. */
+  private readonly read: Uint32Array;
+  private readCount = 0;
   private readonly foldedIn: Uint32Array;
   private readonly known: (FieldValues | undefined)[] = [];
   private readonly knownFolded: (FieldValues | undefined)[] = [];
@@ -38,12 +41,25 @@ export class View {
     this.slots = slots;
     this.whole = whole;
     this.readIn = new Uint32Array(slots.names.length);
+    this.read = new Uint32Array(slots.names.length);
     this.foldedIn = new Uint32Array(slots.names.length);
   }
 
   show(event: RuleEvent): void {
+    this.hide();
     this.event = event;
     this.turn++;
+  }
+
+  /** Lets go of the event: its values are slices of log events, and would keep those in memory. */
+  hide(): void {
+    this.event = undefined;
+    for (let i = 0; i < this.readCount; i++) {
+      const slot = this.read[i]!;
+      this.known[slot] = undefined;
+      this.knownFolded[slot] = undefined;
+    }
+    this.readCount = 0;
     this.allTexts = undefined;
     this.allFolded = undefined;
   }
@@ -53,6 +69,7 @@ export class View {
     if (this.readIn[slot] === this.turn) return this.known[slot];
     const values = this.event!.values(this.slots.names[slot]!) ?? this.whole?.values(slot);
     this.readIn[slot] = this.turn;
+    this.read[this.readCount++] = slot;
     this.known[slot] = values;
     return values;
   }

@@ -1,5 +1,5 @@
 /** Loaded, and the engine with it, when a rule has the modifier `re`. */
-import { compileRegex } from '../../regex/re2.ts';
+import { boundStates, compileRegex } from '../../regex/re2.ts';
 import type { TextTest } from './glob.ts';
 import type { Modifiers } from './modifiers.ts';
 
@@ -9,6 +9,10 @@ import type { Modifiers } from './modifiers.ts';
  */
 export function regexTest(expression: string, flags: Modifiers['flags']): TextTest {
   const compiled = compileRegex(expression, flags);
-  return (text) => compiled.test(text);
+  return (text) => {
+    const matches = compiled.test(text);
+    boundStates(compiled);
+    return matches;
+  };
 }
 export type RegexTest = typeof regexTest;

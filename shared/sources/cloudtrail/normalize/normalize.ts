@@ -1,3 +1,4 @@
+import { isShort } from '../../../bounded-map.ts';
 import { complete, type Writing } from '../../../ocsf/complete.ts';
 import { newEvent, type OcsfEvent } from '../../../ocsf/event.ts';
 import type { Product } from '../../../ocsf/tables/types.ts';
@@ -144,7 +145,9 @@ let lastProduct: Product = { name: '' };
 /** Events of one version and category share their product. */
 function productOf(version: string | undefined, category: string): Product {
   if (lastProduct.version !== version || lastProduct.feature?.name !== category) {
-    lastProduct = { name: 'CloudTrail', vendor_name: 'AWS', version, feature: { name: category } };
+    const product: Product = { name: 'CloudTrail', vendor_name: 'AWS', version, feature: { name: category } };
+    if (!isShort(version) || !isShort(category)) return product;
+    lastProduct = product;
   }
   return lastProduct;
 }

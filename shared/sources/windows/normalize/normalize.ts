@@ -1,3 +1,4 @@
+import { isShort, ownCopy } from '../../../bounded-map.ts';
 import { complete, type Writing } from '../../../ocsf/complete.ts';
 import { deviceOf } from '../../../ocsf/device.ts';
 import { newEvent, type OcsfEvent } from '../../../ocsf/event.ts';
@@ -69,8 +70,9 @@ let lastProvider = '';
 let lastProviderKey = '';
 function providerKey(provider: string): string {
   if (provider !== lastProvider) {
-    lastProvider = provider;
-    lastProviderKey = provider.toLowerCase();
+    if (!isShort(provider)) return provider.toLowerCase();
+    lastProvider = ownCopy(provider);
+    lastProviderKey = lastProvider.toLowerCase();
   }
   return lastProviderKey;
 }
@@ -98,13 +100,19 @@ const productName = (provider: string): string => products.get(provider) ?? 'Mic
 let lastProduct: Product = { name: '', vendor_name: 'Microsoft' };
 let lastChannel: string | undefined;
 
+const newProduct = (name: string, channel: string | undefined): Product => ({
+  name,
+  vendor_name: 'Microsoft',
+  ...(channel ? { feature: { name: channel } } : {}),
+});
+
 /** Events of one channel share their product. */
 function productOf(provider: string, channel: string | undefined): Product {
   const name = productName(provider);
   if (lastProduct.name !== name || lastChannel !== channel) {
-    lastProduct = { name, vendor_name: 'Microsoft' };
-    if (channel) lastProduct.feature = { name: channel };
-    lastChannel = channel;
+    if (!isShort(channel)) return newProduct(name, channel);
+    lastChannel = channel === undefined ? undefined : ownCopy(channel);
+    lastProduct = newProduct(name, lastChannel);
   }
   return lastProduct;
 }
@@ -124,13 +132,17 @@ let lastHost: { readonly hostname: string; readonly domain?: string } = { hostna
 
 function hostOf(computer: string) {
   if (computer !== lastComputer) {
-    const hostname = computer.toLowerCase();
-    const dot = hostname.indexOf('.');
-    lastHost =
-      dot > 0 && dot < hostname.length - 1 ? { hostname, domain: hostname.slice(dot + 1) } : { hostname };
-    lastComputer = computer;
+    if (!isShort(computer)) return newHost(computer);
+    lastComputer = ownCopy(computer);
+    lastHost = newHost(lastComputer);
   }
   return lastHost;
+}
+
+function newHost(computer: string): { readonly hostname: string; readonly domain?: string } {
+  const hostname = computer.toLowerCase();
+  const dot = hostname.indexOf('.');
+  return dot > 0 && dot < hostname.length - 1 ? { hostname, domain: hostname.slice(dot + 1) } : { hostname };
 }
 
 /** The account that logged the event acts where no other is told, and the provider where the class needs somebody. */

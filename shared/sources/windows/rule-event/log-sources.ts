@@ -1,9 +1,9 @@
+import { BoundedMap } from '../../../bounded-map.ts';
 import { categoriesOfService, servicesOfChannel } from '../tables/log-sources.ts';
 
 const none: readonly string[] = [];
 
-const channels = new Map<string, readonly string[]>();
-const mostChannels = 1000;
+const channels = new BoundedMap<readonly string[]>('services of channels', 250_000, () => 0);
 
 /** Sigma's services of a channel; the same list for the same channel. */
 export function servicesOf(channel: string | undefined): readonly string[] {
@@ -11,7 +11,7 @@ export function servicesOf(channel: string | undefined): readonly string[] {
   let services = channels.get(channel);
   if (services === undefined) {
     services = servicesOfChannel.get(channel.toLowerCase()) ?? none;
-    if (channels.size < mostChannels) channels.set(channel, services);
+    channels.set(channel, services);
   }
   return services;
 }

@@ -1,4 +1,5 @@
 /** What no rule consumed: kept in `unmapped` under its own dotted name, so that nothing is lost. */
+import { BoundedMap, ownCopy, textBytes } from '../../../../bounded-map.ts';
 import { setOwn } from '../../../../ocsf/unmapped.ts';
 import { isPlaceholder } from '../../../../ocsf/values.ts';
 import { digitsOf } from '../../parse/json.ts';
@@ -9,27 +10,37 @@ export type Unmapped = Record<string, string>;
 /** Objects nested deeper than this are kept as JSON text, so that their paths don't outgrow their values. */
 const deepestPath = 12;
 
-const paths = new Map<string, Map<string, string>>();
-let pathCount = 0;
+/** The paths that begin with a prefix, and what they hold in memory. */
+interface Paths {
+  readonly byKey: Map<string, string>;
+  bytes: number;
+}
+const paths = new BoundedMap<Paths>('paths of CloudTrail fields', 6_000_000, ({ bytes }) => bytes);
+const longestPath = 200;
+/** No object of CloudTrail has as many keys; one with keys that are made up must not hold on to all of them. */
+const mostBytesOfPrefix = 300_000;
 
 /**
  * `prefix.key`. The same few paths occur in every event, and a property name made anew each time is costly, so they are
  * remembered, up to a bound.
  */
 export function pathOf(prefix: string, key: string): string {
-  const known = paths.get(prefix)?.get(key);
+  const known = paths.get(prefix)?.byKey.get(key);
   return known ?? newPath(prefix, key);
 }
 
 function newPath(prefix: string, key: string): string {
   const path = `${prefix}.${key}`;
-  if (path.length > 200) return path;
-  if (++pathCount > 5_000) {
-    paths.clear();
-    pathCount = 0;
+  if (path.length > longestPath) return path;
+  const bytes = 64 + textBytes(key) + textBytes(path);
+  const ofPrefix = paths.get(prefix);
+  if (ofPrefix === undefined || ofPrefix.bytes + bytes > mostBytesOfPrefix) {
+    paths.set(prefix, { byKey: new Map([[ownCopy(key), path]]), bytes: 400 + bytes });
+  } else {
+    ofPrefix.byKey.set(ownCopy(key), path);
+    ofPrefix.bytes += bytes;
+    paths.grew(bytes);
   }
-  const ofPrefix = paths.get(prefix) ?? new Map<string, string>();
-  paths.set(prefix, ofPrefix.set(key, path));
   return path;
 }
 

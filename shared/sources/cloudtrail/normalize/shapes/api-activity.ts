@@ -1,4 +1,5 @@
 /** What an API operation does, by the verb its name begins with: API Activity's activities, as docs/cloudtrail.md has them. */
+import { BoundedMap } from '../../../../bounded-map.ts';
 
 const other = 99;
 const verbRows: readonly (readonly [activityId: number, verbs: string])[] = [
@@ -22,16 +23,14 @@ const wholeNames = new Map([['ScheduleKeyDeletion', 4]]);
 /** Words in front of the verb that say how, not what. */
 const prefixes = new Set(['Batch', 'Admin']);
 
-const known = new Map<string, number>();
+const known = new BoundedMap<number>('activities of API operations', 1_000_000, () => 0);
 
 /** The activity of `eventName` in API Activity; `readOnly` decides where the verb says nothing. */
 export function apiActivityOf(eventName: string, readOnly: unknown): number {
   let activityId = known.get(eventName);
   if (activityId === undefined) {
     activityId = activityOfVerb(eventName);
-    // An attacker can make up names, so the memory of them is bounded.
-    if (known.size >= 10_000) known.clear();
-    if (eventName.length <= 100) known.set(eventName, activityId);
+    known.set(eventName, activityId);
   }
   return activityId === other && readOnly === true ? 2 : activityId;
 }

@@ -1,6 +1,8 @@
+import { BoundedMap } from '../../../../bounded-map.ts';
+
 const failureBit = 1n << 52n;
 const successBit = 1n << 53n;
-const outcomes = new Map<string, 0 | 1 | 2>();
+const outcomes = new BoundedMap<0 | 1 | 2>('outcomes by keywords', 100_000, () => 0);
 
 /** 1 Success, 2 Failure by the audit bits of `Keywords`, 0 where neither is set. The mask exceeds a double's digits. */
 export function outcomeOf(keywords: string | undefined): 0 | 1 | 2 {
@@ -10,7 +12,6 @@ export function outcomeOf(keywords: string | undefined): 0 | 1 | 2 {
     const isMask = /^0[xX][0-9a-fA-F]{1,16}$/.test(keywords);
     const mask = isMask ? BigInt(keywords) : 0n;
     outcome = mask & failureBit ? 2 : mask & successBit ? 1 : 0;
-    if (outcomes.size > 1000) outcomes.clear();
     outcomes.set(keywords, outcome);
   }
   return outcome;

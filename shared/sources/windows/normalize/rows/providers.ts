@@ -1,3 +1,4 @@
+import { ownCopy } from '../../../../bounded-map.ts';
 import type { Row, Rows } from '../parts/row.ts';
 import { eventLogRows } from './event-log.ts';
 import { accountRows } from './security-accounts.ts';
@@ -24,7 +25,8 @@ let lastFound = '';
 export function mayNeedLoading(provider: string): boolean {
   if (areOtherLogsLoaded || provider === lastFound) return false;
   if (!rowsOfProvider.has(provider.toLowerCase())) return true;
-  lastFound = provider;
+  // In the names of the table, which are short.
+  lastFound = ownCopy(provider);
   return false;
 }
 

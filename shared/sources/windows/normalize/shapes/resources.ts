@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../../../bounded-map.ts';
 import { caption, idOfCaption } from '../../../../ocsf/captions.ts';
 import type { WinResource } from '../../../../ocsf/tables/types.ts';
 import { setSubject } from '../parts/accounts.ts';
@@ -88,13 +89,18 @@ export const resource =
     event.win_resource = win;
   };
 
-const resourceIds = new Map<string, number | undefined>();
+const resourceIds = new BoundedMap<{ readonly id: number | undefined }>(
+  'ids of resources',
+  100_000,
+  () => 24,
+);
 function idOfResource(type: string): number | undefined {
-  if (!resourceIds.has(type)) {
-    if (resourceIds.size > 500) resourceIds.clear();
-    resourceIds.set(type, idOfCaption('win_resource.type_id', type));
+  let found = resourceIds.get(type);
+  if (found === undefined) {
+    found = { id: idOfCaption('win_resource.type_id', type) };
+    resourceIds.set(type, found);
   }
-  return resourceIds.get(type);
+  return found.id;
 }
 
 /** 4658 and 4660, which name no object: a later reader joins them by handle and process. */
