@@ -2,9 +2,8 @@ import type { AccountNames } from '../../account-names.ts';
 import type { FieldValues, RuleEvent } from '../../rule-event.ts';
 import { callOf } from './normalize/parts/draft.ts';
 import { type NameKind, nameInRecord } from './normalize/parts/names.ts';
-import { keysOf } from './parse/decode.ts';
 import { commandLineOf } from './parse/execve.ts';
-import { Fields } from './parse/fields.ts';
+import { Fields, keysIn } from './parse/fields.ts';
 import { type AuditEvent, type AuditRecord, enrichedField, field as fieldOf } from './parse/record.ts';
 import { architectureName } from './tables/syscalls.ts';
 
@@ -138,6 +137,8 @@ type Meaning = (written: readonly string[], record: AuditRecord) => FieldValues 
 const id: Meaning = (written) =>
   written[0] === '4294967295' || written[0] === '-1' ? [...written, 'unset'] : written;
 
+const some = (values: FieldValues): FieldValues | undefined => (values.length > 0 ? values : undefined);
+
 const results: Readonly<Record<string, string>> = {
   '1': 'success',
   '0': 'failed',
@@ -149,8 +150,7 @@ const results: Readonly<Record<string, string>> = {
 const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ...[...nameKinds.keys(), 'SES', 'OLD-AUID'].map((name): [string, Meaning] => [name.toLowerCase(), id]),
   ['syscall', (written, record) => [...written, callOf(new Fields(record))]],
-  // The kernel writes (null) for a rule without a key.
-  ['key', ([value]) => (value === undefined || value === '(null)' ? undefined : keysOf(value))],
+  ['key', (_, record) => some(keysIn(record))],
   [
     'res',
     (written) => {

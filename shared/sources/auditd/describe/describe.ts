@@ -1,8 +1,7 @@
 import type { AccountNames } from '../../../account-names.ts';
 import { known } from '../normalize/parts/names.ts';
-import { keysOf } from '../parse/decode.ts';
 import { commandLineOf } from '../parse/execve.ts';
-import { Fields } from '../parse/fields.ts';
+import { Fields, keysIn } from '../parse/fields.ts';
 import { readHead } from '../parse/head.ts';
 import { parseRecord } from '../parse/parse.ts';
 import { type AuditEvent, type AuditRecord, field } from '../parse/record.ts';
@@ -18,7 +17,7 @@ export function describe(event: AuditEvent): Record<string, unknown> {
     return { message: event.unreadable?.text ?? '', error: event.unreadable?.reason };
   const { stamp, node } = event;
   const colon = stamp.indexOf(':');
-  const keys = keysIn(event.records);
+  const keys = [...new Set(event.records.flatMap(keysIn))];
   const execve = event.records.filter(({ type }) => type === 'EXECVE').map((record) => new Fields(record));
   const commandLine = commandLineOf(execve)?.shown;
   return {
@@ -31,16 +30,6 @@ export function describe(event: AuditEvent): Record<string, unknown> {
     records: describeRecords(event),
     ...event.names?.origins(),
   };
-}
-
-/** The keys of the rules that the event matched, each once. */
-function keysIn(records: readonly AuditRecord[]): string[] {
-  const keys = new Set<string>();
-  for (const record of records) {
-    const value = new Fields(record).get('key');
-    if (value !== undefined) for (const key of keysOf(value)) keys.add(key);
-  }
-  return [...keys];
 }
 
 function describeRecords({ records, names }: AuditEvent): Record<string, unknown>[] {

@@ -84,7 +84,7 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
       event = eventOf(stamp, time, head.node, line.origin);
     }
     if (event.lines[event.lines.length - 1] !== line) event.lines.push(line);
-    if (head.type.name !== 'EOE') {
+    if (head.type.name !== 'EOE' || saysMore(text, head)) {
       event.add(text, head);
       if (hasRareArchitecture(text, head)) rareTables();
     }
@@ -114,6 +114,12 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
 
 const keyOf = (stamp: string, node: string | undefined): string =>
   node === undefined ? stamp : `${stamp} ${node}`;
+
+/** Whether an end-of-event record holds text besides: real ones never do. */
+function saysMore(text: string, { body }: Head): boolean {
+  for (let i = body; i < text.length; i++) if (text.charCodeAt(i) > 32) return true;
+  return false;
+}
 
 /** By the text: a record is read later, when its tables have to be there. */
 function hasRareArchitecture(text: string, { type, body }: Head): boolean {

@@ -2,7 +2,7 @@ import { complete, type Writing } from '../../../ocsf/complete.ts';
 import type { OcsfEvent } from '../../../ocsf/event.ts';
 import { decimal } from '../../../ocsf/values.ts';
 import { unreadableEvent } from '../../unreadable.ts';
-import { keysOf } from '../parse/decode.ts';
+import type { Fields } from '../parse/fields.ts';
 import { type AuditEvent, type AuditRecord, field } from '../parse/record.ts';
 import { Draft } from './parts/draft.ts';
 import { deviceOf } from './parts/host.ts';
@@ -41,7 +41,7 @@ export function normalize(event: AuditEvent, writing: Writing): OcsfEvent {
 
 const decisions = new Set(['AVC', 'USER_AVC', 'SELINUX_ERR']);
 /** Records that only accompany another one. */
-const companions = new Set('PATH CWD EXECVE PROCTITLE SOCKADDR OBJ_PID'.split(' '));
+const companions = new Set('PATH CWD EXECVE PROCTITLE SOCKADDR OBJ_PID EOE'.split(' '));
 
 /** The record that says what happened: one with a meaning of its own, else SYSCALL, else the first that is no companion. */
 function mainRecord(records: readonly AuditRecord[]): AuditRecord {
@@ -50,6 +50,7 @@ function mainRecord(records: readonly AuditRecord[]): AuditRecord {
   let syscall: AuditRecord | undefined;
   let follower: AuditRecord | undefined;
   let other: AuditRecord | undefined;
+  let companion: AuditRecord | undefined;
   for (const record of records) {
     if (record.type === 'SYSCALL') {
       syscall ??= record;
@@ -59,9 +60,9 @@ function mainRecord(records: readonly AuditRecord[]): AuditRecord {
       if (row?.beside === 'leads when failed' && field(record, 'res') === '0') return record;
       if (row !== undefined) follower ??= record;
       else other ??= record;
-    }
+    } else if (record.type !== 'EOE') companion ??= record;
   }
-  return syscall ?? follower ?? other ?? first;
+  return syscall ?? follower ?? other ?? companion ?? first;
 }
 
 function build(draft: Draft): boolean {
@@ -113,11 +114,21 @@ function finish(draft: Draft): void {
   if (addLeftovers(draft)) ocsf.unmapped = draft.unmapped;
 }
 
-/** The keys of the rules that the event matched. */
+/** The keys of the rules that the event matched, each once: its records may match different ones. */
 function labelsOf(draft: Draft): string[] | undefined {
-  const key = draft.subject.take('key');
-  const keys = key === undefined ? [] : keysOf(key);
-  return keys.length > 0 ? keys : undefined;
+  const { subject, main, cwd, proctitle, sockaddr } = draft;
+  let keys: Set<string> | undefined;
+  const add = (fields: Fields): void => {
+    for (const key of fields.takeKeys()) {
+      keys ??= new Set();
+      keys.add(key);
+    }
+  };
+  add(subject);
+  if (main !== subject) add(main);
+  for (const one of [cwd, proctitle, sockaddr]) if (one !== undefined) add(one);
+  for (const list of [draft.paths, draft.execve, draft.targets, draft.others]) list.forEach(add);
+  return keys === undefined ? undefined : [...keys];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { setOwn } from '../../../ocsf/unmapped.ts';
+import { keysOf } from './decode.ts';
 import type { Layout } from './layout.ts';
 import type { KeyNames, RestPlan } from './leftover-names.ts';
 import type { AuditRecord } from './record.ts';
@@ -42,6 +42,14 @@ export class Fields {
     return this.valueAt(index);
   }
 
+  /** Takes every `key`, and returns those of the rules that the record matched. */
+  takeKeys(): readonly string[] {
+    const { layout } = this.record;
+    if (layout.keyIndexes.length === 0) return noKeys;
+    for (const index of layout.keyIndexes) this.markTaken(index);
+    return keysIn(this.record);
+  }
+
   hasTaken(name: string): boolean {
     const index = this.indexOf(name, 0);
     return index >= 0 && this.isTaken(index);
@@ -52,14 +60,14 @@ export class Fields {
     this.markTaken(index);
   }
 
-  /** Adds the fields nobody took to `unmapped`, each under the prefix and its name. */
-  addRest(unmapped: Record<string, string>, keys: KeyNames): void {
+  /** Hands over the fields nobody took, each under the prefix and its name. */
+  keepRest(keeper: Keeper, keys: KeyNames): void {
     const { layout, values } = this.record;
     const plan = layout.size <= 31 ? this.planRest(layout, keys) : newPlan(layout, keys, this);
     for (let i = 0; i < plan.indexes.length; i++) {
       const value = values[plan.indexes[i]!]!;
       if (saysNothing(value) || plan.nothing[i] === value) continue;
-      setOwn(unmapped, plan.keys[i]!, value);
+      keeper.keep(plan.keys[i]!, value);
     }
   }
 
@@ -104,6 +112,22 @@ export class Fields {
       this.takenLater.add(index);
     }
   }
+}
+
+/** What keeps the text that has no attribute of its own. */
+export interface Keeper {
+  keep(key: string, value: string): void;
+}
+
+const noKeys: readonly string[] = [];
+
+/**
+ * The keys of the audit rules that a record matched: of every field `key`, each of which may hold several. The kernel
+ * writes `(null)` for a rule without a key.
+ */
+export function keysIn({ layout, values }: AuditRecord): readonly string[] {
+  if (layout.keyIndexes.length === 0) return noKeys;
+  return layout.keyIndexes.flatMap((index) => (saysNothing(values[index]!) ? [] : keysOf(values[index]!)));
 }
 
 /** Whether a value is one of the words for "nothing" (mapping specification 1.1 and 4.1). */

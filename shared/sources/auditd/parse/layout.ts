@@ -51,6 +51,7 @@ export class Layout {
   private children: Map<string, Layout> | undefined;
   private list: readonly string[] | undefined;
   private hasRepeats = false;
+  private keysAt: readonly number[] | undefined;
 
   constructor(layouts: Layouts, parent?: Layout, name?: FieldName, isKept = true) {
     this.layouts = layouts;
@@ -89,6 +90,12 @@ export class Layout {
     return this.hasRepeats;
   }
 
+  /** Where the keys of audit rules stand: the fields called `key`. */
+  get keyIndexes(): readonly number[] {
+    this.keysAt ??= this.names.flatMap((name, index) => (name === 'key' ? [index] : []));
+    return this.keysAt;
+  }
+
   /** Remembers what is left over of records, in place of the oldest where there is much already. */
   remember(plan: RestPlan): void {
     if (!this.isKept) return;
@@ -105,7 +112,7 @@ export class Layout {
       names[layout.size - 1] = layout.name!.text;
     }
     this.hasRepeats = new Set(names).size < names.length;
-    if (this.isKept) this.layouts.grew(50 + 8 * this.size);
+    if (this.isKept) this.layouts.grew(150 + 16 * this.size);
     return names;
   }
 }

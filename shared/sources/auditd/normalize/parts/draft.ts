@@ -1,6 +1,6 @@
 import { newEvent, type OcsfEvent } from '../../../../ocsf/event.ts';
 import type { Actor } from '../../../../ocsf/tables/types.ts';
-import { newUnmapped } from '../../../../ocsf/unmapped.ts';
+import { newUnmapped, setOwn } from '../../../../ocsf/unmapped.ts';
 import { decimal } from '../../../../ocsf/values.ts';
 import { Fields } from '../../parse/fields.ts';
 import type { AuditEvent, AuditRecord } from '../../parse/record.ts';
@@ -39,6 +39,7 @@ export class Draft {
   /** The records that have no place of their own above. */
   readonly others: readonly Fields[];
   readonly unmapped = newUnmapped();
+  private timesTaken: Map<string, number> | undefined;
   ocsf: OcsfEvent = undefined!;
   /** 1 success, 2 failure, 0 unknown, undefined where the records say nothing. */
   status: number | undefined;
@@ -134,6 +135,21 @@ export class Draft {
   /** At least this severity. */
   raise(severity: number): void {
     if (severity > this.severity) this.severity = severity;
+  }
+
+  /** Keeps a text in `unmapped`; where its key is taken, under the first of `key.1`, `key.2` … that isn't. */
+  keep(key: string, value: string): void {
+    setOwn(this.unmapped, this.unmapped[key] === undefined ? key : this.freeKey(key), value);
+  }
+
+  private freeKey(key: string): string {
+    this.timesTaken ??= new Map();
+    let times = this.timesTaken.get(key) ?? 0;
+    let free: string;
+    do free = `${key}.${++times}`;
+    while (this.unmapped[free] !== undefined);
+    this.timesTaken.set(key, times);
+    return free;
   }
 
   /** A syscall's `success` and `exit`. */

@@ -1,5 +1,4 @@
 import { BoundedMap } from '../../../../bounded-map.ts';
-import { setOwn } from '../../../../ocsf/unmapped.ts';
 import { decimal } from '../../../../ocsf/values.ts';
 import type { Fields } from '../../parse/fields.ts';
 import { KeyNames, mostBytesOfNames } from '../../parse/leftover-names.ts';
@@ -38,15 +37,15 @@ export function addLeftovers(draft: Draft): boolean {
 /** Architecture and syscall by name instead of number. */
 function addNames(draft: Draft, record: Fields, prefix: string): void {
   const arch = record.take('arch');
-  if (arch !== undefined) draft.unmapped[`${prefix}arch`] = architectureName(arch) ?? arch;
+  if (arch !== undefined) draft.keep(`${prefix}arch`, architectureName(arch) ?? arch);
   if (draft.call !== '') {
     record.take('syscall');
-    draft.unmapped[`${prefix}syscall`] = draft.call;
+    draft.keep(`${prefix}syscall`, draft.call);
   }
 }
 
 function addRecord(draft: Draft, fields: Fields, keys: KeyNames): void {
-  fields.addRest(draft.unmapped, keys);
+  fields.keepRest(draft, keys);
   const { enriched } = fields.record;
   if (enriched !== undefined) addEnriched(draft, fields, enriched, keys);
 }
@@ -58,7 +57,7 @@ function addEnriched(draft: Draft, fields: Fields, enriched: readonly string[], 
     const value = enriched[i + 1]!;
     if (value === 'unset' || value === '' || draft.namesTold.includes(value)) continue;
     if (name === 'ARCH' || name === 'SYSCALL' || (name === 'SADDR' && fields.hasTaken('saddr'))) continue;
-    setOwn(draft.unmapped, keys.ofEnriched(name), value.trim());
+    draft.keep(keys.ofEnriched(name), value.trim());
   }
 }
 
@@ -71,7 +70,7 @@ function addProctitle(draft: Draft, proctitle: Fields): void {
   const isMain = proctitle.record === draft.main.record;
   // A command line is told in full by EXECVE, or is this very text.
   if (text !== undefined && !draft.hasCommandLine) {
-    draft.unmapped[isMain ? 'proctitle' : 'PROCTITLE.proctitle'] = text;
+    draft.keep(isMain ? 'proctitle' : 'PROCTITLE.proctitle', text);
   }
   addUnlessMain(draft, proctitle, prefixOf('PROCTITLE', 0));
 }
@@ -102,6 +101,10 @@ const repeated = ['pid', 'ppid', 'comm', 'exe', 'uid', 'gid', 'auid', 'ses', 'tt
 
 function addOthers(draft: Draft): void {
   const counts = new Map<string, number>();
+  // The first of a type that normally occurs once has the type's prefix, unless it is the main record.
+  for (const first of [draft.syscall, draft.cwd, draft.proctitle, draft.sockaddr]) {
+    if (first !== undefined && first.record !== draft.main.record) counts.set(first.record.type, 1);
+  }
   for (const fields of draft.others) {
     const { type } = fields.record;
     const index = counts.get(type) ?? 0;
