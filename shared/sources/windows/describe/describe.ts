@@ -27,10 +27,20 @@ export function describe(event: WindowsEvent): Record<string, unknown> {
     interpreted: interpretedOf(event, content),
     format: event.agentText === undefined ? undefined : 'text',
     salvaged: event.salvage?.reason,
+    raw_data: event.salvage && (event.text ?? event.lines[0]!.logEvent.message),
   });
 }
 
-const ownNames = ['System', 'EventData', 'UserData', 'RenderingInfo', 'interpreted', 'format', 'salvaged'];
+const ownNames = [
+  'System',
+  'EventData',
+  'UserData',
+  'RenderingInfo',
+  'interpreted',
+  'format',
+  'salvaged',
+  'raw_data',
+];
 
 /** What stands outside, each under a name that none of the others has. */
 function othersOf({ others }: Content): Record<string, unknown> {

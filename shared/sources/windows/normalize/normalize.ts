@@ -32,7 +32,7 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
     place?.class ?? 0,
     place?.activity ?? 99,
     time ?? line.logEvent.timestamp,
-    place === undefined ? `EventID ${system.eventId}` : place.as,
+    place === undefined ? `EventID ${system.eventId || 'unknown'}` : place.as,
   );
   setMetadata(ocsf, system, provider);
   if (event.agentText !== undefined) ocsf.metadata.log_format = 'Text';
@@ -49,12 +49,10 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
   else if (provider === securityProvider) unlistedSecurityEvent(ocsf, fields);
   setActor(ocsf, fields);
   setUnmapped(ocsf, event, fields);
-  const text = event.text;
-  return complete(
-    ocsf,
-    { line, part: event.part, host: true, rawText: () => text ?? line.logEvent.message },
-    writing,
-  );
+  const rawText = () => event.text ?? line.logEvent.message;
+  // What couldn't be read is nowhere else.
+  if (event.salvage !== undefined) ocsf.raw_data = rawText();
+  return complete(ocsf, { line, part: event.part, host: true, rawText }, writing);
 }
 
 /** The provider's row for events without one of their own, where the event names what it is about. */

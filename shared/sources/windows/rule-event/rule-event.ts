@@ -31,7 +31,10 @@ export class WindowsRuleEvent implements RuleEvent {
       if (value === undefined) return data;
       return data === undefined ? [value] : [value, ...data];
     }
-    if (data !== undefined) return data;
+    if (data !== undefined) {
+      // Behind damage may stand another value of the same name, which is no field.
+      return this.event.salvage === undefined ? data : [...data, ...(this.other(field) ?? [])];
+    }
     switch (field) {
       case 'Outcome':
         return outcomeValues(this.event, this.content);
@@ -73,7 +76,7 @@ export class WindowsRuleEvent implements RuleEvent {
     const { layout, values } = this.content;
     return find((name) => {
       const index = layout.indexOf.get(name);
-      return index === undefined ? undefined : values[index];
+      return index === undefined ? this.other(name)?.[0] : values[index];
     });
   }
 
@@ -89,7 +92,7 @@ const systemFields: ReadonlyMap<string, (system: System) => string | undefined> 
   string,
   (system: System) => string | undefined
 >([
-  ['EventID', (system) => system.eventId],
+  ['EventID', (system) => system.eventId || undefined],
   ['Provider_Name', (system) => system.provider || undefined],
   ['Provider_Guid', (system) => system.providerGuid],
   ['Provider_EventSourceName', (system) => system.eventSourceName],

@@ -2,6 +2,7 @@ import type { WindowsEvent } from '../event.ts';
 import { normalizeLineEnds } from '../text.ts';
 import { parseEvent } from './library.ts';
 import { salvageEvent } from './salvage.ts';
+import { noEventId } from './tree.ts';
 
 /**
  * Reads a text that the scanner has refused: by the library, and where it isn't well-formed by the salvage reader.
@@ -10,7 +11,7 @@ import { salvageEvent } from './salvage.ts';
 export function readRefusedText(event: WindowsEvent, text: string): WindowsEvent {
   const content = parseEvent(text);
   if (typeof content !== 'string') return { ...event, content };
-  const found = salvageEvent(normalizeLineEnds(text));
+  const found = content === noEventId ? undefined : salvageEvent(normalizeLineEnds(text));
   if (found === undefined) {
     const reason = `This is no readable Windows event: ${content}.`;
     return { ...event, unreadable: { reason, text: event.text ?? event.lines[0]!.logEvent.message } };

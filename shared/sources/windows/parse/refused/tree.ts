@@ -17,6 +17,8 @@ export interface Element {
   readonly children: readonly Element[];
 }
 
+export const noEventId = 'it has no System part with an EventID';
+
 /** What the tree of an `<Event>` says, or why it says nothing. */
 export function contentOf(root: Element): Content | string {
   if (root.name !== 'Event') return `<${root.name.slice(0, 60)}> is no Event`;
@@ -26,6 +28,7 @@ export function contentOf(root: Element): Content | string {
   let system: System | undefined;
   let wrapper: string | undefined;
   let rendering: Rendering | undefined;
+  keepText(root, others);
   for (const part of root.children) {
     if (part.name === 'System') system = systemOf(part, others);
     else if (part.name === 'RenderingInfo') rendering = renderingOf(part, others);
@@ -40,7 +43,7 @@ export function contentOf(root: Element): Content | string {
       }
     } else flatten(part, part.name, (path, value) => others.push([path, value]));
   }
-  if (system === undefined || system.eventId === '') return 'it has no System part with an EventID';
+  if (system === undefined || system.eventId === '') return noEventId;
   return {
     system,
     wrapper,
@@ -49,6 +52,11 @@ export function contentOf(root: Element): Content | string {
     rendering,
     others: others.length > 0 ? others : noOthers,
   };
+}
+
+/** Text that stands where Windows has only elements. */
+function keepText({ name, text }: Element, others: Other[]): void {
+  if (text.trim() !== '') others.push([name, text]);
 }
 
 const systemElements: Record<string, keyof System> = {
@@ -88,7 +96,9 @@ function systemOf(part: Element, others: Other[]): System {
     }
     const key = own(systemElements, element.name);
     if (key !== undefined) system[key] = element.text;
-    else if (element.text.trim() !== '') others.push([element.name, element.text]);
+    else keepText(element, others);
+    for (const child of element.children)
+      flatten(child, `${element.name}.${child.name}`, (path, value) => others.push([path, value]));
   }
   return system;
 }
@@ -119,6 +129,7 @@ function readEventData(
   values: string[],
   others: Other[],
 ): string | undefined {
+  keepText(part, others);
   for (const [name, value] of part.attributes) {
     if (!isNamespace(name)) others.push([`EventData.${name}`, value]);
   }
@@ -135,6 +146,7 @@ function readEventData(
     } else if (element.name === 'Binary') {
       others.push(['Binary', element.text]);
     } else {
+      if (holdsData(element)) return `its data stand in <${element.name.slice(0, 60)}>`;
       const isComplex = element.name === 'ComplexData';
       if (isComplex && element.children.length === 0) {
         names.push(name);
@@ -149,6 +161,9 @@ function readEventData(
   }
   return undefined;
 }
+
+const holdsData = ({ children }: Element): boolean =>
+  children.some((child) => child.name === 'Data' || holdsData(child));
 
 function readWrapper(wrapper: Element, prefix: string, names: string[], values: string[]): void {
   const add = (path: string, value: string) => {
