@@ -1,11 +1,9 @@
 import { Aws, CfnOutput, Token } from 'aws-cdk-lib';
 import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { readRuleNames } from '../shared/config/rules.ts';
 import { Athena } from './archive/athena.ts';
 import { makeBucket } from './archive/bucket.ts';
 import { makeKey } from './archive/key.ts';
@@ -29,9 +27,9 @@ import { refuseOwnLogGroups } from './stream/recursion.ts';
 import { madeLogGroupArns, makeLogGroups } from './stream/sources.ts';
 import { Subscriptions } from './stream/subscriptions.ts';
 import { TransformFunction } from './stream/transform-function.ts';
-import { Alarms } from './watching/alarms.ts';
-import { makeDashboard } from './watching/dashboard.ts';
+import { alarmRulesOf } from './watching/rows/findings.ts';
 import { makeTopic } from './watching/topic.ts';
+import { watch } from './watching/watch.ts';
 
 /**
  * Everything that an account needs to turn its audit logs into OCSF objects in S3: log groups and subscriptions,
@@ -48,6 +46,7 @@ export class AuditFirehose extends Construct {
   readonly bucket: IBucket;
   readonly transform: TransformFunction;
   readonly streams: readonly DeliveryStream[];
+  readonly subscriptions: Subscriptions | undefined;
   readonly topic: Topic;
   readonly dashboard: Dashboard;
   readonly table: ArchiveTable | undefined;
@@ -140,7 +139,7 @@ export class AuditFirehose extends Construct {
     if (sources.length > 0) {
       const stream = (source: SourceProps['source']) =>
         this.streams[bySource ? streamNames.findIndex((one) => one.source === source) : 0]!.arn;
-      new Subscriptions(this, 'Subscriptions', {
+      this.subscriptions = new Subscriptions(this, 'Subscriptions', {
         sources,
         logGroups: makeLogGroups(this, sources, this.key),
         filterName: this.names.name,
@@ -166,22 +165,18 @@ export class AuditFirehose extends Construct {
         logRetentionDays: props.function?.logRetentionDays,
       });
     }
-    const alarmRules = readRuleNames(props.alarmRules ?? '') ?? [];
-    new Alarms(this, 'Alarms', {
+    const watching = {
       names: this.names,
-      alarmRules,
+      alarmRules: alarmRulesOf(props.alarmRules),
       deadLetters: this.findings?.queue.deadLetters,
       streams: streamNames.map(({ name }) => name),
       dynamic: !bySource,
       bufferSeconds: delivery.bufferSeconds ?? 300,
-      action: new SnsAction(this.topic),
-    });
-    this.dashboard = makeDashboard(
-      this,
-      this.names,
-      streamNames.map(({ name }) => name),
-      alarmRules,
-    );
+      backup: delivery.sourceBackup ?? false,
+      filters: this.subscriptions?.filters ?? [],
+      replay: props.replay !== undefined,
+    };
+    this.dashboard = watch(this, watching, this.topic, props.alarms);
     const trails = sources.filter(({ source }) => source === 'cloudtrail');
     if (props.savedQueries && trails.length > 0) {
       new SavedQueries(this, 'SavedQueries', {

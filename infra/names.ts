@@ -48,3 +48,6 @@ export const busArn = (name: string): string =>
 export const busRuleArn = (bus: string, rule: string): string => arn('events', `rule/${bus}/${rule}`);
 export const streamArn = (name: string): string => arn('firehose', `deliverystream/${name}`);
 export const logGroupArn = (name: string): string => arn('logs', `log-group:${name}`);
+
+/** An id of a construct as names are written: `FindingsNotTold` is `findings-not-told`. */
+export const kebab = (id: string): string => id.replace(/(?<=[a-z])(?=[A-Z0-9])/g, '-').toLowerCase();

@@ -1,6 +1,7 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Level } from '../shared/rules/rule.ts';
+import type { AlarmOverrides } from './watching/alarm-names.ts';
 
 /** The function's settings: docs/settings.md says what each means. Left out, the function's own default holds. */
 export interface TransformSettingProps {
@@ -121,9 +122,16 @@ export interface LifecycleProps {
   readonly expireAfterDays?: number;
 }
 
+/** Hours without a log event after which a source raises an alarm, 1 to 168; 0 or left out: never. */
+export type SilentAfterHours = Readonly<Partial<Record<SourceProps['source'], number>>>;
+
 export interface AlarmProps {
   /** Who is told. Each address gets a message to confirm first. */
   readonly emails?: readonly string[];
+  /** For sources that never pause. Silence raises no alarm by default. */
+  readonly silentAfterHours?: SilentAfterHours;
+  /** Threshold, period and action of alarms by their names (docs/alarms.md), or by a kind for all of it. */
+  readonly overrides?: AlarmOverrides;
 }
 
 /** Who is told what rules find; without it, findings are in the archive and in the metrics only. */

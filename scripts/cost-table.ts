@@ -25,7 +25,7 @@ const prices = {
 } as const;
 
 /** How the volume turns into what is billed. */
-const assumptions = {
+export const assumptions = {
   days: 30,
   /** Raw log text ÷ its gzip. CloudWatch Logs reaches 5 to 15. */
   compression: 8,
@@ -42,8 +42,8 @@ const assumptions = {
   intervalSeconds: 300,
   /** 4 totals, 8 metrics for each of three sources, and findings by 5 levels. */
   metrics: 4 + 8 * 3 + 5,
-  /** An alarm counts for each metric that it looks at: 9 on one, 2 over four sources. */
-  alarms: 9 + 2 * 4,
+  /** An alarm counts for each metric that it looks at: 25 on one, 2 over four sources. */
+  alarms: 25 + 2 * 4,
 } as const;
 
 /** Costs a month in USD for so many GB of raw logs a day. */

@@ -9,11 +9,12 @@ import { AuditFirehose } from '../audit-firehose.ts';
 import { SendingRegion } from '../central.ts';
 import { Collection } from '../collection/collection.ts';
 import { namesFor } from '../names.ts';
-import type { FunctionCode } from '../properties.ts';
+import type { FunctionCode, SourceProps } from '../properties.ts';
 import { placesFor } from '../rights/places.ts';
 import { SendingAccount } from '../sending-account.ts';
 import type { Inputs, ReadyStack } from '../stacks/ready-stack.ts';
 import { logGroupPattern } from '../stream/recursion.ts';
+import { silenceParameters, topicParameter } from './alarm-parameters.ts';
 
 /** How a ready stack can be deployed. Central, sending-region and sending-account belong together. */
 export const modes = {
@@ -53,9 +54,10 @@ export function makeStack(app: App, ready: ReadyStack, mode: Mode, options: Stac
 const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions) => void> = {
   full(stack, ready, options) {
     const inputs = inputsOf(stack, ready);
+    const properties = ready.properties(inputs);
     const firehose = new AuditFirehose(stack, 'AuditFirehose', {
-      ...ready.properties(inputs),
-      ...toldBy(stack, inputs, options),
+      ...properties,
+      ...toldBy(stack, inputs, options, properties.sources),
       ...replayOf(stack, ready, options),
     });
     onlyIfGiven(stack, firehose, inputs.alarmEmail);
@@ -63,12 +65,13 @@ const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions
 
   central(stack, ready, options) {
     const inputs = inputsOf(stack, ready, false);
+    const properties = ready.properties(inputs);
     const firehose = new AuditFirehose(stack, 'AuditFirehose', {
-      ...ready.properties(inputs),
+      ...properties,
       // Log groups and hosts are in the sending accounts.
       sources: [],
       collection: undefined,
-      ...toldBy(stack, inputs, options),
+      ...toldBy(stack, inputs, options, properties.sources),
       ...replayOf(stack, ready, options),
       central: { organizationId: organizationId(stack), sendingRegions: options.sendingRegions },
     });
@@ -111,6 +114,7 @@ const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions
       sources,
       name: parameter('CentralName', "The central stack's name", namePattern, stackId(ready, 'central')),
       centralAccount: parameter('CentralAccount', 'The central account', /^\d{12}$/),
+      alarmAction: topicParameter(stack),
     });
     if (collection) {
       const { windowsLogGroup, linuxLogGroup } = collection;
@@ -202,7 +206,7 @@ function onlyIfGiven(stack: Stack, firehose: AuditFirehose, alarmEmail: string):
 }
 
 /** What full and central deployments have alike: code, times, and who is told what. */
-function toldBy(stack: Stack, inputs: Inputs, options: StackOptions) {
+function toldBy(stack: Stack, inputs: Inputs, options: StackOptions, sources: readonly SourceProps[]) {
   return {
     timeZone: inputs.timeZone,
     messageLanguage: parametersOf(stack)(
@@ -212,7 +216,7 @@ function toldBy(stack: Stack, inputs: Inputs, options: StackOptions) {
       'en',
     ) as 'en',
     code: codeOf(stack, 'transform', options),
-    alarms: { emails: [inputs.alarmEmail] },
+    alarms: { emails: [inputs.alarmEmail], silentAfterHours: silenceParameters(stack, sources) },
     findings: { code: codeOf(stack, 'notify', options) },
   };
 }

@@ -211,9 +211,7 @@ describe('watching itself', () => {
   const alarms = () => firehose().all('AWS::CloudWatch::Alarm');
   const metricOf = (alarm: Properties) =>
     alarm.MetricName ??
-    [...new Set((alarm.Metrics as Properties[]).map((metric) => at(metric, 'MetricStat.Metric.MetricName')))]
-      .filter((name) => name !== undefined)
-      .join();
+    [...new Set(JSON.stringify(alarm.Metrics).match(/(?<="MetricName":"|SELECT SUM\()\w+/g))].join();
 
   it('covers what the pipeline can suffer', () => {
     expect(alarms().map((alarm) => [alarm.AlarmName, metricOf(alarm), alarm.Threshold])).toEqual([
@@ -223,9 +221,15 @@ describe('watching itself', () => {
       ['audit-response-near-limit', 'ResponseBytes', 5_400_000],
       ['audit-function-errors', 'Errors', 0],
       ['audit-function-throttles', 'Throttles', 0],
+      ['audit-delivery-errors-windows', 'DeliveryErrors', 0],
+      ['audit-delivery-throttling-windows', 'DeliveryThrottling', 0],
       ['audit-delivery-freshness', 'DeliveryToS3.DataFreshness', 900],
       ['audit-stream-throttles', 'ThrottledRecords', 0],
       ['audit-partition-limit', 'PartitionCountExceeded', 0],
+      ['audit-key-access-denied', 'KMSKeyAccessDenied', 0],
+      ['audit-key-disabled', 'KMSKeyDisabled', 0],
+      ['audit-key-invalid-state', 'KMSKeyInvalidState', 0],
+      ['audit-key-not-found', 'KMSKeyNotFound', 0],
     ]);
   });
   it('tells by mail, says what to do, and is not raised by silence', () => {
