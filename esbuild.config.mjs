@@ -186,7 +186,18 @@ function describe(outputs, path) {
     bytesByPackage.set(found, (bytesByPackage.get(found) ?? 0) + bytesInOutput);
   }
   const packages = [...bytesByPackage].sort((a, b) => b[1] - a[1]).map(([found]) => found);
-  return { file: basename(path), bytes: outputs[path].bytes, packages };
+  return { file: basename(path), bytes: outputs[path].bytes, packages, folders: foldersOf(outputs[path]) };
+}
+
+/** Folders of the packages whose code is in an output: of one name there may be several versions. */
+function foldersOf({ inputs }) {
+  const folders = Object.entries(inputs)
+    .filter(([input, { bytesInOutput }]) => bytesInOutput > 0 && input.includes('node_modules/'))
+    .map(([input]) => {
+      const end = input.lastIndexOf('node_modules/') + 'node_modules/'.length;
+      return input.slice(0, end) + packageOf(input);
+    });
+  return [...new Set(folders)].sort();
 }
 
 function packageOf(input) {

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeApp } from './app.ts';
 import { modes, stackId } from './deployment/modes.ts';
+import { plainTemplates } from './deployment/plain-templates.ts';
 import { type SynthesizedStack, summary, suppressionList } from './deployment/summary.ts';
 import { readyStacks } from './stacks/index.ts';
 import type { ReadyStack } from './stacks/ready-stack.ts';
@@ -52,7 +52,7 @@ const sendingRegions = values['sending-regions'].split(',');
 try {
   // The CDK command line says where it wants the result, and wants nothing else.
   const byCommandLine = process.env.CDK_OUTDIR !== undefined;
-  const synthesized = synthesize(process.env.CDK_OUTDIR ?? join(root, 'cdk.out'), codeFolder);
+  const synthesized = synthesize(process.env.CDK_OUTDIR ?? join(root, 'cdk.out'));
   if (!byCommandLine) {
     writeTemplates();
     console.log(summary(synthesized));
@@ -66,20 +66,15 @@ try {
 }
 
 /** Synthesizes into `outdir`. @throws Error when a check finds something. */
-function synthesize(outdir: string, folder?: string): SynthesizedStack[] {
-  const app = makeApp({ stacks, outdir, check: true, codeFolder: folder, sendingRegions });
+function synthesize(outdir: string): SynthesizedStack[] {
+  const app = makeApp({ stacks, outdir, check: true, codeFolder, sendingRegions });
   return app.synth().stacks.map(({ stackName, template }) => ({ name: stackName, template }));
 }
 
 function writeTemplates(): void {
   mkdirSync(templates, { recursive: true });
-  const scratch = mkdtempSync(join(tmpdir(), 'audit-firehose-'));
-  try {
-    for (const { name, template } of synthesize(scratch)) {
-      writeFileSync(join(templates, `${name}.template.json`), `${JSON.stringify(template)}\n`);
-    }
-  } finally {
-    rmSync(scratch, { recursive: true });
+  for (const { name, template } of plainTemplates({ stacks, sendingRegions, check: true })) {
+    writeFileSync(join(templates, `${name}.template.json`), `${JSON.stringify(template)}\n`);
   }
 }
 

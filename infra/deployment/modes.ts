@@ -31,6 +31,8 @@ export type Mode = keyof typeof modes;
 export interface StackOptions {
   /** The folder of the built functions, or undefined: the template gets parameters for bucket and keys of zips. */
   readonly codeFolder?: string;
+  /** Names of the functions' zips, which the parameters for their keys say by default. */
+  readonly zips?: Readonly<Record<FunctionName, string>>;
   readonly sendingRegions: readonly string[];
 }
 
@@ -230,15 +232,25 @@ const keyParameters = {
   replay: 'ReplayCodeKey',
 } as const;
 
-/** Without a folder, the functions' zips are in one bucket, at keys of their own. */
-function codeOf(stack: Stack, name: keyof typeof keyParameters, { codeFolder }: StackOptions): FunctionCode {
+/** The functions, by the names of their folders. */
+export type FunctionName = keyof typeof keyParameters;
+export const functionNames = Object.keys(keyParameters) as FunctionName[];
+
+/** Without a folder, the functions' zips are in one bucket, at keys of their own that may begin alike. */
+function codeOf(stack: Stack, name: FunctionName, { codeFolder, zips }: StackOptions): FunctionCode {
   if (codeFolder !== undefined) return { folder: join(codeFolder, name) };
   const parameter = parametersOf(stack);
-  const known = stack.node.tryFindChild('CodeBucket') as CfnParameter | undefined;
+  const once = (id: string, ...rest: [description: string, allowed: RegExp, value?: string]): string =>
+    (stack.node.tryFindChild(id) as CfnParameter | undefined)?.valueAsString ?? parameter(id, ...rest);
+  const prefix = once(
+    'CodePrefix',
+    'What the keys of the zips begin with: empty, or FOLDER/',
+    /^$|^.{1,900}\/$/,
+    '',
+  );
+  const zip = parameter(keyParameters[name], `Key of the zip of dist/${name}`, /^.{1,1024}$/, zips?.[name]);
   return {
-    bucket:
-      known?.valueAsString ??
-      parameter('CodeBucket', "Bucket of this region with the functions' zips", /^[a-z0-9.-]{3,63}$/),
-    key: parameter(keyParameters[name], `Key of the zip of dist/${name}`, /^.{1,1024}$/),
+    bucket: once('CodeBucket', "Bucket of this region with the functions' zips", /^[a-z0-9.-]{3,63}$/),
+    key: `${prefix}${zip}`,
   };
 }
