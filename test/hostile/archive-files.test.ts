@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -67,9 +67,11 @@ describe('files of an archive', () => {
       ]),
       'no-gzip.ndjson.gz': '{"time":1}\n',
       'empty.ndjson.gz': Buffer.alloc(0),
-      'one-line-without-end.ndjson.gz': gzipSync(Buffer.alloc(140 * 1024 * 1024, 'a')),
+      'one-long-line.ndjson': '',
     };
     const folder = archiveWith({ ...broken, 'good.parquet': parquet });
+    // More than DuckDB has room for; a hole on most file systems.
+    truncateSync(join(folder, partition, 'one-long-line.ndjson'), 140 * 1024 * 1024);
     const archive = await openFolder(folder);
     expect((await archive.ask(count)).rows).toEqual([[51n]]);
     const named = archive.unreadable.map(({ path }) => basename(path)).sort();
@@ -128,7 +130,7 @@ describe('files of an archive', () => {
     });
     // Opening an archive costs more than a file of it, so each run has many.
     await fc.assert(
-      fc.asyncProperty(fc.array(file, { minLength: 6, maxLength: 6 }), async (files) => {
+      fc.asyncProperty(fc.array(file, { minLength: 4, maxLength: 4 }), async (files) => {
         const named = Object.fromEntries(files.map((content, i) => [`changed-${i}.parquet`, content]));
         const archive = await openFolder(archiveWith(named));
         expect((await archive.ask(goodLine)).rows).toEqual([[1n]]);

@@ -7,8 +7,8 @@ import { Expansion } from '../../shared/envelope/archive/expansion.ts';
 import { inChunks, itemsOf, streamRecord } from '../replay/support/archives.ts';
 
 /** CPU milliseconds: a reader that compares each with all others takes minutes. */
-const most = 4000;
-const n = 60_000;
+const most = 3000;
+const n = 30_000;
 
 /** What looks like the beginning of something again and again, or has no end. */
 const texts: Readonly<Record<string, string>> = {

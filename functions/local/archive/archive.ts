@@ -7,7 +7,7 @@ import type { ArchiveFiles } from './folder.ts';
 import { checkOneSelect } from './one-select.ts';
 import type { Selection } from './selection.ts';
 import { type UnreadableFile, unreadableFiles } from './unreadable-files.ts';
-import { confine, defineViews } from './views.ts';
+import { confine, defineEvents, defineViews } from './views.ts';
 
 /** What a query gave: names of columns, and rows of values as JavaScript has them. */
 export interface Answer {
@@ -61,7 +61,7 @@ export async function openArchive(
     while (duckdb === undefined) {
       const opened = await openDuckdb();
       try {
-        await defineViews(opened.connection, readable, views, selection);
+        await defineEvents(opened.connection, readable, selection);
         await confine(opened.connection, readable);
         duckdb = opened;
       } catch (error) {
@@ -77,10 +77,12 @@ export async function openArchive(
     unreadable,
     async ask(sql, parameters = {}) {
       const text = duckdbText(sql);
-      await checkOneSelect(await connect(), text);
+      const tables = await checkOneSelect(await connect(), text);
       for (;;) {
         try {
-          const reader = await (await connect()).runAndReadAll(text, { ...parameters });
+          const connection = await connect();
+          await defineViews(connection, tables, views);
+          const reader = await connection.runAndReadAll(text, { ...parameters });
           return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowsJS() };
         } catch (error) {
           if (error instanceof InputError) throw error;

@@ -24,9 +24,13 @@ interface Serialized {
 /**
  * Checks that the text is one SELECT (with WITH, VALUES, DESCRIBE and the like) over tables, views and rows made of
  * values. DuckDB's own parser decides; nothing is run.
+ * @returns the names of all tables and views that it names, in lower case
  * @throws InputError that says what is not allowed.
  */
-export async function checkOneSelect(connection: DuckDBConnection, sql: string): Promise<void> {
+export async function checkOneSelect(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<ReadonlySet<string>> {
   // DuckDB would take what stands before it for the whole.
   if (sql.includes('\u0000')) throw new InputError('DuckDB: the SQL holds a NUL character.');
   const reader = await connection.runAndReadAll('SELECT json_serialize_sql($1::VARCHAR)', [sql]);
@@ -37,24 +41,31 @@ export async function checkOneSelect(connection: DuckDBConnection, sql: string):
   if (parsed.error || parsed.statements?.length !== 1) {
     throw new InputError('DuckDB is asked by one SELECT here, with WITH or without; this is something else.');
   }
-  const refused = refusedFunction(parsed.statements[0]);
-  if (refused !== undefined) {
-    throw new InputError(
-      `DuckDB's ${refused} is not for queries: FROM takes events, events_once, the views, and ${[...rowFunctions].join(', ')}.`,
-    );
+  const tables = new Set<string>();
+  for (const { type, table_name: table, function: called } of nodesIn(parsed.statements[0])) {
+    if (type === 'BASE_TABLE') tables.add(String(table).toLowerCase());
+    const name = called?.function_name;
+    if (type === 'TABLE_FUNCTION' && !rowFunctions.has(name)) {
+      throw new InputError(
+        `DuckDB's ${name ?? 'function'} is not for queries: FROM takes events, events_once, the views, and ${[...rowFunctions].join(', ')}.`,
+      );
+    }
   }
+  return tables;
 }
 
-/** The name of the first function that rows are read from and mustn't be. */
-function refusedFunction(statement: unknown): string | undefined {
+/** A node of the tree, as far as it is looked at. */
+interface Node {
+  readonly type?: unknown;
+  readonly table_name?: unknown;
+  readonly function?: { readonly function_name?: unknown };
+}
+
+function* nodesIn(statement: unknown): Generator<Node> {
   const waiting: unknown[] = [statement];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (typeof node !== 'object' || node === null) continue;
-    if ((node as { type?: unknown }).type === 'TABLE_FUNCTION') {
-      const called = (node as { function?: { function_name?: unknown } }).function?.function_name;
-      if (!rowFunctions.has(called)) return String(called ?? 'function');
-    }
+    yield node;
     for (const value of Object.values(node)) if (typeof value === 'object') waiting.push(value);
   }
-  return undefined;
 }
