@@ -17,12 +17,23 @@ export interface MaskedEvent {
   readonly valuesOf: ((name: string) => readonly string[] | undefined) | undefined;
 }
 
-/** What this project writes itself, by the member's name: words of its own, and where the log event came from. */
-const ownMembers = new Set(
-  'class_name category_name activity_name type_name severity status time_dt version product profiles extensions loggers uid'.split(
-    ' ',
-  ),
-);
+/** What this project writes of its own into an event, and into its metadata: no text of the log can be in it. */
+const ownMembers: ReadonlySet<string> = new Set([
+  'class_name',
+  'category_name',
+  'type_name',
+  'severity',
+  'time_dt',
+]);
+const ownMetadata: ReadonlySet<string> = new Set([
+  'version',
+  'product',
+  'profiles',
+  'extensions',
+  'loggers',
+  'uid',
+]);
+const none: ReadonlySet<string> = new Set();
 
 /** Masks what MASK asks for, in events that rules have judged already. */
 export class Masker {
@@ -43,8 +54,8 @@ export class Masker {
    */
   mask({ ocsf, described, fields, valuesOf }: MaskedEvent) {
     const masking = new Masking(this.#small, this.#patterns);
-    masking.collect(ocsf, true);
-    if (described !== undefined) masking.collect(described, false);
+    masking.collect(ocsf, ownMembers);
+    if (described !== undefined) masking.collect(described, none);
     if (fields !== undefined) masking.collectNamed(fields);
     for (const name of this.names) for (const value of valuesOf?.(name) ?? []) masking.add(value);
     if (masking.isEmpty) return { ocsf, described, count: 0 };
@@ -55,6 +66,10 @@ export class Masker {
     };
   }
 }
+
+/** What is our own below a member of an event. */
+const within = (key: string, own: ReadonlySet<string>): ReadonlySet<string> =>
+  own === ownMembers && key === 'metadata' ? ownMetadata : none;
 
 class Masking {
   readonly #names: ReadonlySet<string>;
@@ -83,15 +98,16 @@ class Masking {
   }
 
   /** Finds what has to be hidden: what patterns match in any text, and the values of named fields. */
-  collect(members: Members, isOcsf: boolean): void {
+  collect(members: Members, own: ReadonlySet<string>): void {
     for (const key in members) {
-      if (isOcsf && ownMembers.has(key)) continue;
+      if (own.has(key)) continue;
       const value = members[key];
       if (this.#isNamed(key)) this.#addAll(value);
       if (typeof value === 'string') {
         this.#search(value);
         if (key === 'raw_data') this.#searchRaw(value);
-      } else if (typeof value === 'object' && value !== null) this.collect(value as Members, isOcsf);
+      } else if (typeof value === 'object' && value !== null)
+        this.collect(value as Members, within(key, own));
     }
   }
 
@@ -105,16 +121,16 @@ class Masking {
   }
 
   /** A copy without what is hidden; whatever has none of it is shared with the original. */
-  apply(value: unknown, isOcsf: boolean, key = ''): unknown {
+  apply(value: unknown, isOcsf: boolean, key = '', own = isOcsf ? ownMembers : none): unknown {
     if (typeof value === 'string') return key === 'raw_data' ? this.#hideInRaw(value) : this.#hideIn(value);
     if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return value.map((item) => this.apply(item, isOcsf));
+    if (Array.isArray(value)) return value.map((item) => this.apply(item, isOcsf, '', none));
     if (Object.getPrototypeOf(value) === null && 'rawJSON' in value) return value;
     const members: [string, unknown][] = [];
     for (const [name, member] of Object.entries(value)) {
-      if (isOcsf && ownMembers.has(name)) members.push([name, member]);
+      if (own.has(name)) members.push([name, member]);
       else if (!this.#isNamed(name)) {
-        members.push([this.#hidden.hideIn(name), this.apply(member, isOcsf, name)]);
+        members.push([this.#hidden.hideIn(name), this.apply(member, isOcsf, name, within(name, own))]);
       } else if (typeof member === 'string' || !isOcsf) members.push([name, mask]);
       // A number or an object of OCSF's can't be told by a text: it is left out.
     }

@@ -142,7 +142,7 @@ describe.each(Object.entries(holders))('a password in %s', (kind, messagesOf) =>
           expect(written).toContain('***');
         },
       ),
-      runs(12),
+      runs(6),
     );
   });
 
@@ -181,7 +181,7 @@ describe('a field by its name', () => {
 });
 
 describe('a password in a text that is shortened', () => {
-  it.each([200, 270, 280, 285, 290, 295, 300, 310])('is masked where it begins at %i', async (length) => {
+  it.each([270, 285, 290, 300])('is masked where it begins at %i', async (length) => {
     const command = ['mysql', 'x'.repeat(length), '--password=S3cretS3cretS3cretS3cret'];
     for (const messagesOf of Object.values(holders)) {
       const { lines, findings } = await output(messagesOf(command), { MASK: patterns });
@@ -192,11 +192,11 @@ describe('a password in a text that is shortened', () => {
 
 describe('texts that look for trouble', () => {
   it.each([
-    ['a password a word', '-pS3cret '.repeat(30_000)],
-    ['passwords that differ', Array.from({ length: 30_000 }, (_, i) => `-pS3cret${i}`).join(' ')],
-    ['one that is long', `-pS3cret${'x'.repeat(300_000)}`],
+    ['a password a word', '-pS3cret '.repeat(10_000)],
+    ['passwords that differ', Array.from({ length: 10_000 }, (_, i) => `-pS3cret${i}`).join(' ')],
+    ['one that is long', `-pS3cret${'x'.repeat(100_000)}`],
     ['ellipses', `-pS3cretS3cret ${'S3cret…'.repeat(40_000)}`],
-    ['hex', `-pS3cret ${'ab'.repeat(150_000)}`],
+    ['hex', `-pS3cret ${'ab'.repeat(50_000)}`],
   ])('%s are masked in time', async (_, text) => {
     const { user } = process.cpuUsage();
     const { lines } = await output([windowsEvent({ id: 4688, data: { CommandLine: text } })], {
