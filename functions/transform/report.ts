@@ -17,6 +17,7 @@ const sourceMetrics: readonly (readonly [string, keyof SourceBooks])[] = [
   ['LogEventsReingested', 'reingested'],
   ['LogEventsFailed', 'failed'],
   ['EventsUnparsed', 'unparsed'],
+  ['EventsPlacedByTimestamp', 'placedByTimestamp'],
   ['EventsOut', 'events'],
   ['FindingsOut', 'findings'],
   ['ValuesMasked', 'masked'],

@@ -14,6 +14,8 @@ export interface SourceBooks {
   failed: number;
   /** Events whose text could not be parsed; they are among the written ones. */
   unparsed: number;
+  /** Written events that their log event's timestamp or their record's arrival places; absent where there are none. */
+  placedByTimestamp?: number;
   events: number;
   findings: number;
   /** Values that MASK hid in what was written; absent where there are none. */
@@ -54,8 +56,9 @@ export function addBooks(books: Books, more: Books): void {
   for (const [name, from] of Object.entries(more.sources) as [SourceName, SourceBooks][]) {
     books.sources[name] ??= newSourceBooks();
     const into = books.sources[name];
-    for (const key of Object.keys(from) as (keyof SourceBooks)[])
-      into[key] = (into[key] ?? 0) + (from[key] ?? 0);
+    for (const [key, count] of Object.entries(from) as [keyof SourceBooks, number][]) {
+      into[key] = (into[key] ?? 0) + count;
+    }
   }
 }
 

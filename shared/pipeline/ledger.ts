@@ -19,6 +19,8 @@ export interface Unit {
   readonly joined: readonly Place[];
   readonly bytes: number;
   readonly unparsed: boolean;
+  /** Whether its own time is too far from its record's arrival to place it. */
+  placedByTimestamp: boolean;
   /** Whether the event itself was written, or only what rules found in it. */
   readonly kept: boolean;
   /** The rules whose findings were written with it. */
@@ -87,6 +89,11 @@ export class Ledger {
     this.#units[record]!.push(unit);
   }
 
+  /** Notes that a record is placed by its arrival, and with it all that was written for it. */
+  placeByArrival(record: number): void {
+    for (const unit of this.#units[record]!) unit.placedByTimestamp = true;
+  }
+
   /** Whether a log event belongs to no event yet. */
   isOpen(record: number, index: number): boolean {
     return this.#fates[record]![index] === 0;
@@ -143,6 +150,7 @@ export class Ledger {
         entry.events++;
         books.linesOut++;
         if (unit.unparsed) entry.unparsed++;
+        if (unit.placedByTimestamp) entry.placedByTimestamp = (entry.placedByTimestamp ?? 0) + 1;
       }
       entry.findings += unit.rules.length;
       if (unit.masked) entry.masked = (entry.masked ?? 0) + unit.masked;

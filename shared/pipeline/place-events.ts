@@ -1,6 +1,6 @@
 import { type AccountEvent, nameAccounts } from '../identity/name-accounts.ts';
 import { LineBuffer } from '../output/ndjson.ts';
-import { type PartitionKeys, partitionKeys } from '../output/partition.ts';
+import { believedInArchive, type PartitionKeys, partitionKeys } from '../output/partition.ts';
 import type { Books } from './books.ts';
 import { type Collected, sortBySource } from './opened.ts';
 import { batchSize, inOrder, load, type ReadEvent, read } from './read.ts';
@@ -21,14 +21,14 @@ export interface Placed {
 /**
  * The middle of the transform for log events that no response has to hold: reads, joins, names and writes them as
  * `transform` does, but places each event by itself instead of a whole record by its first. What can be joined must
- * come at once. The same log events, settings and maps give the same lines in the same order.
+ * come at once. The same log events, settings, maps and start give the same lines in the same order.
  */
 export async function placeEvents(
   collected: readonly Collected[],
   context: TransformContext,
   place: PlaceLines,
 ): Promise<Placed> {
-  const { settings } = context;
+  const { settings, started } = context;
   const { linesBySource, sourceCodes } = sortBySource(0, collected);
   const desk = await newDesk(context);
   const { ledger } = desk;
@@ -36,10 +36,20 @@ export async function placeEvents(
   const buffer = new LineBuffer();
 
   const write = (event: ReadEvent): void => {
-    const sheet: Sheet = { record: 0, buffer, from: 0, sources: new Set(), first: undefined };
+    const sheet: Sheet = {
+      record: 0,
+      buffer,
+      from: 0,
+      sources: new Set(),
+      first: undefined,
+      believed: undefined,
+      believedFor: ({ timestamp }) => believedInArchive(timestamp, started),
+    };
     writeEvents(sheet, [event], desk);
-    if (sheet.first === undefined) return;
-    place(partitionKeys(sheet.sources, sheet.first, settings.clock, settings.partitionByHour), buffer.view());
+    const { first, believed, sources } = sheet;
+    if (first === undefined) return;
+    const keys = partitionKeys(sources, first, believed!, settings.clock, settings.partitionByHour);
+    place(keys, buffer.view());
     buffer.clear();
   };
 

@@ -4,6 +4,8 @@ import type { PartitionKeys } from '../output/partition.ts';
 export interface InputRecord {
   readonly recordId: string;
   readonly data: string;
+  /** When the record came into the stream, in epoch milliseconds. */
+  readonly approximateArrivalTimestamp?: number;
 }
 
 /** The answer to a record. `data` is text in every case: the service rejects an answer without it. */

@@ -23,6 +23,8 @@ export interface TransformSettings {
 export interface TransformContext {
   readonly region: string;
   readonly settings: TransformSettings;
+  /** For log events of archives: when the run that reads them was started, in epoch milliseconds. */
+  readonly started?: number;
   /** Finds passwd and group maps; without it, numbers get names only from the records themselves. */
   readonly findMaps?: FindMaps;
   /** Without it, nothing is found and everything is kept. */

@@ -1,6 +1,7 @@
 import { encodeLines } from '../output/encode.ts';
 import { LineBuffer } from '../output/ndjson.ts';
-import { type FirstEvent, partitionKeys } from '../output/partition.ts';
+import type { BelievedTimes, FirstEvent, PartitionKeys } from '../output/partition.ts';
+import type { Partitions } from '../output/partitions.ts';
 import type { SourceName } from '../sources/source.ts';
 import type { OutputRecord } from './records.ts';
 import type { TransformSettings } from './settings.ts';
@@ -11,7 +12,10 @@ export interface Sheet {
   readonly buffer: LineBuffer;
   readonly from: number;
   readonly sources: Set<SourceName>;
+  /** The first event, and the times that the record's events may be placed by. */
   first: FirstEvent | undefined;
+  believed: BelievedTimes | undefined;
+  believedFor(first: FirstEvent): BelievedTimes;
 }
 
 /** Buffers that have grown to their size already. Invocations that overlap, as in tests, take one each. */
@@ -28,21 +32,35 @@ export class Sheets {
   readonly #outputs: OutputRecord[];
   readonly #settings: TransformSettings;
   readonly #buffer = spareBuffers.pop() ?? new LineBuffer();
-  #written: { readonly sheet: Sheet; readonly to: number }[] = [];
+  readonly #partitions: Partitions;
+  #written: { readonly sheet: Sheet; readonly to: number; readonly partitionKeys: PartitionKeys }[] = [];
 
-  constructor(outputs: OutputRecord[], settings: TransformSettings) {
+  constructor(outputs: OutputRecord[], settings: TransformSettings, partitions: Partitions) {
     this.#outputs = outputs;
     this.#settings = settings;
+    this.#partitions = partitions;
   }
 
   start(record: number): Sheet {
-    return { record, buffer: this.#buffer, from: this.#buffer.length, sources: new Set(), first: undefined };
+    return {
+      record,
+      buffer: this.#buffer,
+      from: this.#buffer.length,
+      sources: new Set(),
+      first: undefined,
+      believed: undefined,
+      believedFor: ({ timestamp }) => this.#partitions.believedFor(record, timestamp),
+    };
   }
 
-  finish(sheet: Sheet): void {
-    if (sheet.first === undefined) return;
-    this.#written.push({ sheet, to: this.#buffer.length });
+  /** Says whether the record was placed by its arrival, because too many partitions are open. */
+  finish(sheet: Sheet): boolean {
+    const { first, believed, sources } = sheet;
+    if (first === undefined) return false;
+    const { keys, isOverflow } = this.#partitions.place(sources, first, believed!);
+    this.#written.push({ sheet, to: this.#buffer.length, partitionKeys: keys });
     if (this.#buffer.length >= groupBytes) this.#encode();
+    return isOverflow;
   }
 
   /** To be called once, after the last record. */
@@ -52,14 +70,14 @@ export class Sheets {
   }
 
   #encode(): void {
-    const { clock, outputEncoding, partitionByHour } = this.#settings;
-    for (const { sheet, to } of this.#written) {
-      const { record, from, sources, first } = sheet;
+    const { outputEncoding } = this.#settings;
+    for (const { sheet, to, partitionKeys } of this.#written) {
+      const { record, from } = sheet;
       this.#outputs[record] = {
         recordId: this.#outputs[record]!.recordId,
         result: 'Ok',
         data: encodeLines(this.#buffer.view(from, to), outputEncoding),
-        metadata: { partitionKeys: partitionKeys(sources, first!, clock, partitionByHour) },
+        metadata: { partitionKeys },
       };
     }
     this.#written = [];

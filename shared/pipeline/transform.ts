@@ -1,6 +1,7 @@
 import { EnvelopeError } from '../envelope/gunzip.ts';
 import { type AccountEvent, nameAccounts } from '../identity/name-accounts.ts';
 import type { Line } from '../log-event.ts';
+import { Partitions } from '../output/partitions.ts';
 import type { Source, SourceKind } from '../sources/source.ts';
 import type { Books } from './books.ts';
 import { type FindingsReport, noFindings } from './findings-report.ts';
@@ -40,7 +41,8 @@ export async function transform(
   const { ledger, judge, findings } = desk;
   const failures: Failure[] = [];
   const outputs: OutputRecord[] = records.map(({ recordId }) => ({ recordId, result: 'Dropped', data: '' }));
-  const sheets = new Sheets(outputs, context.settings);
+  const { clock, partitionByHour: byHour } = context.settings;
+  const sheets = new Sheets(outputs, context.settings, new Partitions(records, { clock, byHour }));
   const hops: number[] = [];
 
   const fail = (record: number, reason: string): void => {
@@ -58,7 +60,7 @@ export async function transform(
   const write = (record: number, events: ReadEvent[]): void => {
     const sheet = sheets.start(record);
     writeEvents(sheet, inOrder(events), desk);
-    sheets.finish(sheet);
+    if (sheets.finish(sheet)) ledger.placeByArrival(record);
   };
 
   // In batches: events that are written soon after they were read cost the garbage collector next to nothing.
@@ -69,7 +71,7 @@ export async function transform(
       await read(source, lines.slice(from, from + batchSize), ledger, (event) => events.push(event));
       writeEvents(sheet, events, desk);
     }
-    sheets.finish(sheet);
+    if (sheets.finish(sheet)) ledger.placeByArrival(record);
   };
 
   const waiting = new Map<number, ReadEvent[]>();

@@ -2,6 +2,7 @@ import type { Line } from '../log-event.ts';
 import type { Writing } from '../ocsf/complete.ts';
 import type { OcsfEvent } from '../ocsf/event.ts';
 import { observablesText } from '../ocsf/observables.ts';
+import { isBelieved } from '../output/partition.ts';
 import type { Masker } from '../secrets/masker.ts';
 import type { Source, SourceEvent } from '../sources/source.ts';
 import { unreadableEvent } from '../sources/unreadable.ts';
@@ -55,7 +56,10 @@ export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: De
     const written = masker === undefined ? plain : maskEvent(masker, read, plain);
     const { ocsf } = written;
     const line = event.lines[0]!;
-    sheet.first ??= { time: ocsf.time, timestamp: line.logEvent.timestamp, origin: line.origin };
+    if (sheet.first === undefined) {
+      sheet.first = { time: ocsf.time, timestamp: line.logEvent.timestamp, origin: line.origin };
+      sheet.believed = sheet.believedFor(sheet.first);
+    }
     sources.add(source.name);
     const unit = {
       source: source.name,
@@ -63,6 +67,7 @@ export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: De
       joined: event.lines.length === 1 ? noPlaces : event.lines.slice(1).map(placeOf),
       bytes: kept ? writeEvent(sheet, written, settings) : 0,
       unparsed: ocsf.class_uid === 0 && ocsf.activity_id === 0,
+      placedByTimestamp: !isBelieved(ocsf.time, sheet.believed!),
       kept,
       rules: matches,
       masked: written.masked,

@@ -16,6 +16,7 @@ const unit = ([, first]: [number, number], ...joined: [number, number][]) => ({
   joined: joined.map(([record, index]) => ({ record, index })),
   bytes: 10,
   unparsed: false,
+  placedByTimestamp: false,
   kept: true,
   rules: [],
 });

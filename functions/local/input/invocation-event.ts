@@ -1,12 +1,10 @@
-import type { FirehoseTransformationEvent } from 'aws-lambda';
+import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from 'aws-lambda';
 import { isObject, type JsonObject } from './json.ts';
 import { sampleAccount } from './log-events.ts';
 
-const arrival = Date.parse('2026-01-15T12:00:00Z');
-
 /**
  * A whole invocation event of the members that are given, and of records (bytes) where the event has none of its own.
- * What is absent is made up, the same way every time.
+ * What is absent is made up, the same way every time; but not an arrival, because these logs may be of any age.
  */
 export function invocationEvent(given: JsonObject, records?: readonly Buffer[]): FirehoseTransformationEvent {
   const region = textOf(given.region) ?? 'us-east-1';
@@ -17,13 +15,17 @@ export function invocationEvent(given: JsonObject, records?: readonly Buffer[]):
       textOf(given.deliveryStreamArn) ??
       `arn:aws:firehose:${region}:${sampleAccount}:deliverystream/audit-logs`,
     region,
-    records: (Array.isArray(entries) ? entries : []).filter(isObject).map((entry, index) => ({
-      recordId: textOf(entry.recordId) ?? `4965${String(index + 1).padStart(46, '0')}000000`,
-      approximateArrivalTimestamp:
-        typeof entry.approximateArrivalTimestamp === 'number' ? entry.approximateArrivalTimestamp : arrival,
-      data: textOf(entry.data) ?? '',
-    })),
+    records: (Array.isArray(entries) ? entries : []).filter(isObject).map(recordOf),
   };
+}
+
+function recordOf(entry: JsonObject, index: number): FirehoseTransformationEventRecord {
+  const { approximateArrivalTimestamp: arrival } = entry;
+  return {
+    recordId: textOf(entry.recordId) ?? `4965${String(index + 1).padStart(46, '0')}000000`,
+    ...(typeof arrival === 'number' ? { approximateArrivalTimestamp: arrival } : {}),
+    data: textOf(entry.data) ?? '',
+  } as FirehoseTransformationEventRecord;
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
