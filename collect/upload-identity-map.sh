@@ -4,7 +4,8 @@
 #   upload-identity-map.sh DESTINATION [HOST]
 #
 #   DESTINATION  s3://bucket/prefix/ or a folder: what IDENTITY_MAPS of the transform points to
-#   HOST         the host's folder there; without it the EC2 instance id, asked from the instance metadata (IMDSv2)
+#   HOST         the host's folder there: its instance id, or the name that its audit records have as node. Without it the
+#                EC2 instance's own folder, named by its ARN, which the instance metadata tell (IMDSv2)
 #
 # For cron or SSM State Manager: uploads only what changed since the last run, as passwd.<time> and group.<time>, the
 # UTC time from which the map is in force. The first run also writes passwd and group: in force for all events before.
@@ -20,11 +21,22 @@ fail() {
   exit "${2:-1}"
 }
 
-instance_id() {
+# The ARN as IAM's ec2:SourceInstanceARN has it: arn:aws:ec2:REGION:ACCOUNT:instance/i-...
+instance_arn() {
   endpoint=${AWS_EC2_METADATA_SERVICE_ENDPOINT:-http://169.254.169.254}
   endpoint=${endpoint%/}
-  token=$(curl -fsS -m 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$endpoint/latest/api/token") &&
-    curl -fsS -m 5 -H "X-aws-ec2-metadata-token: $token" "$endpoint/latest/meta-data/instance-id"
+  token=$(curl -fsS -m 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' "$endpoint/latest/api/token") || return 1
+  partition=$(metadata meta-data/services/partition) || return 1
+  document=$(metadata dynamic/instance-identity/document) || return 1
+  printf 'arn:%s:ec2:%s:%s:instance/%s\n' "$partition" \
+    "$(member region)" "$(member accountId)" "$(member instanceId)"
+}
+metadata() {
+  curl -fsS -m 5 -H "X-aws-ec2-metadata-token: $token" "$endpoint/latest/$1"
+}
+# A member of the identity document, a JSON object of texts and lists of texts, a member a line.
+member() {
+  printf '%s\n' "$document" | sed -n 's/^.*"'"$1"'"[[:space:]]*:[[:space:]]*"\([^"]*\)".*$/\1/p' | head -n 1
 }
 
 # Copies file $1 to $2 within the host's folder.
@@ -63,14 +75,15 @@ case $1 in
 esac
 
 if [ $# -eq 2 ]; then
-  host=$2
+  host=$(printf '%s' "$2" | tr '[:upper:]' '[:lower:]')
+  case $host in
+    '' | [!a-z0-9_]* | *[!a-z0-9_.-]* | *..*) fail "'$host' can't be the name of a host's folder" 2 ;;
+  esac
 else
-  host=$(instance_id) || fail 'the instance metadata gives no instance id; name the host as second argument'
+  host=$(instance_arn) || fail 'the instance metadata gives no instance id; name the host as second argument'
+  printf '%s\n' "$host" | grep -Eqx 'arn:aws[a-z-]*:ec2:[a-z0-9-]+:[0-9]{12}:instance/i-[0-9a-f]{8,17}' ||
+    fail "the instance metadata gives no ARN, but '$host'; name the host as second argument"
 fi
-host=$(printf '%s' "$host" | tr '[:upper:]' '[:lower:]')
-case $host in
-  '' | [!a-z0-9_]* | *[!a-z0-9_.-]* | *..*) fail "'$host' can't be the name of a host's folder" 2 ;;
-esac
 
 # Another destination or host begins anew.
 key=$(printf '%s' "$destination$host/" | cksum | cut -d ' ' -f 1)

@@ -1,7 +1,8 @@
 import { calls } from '../infra/rights/calls.ts';
+import { hostRights } from '../infra/rights/host-rights.ts';
 import { keyRights } from '../infra/rights/key-policy.ts';
 import type { Conditions, Places, Right } from '../infra/rights/right.ts';
-import { hostRights, roles } from '../infra/rights/roles.ts';
+import { roles } from '../infra/rights/roles.ts';
 
 /** A deployment with everything in it, in words. */
 const places: Places = {

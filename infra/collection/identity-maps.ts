@@ -3,9 +3,9 @@ import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { CfnAssociation } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { acknowledgeWildcards } from '../deployment/nag.ts';
+import { hostRights, identityMaps } from '../rights/host-rights.ts';
 import type { Places } from '../rights/right.ts';
 import { policyDocument } from '../rights/role.ts';
-import { hostRights, identityMaps } from '../rights/roles.ts';
 
 interface IdentityMapsProps {
   readonly places: Places;
@@ -15,7 +15,7 @@ interface IdentityMapsProps {
 
 /**
  * Once a day, tagged Linux hosts upload their user and group names, as numbers in audit.log mean nothing elsewhere.
- * The hosts need the AWS CLI, SSM, and the policy made here on their role.
+ * The hosts need the AWS CLI, SSM, and the policy made here on their role, which lets each write to its own folder only.
  */
 export class IdentityMaps extends Construct {
   readonly hostPolicy: CfnManagedPolicy;
@@ -37,11 +37,8 @@ export class IdentityMaps extends Construct {
   }
 }
 
-/** The script of collect/, as SSM Agent runs it: its arguments, then itself. The agent gives AWS_SSM_INSTANCE_ID. */
+/** The script of collect/, as SSM Agent runs it: its arguments, then itself. Each instance has a folder of its own. */
 function uploadCommands(bucketName: string): string[] {
   const script = readFileSync(new URL('../../collect/upload-identity-map.sh', import.meta.url), 'utf8');
-  return [
-    `set -- "s3://${bucketName}/${identityMaps}" "$AWS_SSM_INSTANCE_ID"`,
-    ...script.trimEnd().split('\n').slice(1),
-  ];
+  return [`set -- "s3://${bucketName}/${identityMaps}"`, ...script.trimEnd().split('\n').slice(1)];
 }

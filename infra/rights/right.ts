@@ -76,3 +76,6 @@ export const onBehalfOf = (account: string, sourceArn: string | readonly string[
   StringEquals: { 'aws:SourceAccount': account },
   ArnLike: { 'aws:SourceArn': sourceArn },
 });
+
+/** The key, where there is one. */
+export const keyOf = ({ key }: Places): string[] => (key === undefined ? [] : [key]);

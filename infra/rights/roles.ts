@@ -1,13 +1,10 @@
 import { type Call, calls } from './calls.ts';
 import { replayMapRole, replayRole } from './replay-roles.ts';
-import { onBehalfOf, type Places, type Right, type RoleRights } from './right.ts';
+import { keyOf, onBehalfOf, type Places, type Right, type RoleRights } from './right.ts';
 
 const firehoseGuide = 'https://docs.aws.amazon.com/firehose/latest/dev';
 const logsGuide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs';
 const lambdaGuide = 'https://docs.aws.amazon.com/lambda/latest/dg';
-
-/** Where hosts put their user and group names: `identity-maps/<instance id>/passwd` and `group`. */
-export const identityMaps = 'identity-maps/';
 
 /** Pages of the Service Authorization Reference, by the service that an action begins with. */
 const actionPages: Readonly<Record<string, string>> = {
@@ -30,8 +27,6 @@ const readBuckets = ({ identityMaps, rulePlaces = [] }: Places): string[] => {
   const buckets = [...(identityMaps ? [identityMaps] : []), ...rulePlaces].map(({ bucket }) => bucket);
   return [...new Set(buckets)].flatMap((bucket) => [bucket, `${bucket}/*`]);
 };
-
-const keyOf = ({ key }: Places): string[] => (key === undefined ? [] : [key]);
 
 /** Since April 2026 who writes into a new stream with a key of the customer's needs the key itself. */
 const writersKey: Right = {
@@ -217,27 +212,6 @@ export const sendingRole: RoleRights = {
     },
   ],
 };
-
-/** For the roles of Linux hosts that upload their user and group names: State Manager runs the upload on the host. */
-export const hostRights: readonly Right[] = [
-  {
-    actions: ['s3:PutObject'],
-    resources: ({ bucket }) => [`${bucket}/${identityMaps}*`],
-    reason: "Uploads a host's passwd and group",
-    guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/list_amazons3.html',
-    wildcard: 'A folder for each host; the instances are not known beforehand',
-  },
-  {
-    actions: ['kms:GenerateDataKey'],
-    resources: keyOf,
-    conditions: ({ region, bucket }) => ({
-      StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
-      StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket, `${bucket}/*`] },
-    }),
-    reason: 'Encrypts them',
-    guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
-  },
-];
 
 /** Every role of the infrastructure by the name of its construct. */
 export const roles = {

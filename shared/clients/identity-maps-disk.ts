@@ -18,6 +18,10 @@ export function diskMapFolders(root: string): MapFolders {
       }
       return files;
     },
+    async subfolders(parent) {
+      const entries = await readdir(join(root, parent), { withFileTypes: true });
+      return new Set(entries.filter((entry) => !entry.isFile()).map(({ name }) => name));
+    },
     async read(host, name, most) {
       const file = await open(join(root, host, name));
       try {

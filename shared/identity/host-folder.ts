@@ -1,8 +1,10 @@
 import type { AccountKind } from '../account-names.ts';
+import type { AccountTable } from './account-table.ts';
 import { readAccounts } from './accounts.ts';
+import { fileBytes as bytesOfEntry, chosenFiles, type FolderFile, missing } from './folder-files.ts';
 import type { DatedMap, HostMaps, WantedMaps } from './host-maps.ts';
-import { filesInForce, type MapFile, mapFile } from './map-file.ts';
-import type { ListedFile, MapFolders } from './map-folders.ts';
+import { filesInForce } from './map-file.ts';
+import type { MapFolders } from './map-folders.ts';
 import { inTime } from './patience.ts';
 
 export interface FolderLimits {
@@ -11,6 +13,8 @@ export interface FolderLimits {
   /** How long after a fault nothing is asked for again, in milliseconds. */
   readonly pause: number;
   readonly fileBytes: number;
+  /** What the maps of one host may take of the memory. */
+  readonly hostBytes: number;
 }
 
 /** One attempt to get what is missing: when, how long, and whether anything may be asked for at all. */
@@ -24,16 +28,19 @@ export interface Attempt {
 
 interface LoadedMap {
   readonly version: string;
-  readonly bytes: number;
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: AccountTable;
 }
 
-type FolderFile = MapFile & ListedFile;
-
-const noNames: ReadonlyMap<string, string> = new Map();
+const noNames = readAccounts('');
 
 /** More changes of a host's accounts than this within one invocation are not followed. */
 const mostFilesInForce = 8;
+
+/** Bytes of a folder that holds nothing. */
+const ownBytes = 1_000;
+
+/** Bytes of a table for each byte of its file, at the most: a shortest line of 7 bytes has 8, and a letter of two. */
+const mostGrowth = 1.5;
 
 /** What is remembered of one host's folder, also that there is none. Maps are loaded when they are first wanted. */
 export class HostFolder {
@@ -51,29 +58,38 @@ export class HostFolder {
     this.limits = limits;
   }
 
+  get isEmpty(): boolean {
+    return this.files.length === 0;
+  }
+
+  /** What it takes of the memory. */
   get bytes(): number {
-    let sum = 0;
-    for (const { bytes } of this.maps.values()) sum += bytes;
+    let sum = ownBytes + bytesOfEntry(this.files);
+    for (const { names } of this.maps.values()) sum += names.bytes;
     return sum;
   }
 
-  /** The maps in force within the wanted time; undefined for a host without any. A map that can't be read is empty. */
-  async mapsFor(wanted: WantedMaps, attempt: Attempt): Promise<HostMaps | undefined> {
-    if (attempt.now >= this.expires && attempt.mayAsk) await this.list(attempt, wanted.isOptional);
-    if (this.files.length === 0) return undefined;
-    return {
-      user: await this.load('user', wanted, attempt),
-      group: await this.load('group', wanted, attempt),
-    };
+  /** What it will take at the most once the wanted maps are loaded. */
+  bytesFor(wanted: WantedMaps): number {
+    const { fileBytes, hostBytes } = this.limits;
+    let sum = 0;
+    for (const file of this.inForce(wanted)) {
+      const loaded = this.loaded(file);
+      if (loaded !== undefined) sum += loaded.bytes;
+      else if (file.bytes <= fileBytes) sum += file.bytes * mostGrowth + noNames.bytes;
+    }
+    return ownBytes + bytesOfEntry(this.files) + Math.min(sum, hostBytes);
   }
 
-  private async list({ now, signal, reasons }: Attempt, isOptional = false): Promise<void> {
+  /** Looks what the folder holds, where that is not known. */
+  async list(wanted: WantedMaps, { now, signal, mayAsk, reasons }: Attempt): Promise<void> {
+    if (now < this.expires || !mayAsk) return;
     const { lifetime, pause } = this.limits;
     try {
       const listed = await inTime(this.folders.list(this.host, signal), signal);
-      this.files = mapFilesOf(listed, reasons);
+      this.files = chosenFiles(listed, reasons);
       this.expires = now + lifetime;
-      if (this.files.length > 0 || !isOptional) reasons.push(...missing(this.files));
+      if (this.files.length > 0 || !wanted.isOptional) reasons.push(...missing(this.files));
       const names = new Set(this.files.map(({ name }) => name));
       for (const name of this.maps.keys()) if (!names.has(name)) this.maps.delete(name);
     } catch (error) {
@@ -83,21 +99,46 @@ export class HostFolder {
     }
   }
 
-  private async load(
-    kind: AccountKind,
-    { earliest, latest }: WantedMaps,
-    attempt: Attempt,
-  ): Promise<DatedMap[]> {
-    const maps: DatedMap[] = [];
-    for (const file of filesInForce(this.files, kind, { earliest, latest, most: mostFilesInForce })) {
-      maps.push({ from: file.from, names: await this.namesIn(file, attempt) });
+  /** The maps in force within the wanted time; undefined for a host without any. A map that can't be read is empty. */
+  async mapsFor(wanted: WantedMaps, attempt: Attempt): Promise<HostMaps | undefined> {
+    if (this.isEmpty) return undefined;
+    const files = this.inForce(wanted);
+    const names = new Set(files.map(({ name }) => name));
+    const most = this.limits.hostBytes;
+    let left = most;
+    const maps: Record<AccountKind, DatedMap[]> = { user: [], group: [] };
+    for (const file of files) {
+      const cost = this.loaded(file)?.bytes ?? file.bytes * mostGrowth;
+      let table = noNames;
+      if (cost <= left || file.bytes > this.limits.fileBytes) table = await this.namesIn(file, attempt);
+      else attempt.reasons.push(`${file.name} is beyond the ${most} bytes that the maps of a host may take`);
+      left -= table.bytes;
+      maps[file.kind].push({ from: file.from, names: table });
+    }
+    // Maps of other times stay as long as there is room for them.
+    for (const [name, { names: table }] of this.maps) {
+      if (names.has(name)) continue;
+      left -= table.bytes;
+      if (left < 0) this.maps.delete(name);
     }
     return maps;
   }
 
-  private async namesIn(file: FolderFile, attempt: Attempt): Promise<ReadonlyMap<string, string>> {
-    const before = this.maps.get(file.name);
-    if (before?.version === file.version) return before.names;
+  private inForce({ earliest, latest }: WantedMaps): FolderFile[] {
+    const most = mostFilesInForce;
+    return (['user', 'group'] as const).flatMap((kind) =>
+      filesInForce(this.files, kind, { earliest, latest, most }),
+    );
+  }
+
+  private loaded({ name, version }: FolderFile): AccountTable | undefined {
+    const map = this.maps.get(name);
+    return map?.version === version ? map.names : undefined;
+  }
+
+  private async namesIn(file: FolderFile, attempt: Attempt): Promise<AccountTable> {
+    const loaded = this.loaded(file);
+    if (loaded !== undefined) return loaded;
     const { now, mayAsk, reasons } = attempt;
     if (mayAsk && now >= this.readAgain) {
       try {
@@ -107,18 +148,14 @@ export class HostFolder {
         reasons.push(`${file.name} can't be read (${describe(error)})`);
       }
     }
-    return before?.names ?? noNames;
+    return this.maps.get(file.name)?.names ?? noNames;
   }
 
-  private keep(
-    { name, version }: FolderFile,
-    text: string | undefined,
-    reasons: string[],
-  ): LoadedMap['names'] {
+  private keep({ name, version }: FolderFile, text: string | undefined, reasons: string[]): AccountTable {
     const names = text === undefined ? noNames : readAccounts(text);
     if (text === undefined) reasons.push(`${name} has more than ${this.limits.fileBytes} bytes`);
     else if (names.size === 0) reasons.push(`${name} holds no account`);
-    this.maps.set(name, { version, bytes: text?.length ?? 0, names });
+    this.maps.set(name, { version, names });
     return names;
   }
 
@@ -128,24 +165,6 @@ export class HostFolder {
     const content = await inTime(this.folders.read(this.host, name, fileBytes, signal), signal);
     return content && new TextDecoder().decode(content);
   }
-}
-
-function mapFilesOf(listed: readonly ListedFile[], reasons: string[]): FolderFile[] {
-  const files: FolderFile[] = [];
-  let odd: string | undefined;
-  for (const one of listed) {
-    const file = mapFile(one.name);
-    if (file === 'odd') odd ??= one.name;
-    else if (file) files.push({ ...one, ...file });
-  }
-  if (odd !== undefined) reasons.push(`${odd.slice(0, 80)} has no time such as passwd.20260115T000000Z`);
-  return files;
-}
-
-function missing(files: readonly FolderFile[]): string[] {
-  if (files.length === 0) return ['no passwd and group files'];
-  const has = (one: AccountKind) => files.some(({ kind }) => kind === one);
-  return [...(has('user') ? [] : ['no passwd file']), ...(has('group') ? [] : ['no group file'])];
 }
 
 /** The name of a failed request's error says more than its message: `AccessDenied`, `NoSuchBucket`. */

@@ -1,15 +1,16 @@
 import type { AccountKind } from '../account-names.ts';
+import type { AccountTable } from './account-table.ts';
 
 /** Names by number, in force from `from` (epoch milliseconds; -Infinity for a map without a stamp). */
 export interface DatedMap {
   readonly from: number;
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: Pick<AccountTable, 'get'>;
 }
 
 /** The maps of one host, for each kind the newest first. */
 export type HostMaps = Readonly<Record<AccountKind, readonly DatedMap[]>>;
 
-/** A host whose maps are wanted, and for which time: epoch milliseconds, both included. */
+/** A folder whose maps are wanted, and for which time: epoch milliseconds, both included. */
 export interface WantedMaps {
   readonly host: string;
   readonly earliest: number;
@@ -19,8 +20,8 @@ export interface WantedMaps {
 }
 
 /**
- * Finds the maps of hosts, handed in by the caller of the pipeline. Hosts without maps are missing from the answer. It
- * never rejects: a name is not worth an event.
+ * Finds the maps of hosts, handed in by the caller of the pipeline; what comes first is looked for first. Hosts without
+ * maps are missing from the answer. It never rejects: a name is not worth an event.
  */
 export type FindMaps = (wanted: readonly WantedMaps[]) => Promise<ReadonlyMap<string, HostMaps>>;
 

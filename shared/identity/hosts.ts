@@ -11,6 +11,27 @@ export function instanceOf({ logStream }: Origin): string | undefined {
   return found.every((id) => id === found[0]) ? found[0] : undefined;
 }
 
+/** How the partitions of AWS begin the names of their regions (botocore, partitions.json); all others are those of `aws`. */
+const partitions = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['us-iso-', 'aws-iso'],
+  ['us-isob-', 'aws-iso-b'],
+  ['eu-isoe-', 'aws-iso-e'],
+  ['us-isof-', 'aws-iso-f'],
+  ['eusc-', 'aws-eusc'],
+] as const;
+
+/**
+ * The folder that an instance alone may write to: its ARN, as IAM's `ec2:SourceInstanceARN` has it, in the account and
+ * region of the log group. Undefined where the origin names no account or region that can be one.
+ */
+export function ownFolderOf(instance: string, { owner, region }: Origin): string | undefined {
+  if (!/^\d{12}$/.test(owner) || !/^[a-z]{2,8}(?:-[a-z]{1,16}){1,3}-\d{1,2}$/.test(region)) return undefined;
+  const partition = partitions.find(([start]) => region.startsWith(start))?.[1] ?? 'aws';
+  return `arn:${partition}:ec2:${region}:${owner}:instance/${instance}`;
+}
+
 /** Letters, digits, hyphens, dots, and the underscores that some use; 253 characters (RFC 1035). */
 const hostName = /^[a-z0-9_][a-z0-9_.-]{0,252}$/;
 

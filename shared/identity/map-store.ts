@@ -1,5 +1,7 @@
+import { FolderIndex } from './folder-index.ts';
 import { type FolderLimits, HostFolder } from './host-folder.ts';
 import type { FindMaps, HostMaps, WantedMaps } from './host-maps.ts';
+import { KnownFolders } from './known-folders.ts';
 import type { MapFolders } from './map-folders.ts';
 import { inParallel } from './patience.ts';
 
@@ -17,17 +19,24 @@ export interface MapStoreOptions extends Partial<FolderLimits> {
   readonly parallel?: number;
   /** How many hosts may be looked up anew at once. */
   readonly newHosts?: number;
-  /** What is remembered in all. */
+  /** What is remembered in all: hosts, and the memory that they take. */
   readonly keptHosts?: number;
   readonly keptBytes?: number;
   /** The clock, in epoch milliseconds. */
   readonly now: () => number;
 }
 
+interface Asked {
+  readonly wanted: WantedMaps;
+  readonly folder: HostFolder;
+  readonly reasons: string[];
+}
+
 /**
  * Makes the finder of maps that remembers what it found, and what it didn't find, for a time. Every fault ends in
  * numbers without names and a warning, also a passing one: names are an addition, and holding back audit logs for them
- * would be the greater loss. A map that is known already stays in use while it can't be asked for again.
+ * would be the greater loss. A map that is known already stays in use while it can't be asked for again. No host takes
+ * names from others: what one of them may cost is bounded, and where the maps of all don't fit, the largest give way.
  */
 export function createMapStore(folders: MapFolders, options: MapStoreOptions): FindMaps {
   const { warn, patience = 3_000, parallel = 16, newHosts = 200, now } = options;
@@ -36,9 +45,10 @@ export function createMapStore(folders: MapFolders, options: MapStoreOptions): F
     lifetime: options.lifetime ?? 300_000,
     pause: options.pause ?? 60_000,
     fileBytes: options.fileBytes ?? 4 * 1024 * 1024,
+    hostBytes: options.hostBytes ?? 8 * 1024 * 1024,
   };
-  // The host that is longest out of use is the first.
-  const known = new Map<string, HostFolder>();
+  const index = new FolderIndex(folders, limits);
+  const known = new KnownFolders((host) => new HostFolder(host, folders, limits), limits.lifetime);
   let pausedUntil = Number.NEGATIVE_INFINITY;
 
   return async (wanted) => {
@@ -49,51 +59,64 @@ export function createMapStore(folders: MapFolders, options: MapStoreOptions): F
     const waiting = new AbortController();
     const timer = setTimeout(() => waiting.abort(new Error(`no answer within ${patience} ms`)), patience);
     const { signal } = waiting;
-    const late = await inParallel(chosen(wanted, mayAsk, problems), parallel, signal, async (one) => {
-      const reasons: string[] = [];
-      const maps = await folderOf(one.host).mapsFor(one, { now: started, signal, mayAsk, reasons });
+    const attempt = { now: started, signal, mayAsk };
+    const chosen = await choose(wanted, mayAsk, started, signal, problems);
+    const asked = chosen.map((one): Asked => ({ wanted: one, folder: known.use(one.host), reasons: [] }));
+
+    const unlisted = await inParallel(asked, parallel, signal, ({ wanted: one, folder, reasons }) =>
+      folder.list(one, { ...attempt, reasons }),
+    );
+    // Also when the time is over: what is known needs no request.
+    const { signal: always } = new AbortController();
+    const fitting = known.makeRoom(asked, keptBytes);
+    await inParallel(fitting, parallel, always, async ({ wanted: one, folder, reasons }) => {
+      const maps = await folder.mapsFor(one, { ...attempt, reasons });
       if (maps) found.set(one.host, maps);
-      if (reasons.length > 0) problems.push({ host: one.host, reason: reasons.join('; ') });
     });
     clearTimeout(timer);
-    if (late.length > 0)
-      problems.push({ host: '*', reason: `${late.length} hosts were not come to in time` });
+    for (const { folder, reasons } of asked) {
+      if (reasons.length > 0) problems.push({ host: folder.host, reason: reasons.join('; ') });
+    }
+    if (unlisted.length > 0) {
+      problems.push({ host: '*', reason: `${unlisted.length} hosts were not come to in time` });
+    }
     // A store that doesn't answer would otherwise cost every invocation its patience.
     if (signal.aborted) pausedUntil = now() + limits.pause;
-    forgetOldest();
+    known.forget(keptHosts, keptBytes);
     if (problems.length > 0) warn(problems);
     return found;
   };
 
-  /** The hosts that are known, and of the others as many as may be looked up. */
-  function chosen(wanted: readonly WantedMaps[], mayAsk: boolean, problems: MapProblem[]): WantedMaps[] {
+  /** The hosts that are known or have a folder, and of those that only asking tells of as many as may be looked up. */
+  async function choose(
+    wanted: readonly WantedMaps[],
+    mayAsk: boolean,
+    started: number,
+    signal: AbortSignal,
+    problems: MapProblem[],
+  ): Promise<WantedMaps[]> {
     let left = mayAsk ? newHosts : 0;
     let tooMany = 0;
-    const hosts = wanted.filter(({ host }) => {
-      const isChosen = known.has(host) || left-- > 0;
-      if (!isChosen) tooMany++;
-      return isChosen;
-    });
+    const chosen: WantedMaps[] = [];
+    for (const one of wanted) {
+      const { host, isOptional } = one;
+      if (!known.has(host)) {
+        if (mayAsk && (await index.has(host, started, signal)) === false) {
+          if (!isOptional && known.isNewlyAbsent(host, started)) {
+            problems.push({ host, reason: 'no passwd and group files' });
+          }
+          continue;
+        }
+        if (left-- <= 0) {
+          tooMany++;
+          continue;
+        }
+      }
+      chosen.push(one);
+    }
     if (mayAsk && tooMany > 0) {
       problems.push({ host: '*', reason: `${tooMany} hosts more than the ${newHosts} new ones at once` });
     }
-    return hosts;
-  }
-
-  function folderOf(host: string): HostFolder {
-    const folder = known.get(host) ?? new HostFolder(host, folders, limits);
-    known.delete(host);
-    known.set(host, folder);
-    return folder;
-  }
-
-  function forgetOldest(): void {
-    let bytes = 0;
-    for (const folder of known.values()) bytes += folder.bytes;
-    for (const [host, folder] of known) {
-      if (known.size <= keptHosts && bytes <= keptBytes) return;
-      bytes -= folder.bytes;
-      known.delete(host);
-    }
+    return chosen;
   }
 }

@@ -2,7 +2,7 @@ import type { AccountFacts, AccountNames } from '../account-names.ts';
 import type { Origin } from '../log-event.ts';
 import { EventNames, type HostAccounts } from './event-names.ts';
 import type { FindMaps, HostMaps, WantedMaps } from './host-maps.ts';
-import { folderOf, instanceOf } from './hosts.ts';
+import { folderOf, instanceOf, ownFolderOf } from './hosts.ts';
 import { StatedAccounts } from './stated-accounts.ts';
 
 /** An event whose numbers can have names. */
@@ -19,6 +19,10 @@ export interface AccountEvent {
 /** One host as far as the log tells hosts apart. */
 interface Host {
   readonly instance: string | undefined;
+  /** The folder that only the instance writes to. */
+  readonly ownFolder: string | undefined;
+  /** Where it was collected: the account with the instance or the log stream. */
+  readonly stream: string;
   readonly node: string | undefined;
   /** The folder of the node's maps. */
   readonly folder: string | undefined;
@@ -76,11 +80,14 @@ function hostsOf(events: readonly AccountEvent[]): Host[] {
 function hostOf(origin: Origin, node: string | undefined, hosts: Map<string, Host>): Host {
   const instance = instanceOf(origin);
   const collectedIn = instance ?? JSON.stringify([origin.logGroup, origin.logStream]);
-  const key = JSON.stringify([origin.owner, collectedIn, node]);
+  const stream = JSON.stringify([origin.owner, origin.region, collectedIn]);
+  const key = JSON.stringify([stream, node]);
   const known = hosts.get(key);
   if (known) return known;
   const host: Host = {
     instance,
+    ownFolder: instance && ownFolderOf(instance, origin),
+    stream,
     node,
     folder: folderOf(node),
     events: [],
@@ -93,29 +100,33 @@ function hostOf(origin: Origin, node: string | undefined, hosts: Map<string, Hos
 }
 
 /**
- * The maps of each host: those under its instance id, or else those under its node. An instance whose stream holds
- * several nodes collects the logs of others; its own map must not name theirs.
+ * The maps of each host: those that its instance wrote, or else those under its instance id, or else those under its
+ * node. An instance whose stream holds several nodes collects the logs of others; its own map must not name theirs.
  */
 async function mapsOf(hosts: readonly Host[], findMaps: FindMaps): Promise<Map<Host, HostMaps>> {
   const collectors = collectorsAmong(hosts);
-  const byInstance = new Map<Host, string>();
-  const byNode = new Map<Host, string>();
-  for (const host of hosts) {
-    const { instance, node, folder } = host;
-    if (instance !== undefined && (node === undefined || !collectors.has(instance))) {
-      byInstance.set(host, instance);
-    } else if (folder !== undefined) {
-      byNode.set(host, folder);
-    }
-  }
+  const isOfInstance = ({ instance, node }: Host): boolean =>
+    instance !== undefined && (node === undefined || !collectors.has(instance));
+  const ofInstances = hosts.filter(isOfInstance);
   const found = new Map<Host, HostMaps>();
-  // Instance ids first: what a record says of its node must not use up the time for them.
-  await addMaps(byInstance, findMaps, found);
-  for (const host of byInstance.keys()) {
-    if (host.folder !== undefined && !found.has(host)) byNode.set(host, host.folder);
-  }
-  await addMaps(byNode, findMaps, found);
+  // Instances first: what a record says of its node must not use up the time for them.
+  await addMaps(ofInstances, ({ ownFolder }) => ownFolder, findMaps, found);
+  await addMaps(ofInstances, ({ instance }) => instance, findMaps, found);
+  await addMaps(inTurns(hosts), ({ folder }) => folder, findMaps, found);
   return found;
+}
+
+/** The first host of each log stream, then the second of each, and so on: a stream full of nodes is not asked for alone. */
+function inTurns(hosts: readonly Host[]): Host[] {
+  const turns: Host[][] = [];
+  const seen = new Map<string, number>();
+  for (const host of hosts) {
+    const turn = seen.get(host.stream) ?? 0;
+    seen.set(host.stream, turn + 1);
+    turns[turn] ??= [];
+    turns[turn].push(host);
+  }
+  return turns.flat();
 }
 
 function collectorsAmong(hosts: readonly Host[]): Set<string> {
@@ -129,25 +140,32 @@ function collectorsAmong(hosts: readonly Host[]): Set<string> {
   return collectors;
 }
 
+/** Looks for those that have no maps yet, in the folders that `folderIn` names. */
 async function addMaps(
-  folders: Map<Host, string>,
+  hosts: readonly Host[],
+  folderIn: (host: Host) => string | undefined,
   findMaps: FindMaps,
   found: Map<Host, HostMaps>,
 ): Promise<void> {
-  if (folders.size === 0) return;
+  const missing = hosts.flatMap((host) => {
+    const folder = found.has(host) ? undefined : folderIn(host);
+    return folder === undefined ? [] : [{ host, folder }];
+  });
+  if (missing.length === 0) return;
   const wanted = new Map<string, WantedMaps>();
-  for (const [host, name] of folders) {
-    const before = wanted.get(name);
-    wanted.set(name, {
-      host: name,
+  for (const { host, folder } of missing) {
+    const before = wanted.get(folder);
+    const isLast = folder === (host.folder ?? host.instance);
+    wanted.set(folder, {
+      host: folder,
       earliest: Math.min(host.earliest, before?.earliest ?? host.earliest),
       latest: Math.max(host.latest, before?.latest ?? host.latest),
-      isOptional: name !== host.folder && host.folder !== undefined && (before?.isOptional ?? true),
+      isOptional: !isLast && (before?.isOptional ?? true),
     });
   }
   const maps = await findMaps([...wanted.values()]);
-  for (const [host, name] of folders) {
-    const hostMaps = maps.get(name);
+  for (const { host, folder } of missing) {
+    const hostMaps = maps.get(folder);
     if (hostMaps) found.set(host, hostMaps);
   }
 }

@@ -45,6 +45,9 @@ function mapsOf(maps: Maps, asked: WantedMaps[] = []): FindMaps {
   };
 }
 
+/** The folder that only the instance itself writes. */
+const own = (instance: string) => `arn:aws:ec2:eu-west-1:111122223333:instance/${instance}`;
+
 const carol = 'carol:x:1000:1000::/:';
 const dave = 'dave:x:1000:1000::/:';
 
@@ -83,6 +86,7 @@ describe('the host’s map', () => {
     await nameAccounts([one], mapsOf({ web01: [carol] }, asked));
     expect(user(one, '1000')).toBe('carol');
     expect(asked.map(({ host, isOptional }) => [host, isOptional])).toEqual([
+      ['arn:aws:ec2:eu-west-1:111122223333:instance/i-0fed987cba6543210', true],
       ['i-0fed987cba6543210', true],
       ['web01', false],
     ]);
@@ -101,12 +105,36 @@ describe('the host’s map', () => {
       'carol',
     ]);
   });
+  it('is that which the instance wrote itself, before any other', async () => {
+    const maps = { [own('i-0fed987cba6543210')]: [dave], 'i-0fed987cba6543210': [carol], web01: [carol] };
+    const one = event(0);
+    await nameAccounts([one], mapsOf(maps));
+    expect(user(one, '1000')).toBe('dave');
+  });
+  it('is none that an instance of the same id wrote in another account or region', async () => {
+    const maps = {
+      [own('i-0fed987cba6543210').replace('111122223333', '444455556666')]: [dave],
+      [own('i-0fed987cba6543210').replace('eu-west-1', 'us-east-1')]: [dave],
+    };
+    const one = event(0);
+    await nameAccounts([one], mapsOf(maps));
+    expect(user(one, '1000')).toBeUndefined();
+  });
+  it('is looked for by turns, where streams tell of many nodes', async () => {
+    const asked: WantedMaps[] = [];
+    const nodes = ['a1', 'a2', 'a3'].map((node) => event(0, { stream: 'a', node }));
+    await nameAccounts([...nodes, event(0, { stream: 'b', node: 'b1' })], mapsOf({}, asked));
+    expect(asked.map(({ host }) => host)).toEqual(['a1', 'b1', 'a2', 'a3']);
+  });
   it('is asked for once for all events of the host, with the time that they span', async () => {
     const asked: WantedMaps[] = [];
-    await nameAccounts([event(5), event(1), event(9)], mapsOf({ 'i-0fed987cba6543210': [carol] }, asked));
+    await nameAccounts(
+      [event(5), event(1), event(9)],
+      mapsOf({ [own('i-0fed987cba6543210')]: [carol] }, asked),
+    );
     expect(asked).toEqual([
       {
-        host: 'i-0fed987cba6543210',
+        host: own('i-0fed987cba6543210'),
         earliest: Date.UTC(2026, 0, 15, 12, 1),
         latest: Date.UTC(2026, 0, 15, 12, 9),
         isOptional: true,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { folderOf, instanceOf } from '../../shared/identity/hosts.ts';
+import { folderOf, instanceOf, ownFolderOf } from '../../shared/identity/hosts.ts';
 import { readLocation } from '../../shared/identity/location.ts';
 import { filesInForce, type MapFile, mapFile } from '../../shared/identity/map-file.ts';
 
@@ -21,6 +21,31 @@ describe('the instance of a log stream', () => {
       expect(stream(name)).toBeUndefined();
     },
   );
+});
+
+describe('the folder of an instance’s own', () => {
+  const own = (region: string, owner = '111122223333') =>
+    ownFolderOf('i-1234abcd', { owner, logGroup: '', logStream: '', region });
+  it.each([
+    ['eu-west-1', 'aws'],
+    ['us-gov-west-1', 'aws-us-gov'],
+    ['cn-north-1', 'aws-cn'],
+    ['us-iso-east-1', 'aws-iso'],
+    ['us-isob-east-1', 'aws-iso-b'],
+    ['eusc-de-east-1', 'aws-eusc'],
+  ])('is its ARN, in %s that of %s', (region, partition) => {
+    expect(own(region)).toBe(`arn:${partition}:ec2:${region}:111122223333:instance/i-1234abcd`);
+  });
+  it.each([
+    ['unknown', '111122223333'],
+    ['eu-west-1/..', '111122223333'],
+    ['eu-west-1', 'unknown'],
+    ['eu-west-1', '../111122223333'],
+    ['eu-west-1', '111122223333:instance/x'],
+    ['', ''],
+  ])('is none in the region %j of the account %j', (region, owner) => {
+    expect(own(region, owner)).toBeUndefined();
+  });
 });
 
 describe('the folder of a node', () => {

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFindMaps } from '../../shared/clients/identity-maps.ts';
 import { mapFile } from '../../shared/identity/map-file.ts';
 
 const script = join(import.meta.dirname, '../../collect/upload-identity-map.sh');
@@ -44,6 +45,30 @@ const maps = () => join(work, 'maps');
 const filesOf = (name: string) => readdirSync(join(maps(), name)).sort();
 const textOf = (name: string, file: string) => readFileSync(join(maps(), name, file), 'utf8');
 
+/** Instance metadata (IMDSv2) with this identity document. */
+const metadata = (document: string): void => {
+  writeFileSync(join(work, 'document'), document);
+  command(
+    'curl',
+    `case $* in
+  *PUT*/latest/api/token) echo TOKEN ;;
+  *'X-aws-ec2-metadata-token: TOKEN'*/latest/dynamic/instance-identity/document) cat "$WORK/document" ;;
+  *'X-aws-ec2-metadata-token: TOKEN'*/latest/meta-data/services/partition) echo aws ;;
+  *) exit 22 ;;
+esac`,
+  );
+};
+const identity = `{
+  "accountId" : "111122223333",
+  "architecture" : "x86_64",
+  "devpayProductCodes" : null,
+  "imageId" : "ami-0fedcba9876543210",
+  "instanceId" : "i-0fed987cba6543210",
+  "marketplaceProductCodes" : [ "1abc2defghijklm3nopqrs4tu" ],
+  "region" : "eu-west-1"
+}`;
+const ownFolder = 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0fed987cba6543210';
+
 describe('uploading a host’s map to a folder', () => {
   it('writes passwd and group as getent prints them, without passwords', () => {
     expect(run(maps(), 'web01')).toEqual({ status: 0, stdout: '', stderr: '' });
@@ -75,6 +100,13 @@ describe('uploading a host’s map to a folder', () => {
     expect(run(maps(), 'web01').status).toBe(0);
     expect(filesOf('web01')).toEqual([expect.stringMatching(/^passwd\.\d{8}T\d{6}Z$/)]);
     expect(textOf('web01', filesOf('web01')[0]!)).toBe('dave:x:1000:1000::/:/bin/sh\n');
+  });
+  it('writes to the folder of the instance’s own where no host is named, as the transform looks for it', async () => {
+    metadata(identity);
+    expect(run(maps())).toEqual({ status: 0, stdout: '', stderr: '' });
+    const find = createFindMaps({ kind: 'folder', path: maps() }, () => undefined)!;
+    const found = await find([{ host: ownFolder, earliest: 0, latest: 0 }]);
+    expect(found.get(ownFolder)?.user[0]?.names.get('1000')).toBe('carol');
   });
   it('begins anew for another destination or host', () => {
     run(maps(), 'web01');
@@ -129,18 +161,10 @@ describe('uploading to a bucket', () => {
     expect(run('s3://maps/', 'web01').status).toBe(0);
     expect(calls().map((call) => call.at(-1))).toContain('s3://maps/web01/passwd');
   });
-  it('asks the instance metadata for the host, with a token', () => {
-    command(
-      'curl',
-      `printf '%s ' "$@" >>"$WORK/curl-calls"; echo >>"$WORK/curl-calls"
-case $* in
-  *PUT*/latest/api/token) echo TOKEN ;;
-  *'X-aws-ec2-metadata-token: TOKEN'*/latest/meta-data/instance-id) echo i-0fed987cba6543210 ;;
-  *) exit 22 ;;
-esac`,
-    );
+  it('asks the instance metadata for the folder of the instance’s own, with a token', () => {
+    metadata(identity);
     expect(run('s3://maps').status).toBe(0);
-    expect(calls().map((call) => call.at(-1))).toContain('s3://maps/i-0fed987cba6543210/passwd');
+    expect(calls().map((call) => call.at(-1))).toContain(`s3://maps/${ownFolder}/passwd`);
   });
 });
 
@@ -178,6 +202,16 @@ describe('what would do harm is refused', () => {
       status: 1,
       stderr: expect.stringMatching(/getent passwd failed/),
     });
+  });
+  it.each([
+    ['an empty answer', ''],
+    ['another account', identity.replace('111122223333', '../111122223333')],
+    ['another instance', identity.replace('i-0fed987cba6543210', 'i-0fed987cba6543210/../i-1234abcd')],
+    ['a page of a proxy', '<html>"accountId" : "x"</html>'],
+  ])('instance metadata that are %s', (_, document) => {
+    metadata(document);
+    expect(run(maps())).toMatchObject({ status: 1, stderr: expect.stringMatching(/gives no ARN/) });
+    expect(readdirSync(work)).not.toContain('maps');
   });
   it('a host without instance metadata', () => {
     command('curl', 'exit 28');

@@ -452,7 +452,7 @@ describe('collection', () => {
       Targets: [{ Key: 'tag:audit-firehose', Values: ['linux'] }],
     });
     const commands = at(association, 'Parameters.commands') as string[];
-    expect(commands[0]).toBe(`set -- "${maps}" "$AWS_SSM_INSTANCE_ID"`);
+    expect(commands[0]).toBe(`set -- "${maps}"`);
     expect(commands.join('\n')).toContain('getent');
   });
   it('is left out where it is not asked for', () => {

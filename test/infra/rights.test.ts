@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { circleOf } from '../../checks/template-graph.ts';
 import { calls } from '../../infra/rights/calls.ts';
-import { hostRights, roles } from '../../infra/rights/roles.ts';
+import { hostRights } from '../../infra/rights/host-rights.ts';
+import { roles } from '../../infra/rights/roles.ts';
 import { allStacks, type Deployed, firehose, stackOf } from './support.ts';
 
 interface Statement {
@@ -102,12 +103,14 @@ describe('the rights of a deployment', () => {
     }
   });
 
-  it('give hosts only the upload of their names', () => {
+  it('give hosts only the upload of their names, each into a folder that IAM names by the instance', () => {
     const { PolicyDocument } = stackOf('everything').one('AWS::IAM::ManagedPolicy');
     expect(statementsOf(PolicyDocument).map(({ Action, Resource }) => [Action, Resource])).toEqual([
-      [hostRights[0]!.actions, [`${bucket}/identity-maps/*`]],
+      [hostRights[0]!.actions, [`${bucket}/identity-maps/\${ec2:SourceInstanceARN}/*`]],
       [hostRights[1]!.actions, [key]],
     ]);
+    // CloudFormation would take the variable for one of its own within Fn::Sub.
+    expect(JSON.stringify(PolicyDocument)).not.toContain('Fn::Sub');
   });
 
   it('name no service or action by a star, and no resource but for X-Ray', () => {
