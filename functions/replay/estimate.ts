@@ -47,6 +47,7 @@ export async function estimate(options: ReplayOptions, threads: number): Promise
   const replaying = await prepare(
     toStream ? { ...options, destination: options.manifest } : options,
     () => {},
+    async () => {},
   );
   const finished = new Set<string>();
   const manifest = toStream ? options.manifest : options.destination;
@@ -144,12 +145,12 @@ function pricesFor({ left, leftBytes, toStream, outputs, outputBytes, seconds }:
 
 async function addSample(
   object: SourceObject,
-  { source, destination, context, selection, origin }: Replaying,
+  { source, destination, context, selection, origin, maxPartitions }: Replaying,
   sample: Estimate['sample'],
   made: { outputs: number; outputBytes: number },
 ): Promise<void> {
   const books = newReplayBooks();
-  const spools = new Spools(destination.temporary, context.settings.outputEncoding);
+  const spools = new Spools(destination.temporary, context.settings.outputEncoding, maxPartitions);
   try {
     const etag = object.etag ?? (await source.etagOf(object));
     const { maxPayloadBytes } = context.settings;

@@ -1,28 +1,22 @@
 import type { Environment } from '../../shared/config.ts';
+import { itemsOf, objectIn } from './batch-items.ts';
 import { addReplayBooks, newReplayBooks, type ReplayBooks } from './destination/entry.ts';
-import { isOwn } from './destination/names.ts';
-import { asFolder, LocationError, readLocation } from './location.ts';
+import { LocationError } from './location.ts';
 import type { ReplayOptions } from './options.ts';
-import { prepare } from './prepare.ts';
+import { limitPartitions } from './partition-limit.ts';
+import { destinationAt, prepare } from './prepare.ts';
 import { reasonOf } from './reason.ts';
 import { type ReplayInput, readInput } from './replay-input.ts';
 import { replayObject } from './replay-object.ts';
 import type { Replaying } from './replaying.ts';
+import { runAt } from './run-start.ts';
 import type { S3Access } from './s3-client.ts';
-import { objectOf } from './source/s3.ts';
-
-/** An object as the Distributed Map's reader lists it (Step Functions guide, S3 ListObjectsV2; an inventory has the same). */
-export interface MapItem {
-  readonly Key: string;
-  readonly Size?: number | string;
-  readonly Etag?: string;
-  readonly ETag?: string;
-}
 
 /** A batch of the Distributed Map: what all have in common, and the objects. */
 export interface MapBatch {
   readonly BatchInput?: unknown;
-  readonly Items?: readonly MapItem[];
+  /** Objects as the map's reader lists them (Step Functions guide, S3 ListObjectsV2; an inventory has the same). */
+  readonly Items?: readonly unknown[];
 }
 
 /** What a batch came to; the map's result writer keeps it. */
@@ -49,6 +43,8 @@ class TimeError extends Error {
 const mostObjectBytes = 512 * 1024 * 1024;
 /** An object that is begun with less time than this might be cut off. */
 const leastMilliseconds = 60_000;
+/** Failures in the error of a batch: Step Functions keeps 32,768 characters of it. */
+const failuresTold = 20;
 
 interface HandlerOptions {
   readonly environment: Environment;
@@ -65,53 +61,62 @@ export function createReplayHandler(options: HandlerOptions) {
   // The batches of a map have the same input, and a function lives through many of them.
   const replayingFor = (input: ReplayInput): Promise<Replaying> => {
     const key = JSON.stringify(input);
-    if (prepared?.key !== key) prepared = { key, replaying: prepare(optionsOf(input, options), warn) };
+    if (prepared?.key !== key) prepared = { key, replaying: replayingOf(input) };
     return prepared.replaying.catch((error: unknown) => {
       prepared = undefined;
       throw error;
     });
   };
 
+  const replayingOf = async (input: ReplayInput): Promise<Replaying> => {
+    const asked = optionsOf(input, options);
+    // Where the state machine doesn't tell the start, the manifest keeps it, as it does for the command.
+    const run =
+      input.started === undefined
+        ? await runAt(await destinationAt(asked.destination, asked.s3), asked, Date.now())
+        : undefined;
+    const limit = limitPartitions(input.maxPartitions);
+    return prepare({ ...asked, started: input.started ?? run?.started }, warn, async (partitions) => {
+      await limit(partitions);
+      await run?.begin();
+    });
+  };
+
   return async (batch: MapBatch, context: { getRemainingTimeInMillis(): number }): Promise<BatchResult> => {
-    const input = readInput(batch.BatchInput);
+    const input = readInput(batch?.BatchInput);
+    const items = itemsOf(batch.Items);
     const replaying = await replayingFor(input);
     const result = { replayed: 0, before: 0, books: newReplayBooks() };
     const failures: string[] = [];
-    for (const { Key, Size, Etag, ETag } of batch.Items ?? []) {
+    for (const [i, item] of items.entries()) {
       if (context.getRemainingTimeInMillis() < leastMilliseconds) {
         throw new TimeError(`${result.replayed} objects are done; the next attempt goes on.`);
       }
-      // The reader of a listing also gives the markers of empty folders.
-      if (Key.endsWith('/') || isOwn(Key)) continue;
-      const etag = Etag ?? ETag ?? '';
-      const object = objectOf(input.bucket, input.prefix, Key, Number(Size ?? Number.NaN), etag);
+      let name = `Item ${i + 1}`;
       try {
-        if (Number.isNaN(object.bytes) || etag === '') throw new LocationError(noFields);
-        if (object.bytes > mostBytes) {
-          throw new LocationError(tooLarge(object.location, object.bytes, mostBytes));
-        }
+        const object = objectIn(item, input.bucket, input.prefix);
+        if (object === undefined) continue;
+        name = object.location;
+        if (object.bytes > mostBytes) throw new LocationError(tooLarge(name, object.bytes, mostBytes));
         const { before, books } = await replayObject(object, replaying);
         result[before ? 'before' : 'replayed']++;
         addReplayBooks(result.books, books);
       } catch (error) {
-        failures.push(`${object.location}: ${reasonOf(error)}`);
+        failures.push(`${name}: ${reasonOf(error)}`);
       }
     }
     report({ ...result, failures });
-    if (failures.length > 0) throw new BatchError(failures.join('\n'));
+    if (failures.length > 0) throw new BatchError(failures.slice(0, failuresTold).join('\n'));
     return result;
   };
 }
-
-const noFields = 'The listing tells no size or no ETag. An inventory must have the fields Size and ETag.';
 
 const tooLarge = (location: string, bytes: number, most: number): string =>
   `The object has ${bytes} bytes, and one call of the function surely finishes ${most}. ` +
   `Replay it on a machine: npm run replay -- ${location} DESTINATION`;
 
 function optionsOf(input: ReplayInput, { environment, s3 = {} }: HandlerOptions): ReplayOptions {
-  const destination = asFolder(readLocation(input.destination));
-  if (destination.kind !== 's3') throw new LocationError('The destination must be s3://bucket/prefix/.');
+  const { destination } = input;
   return {
     source: { kind: 's3', bucket: input.bucket, prefix: input.prefix },
     destination,
@@ -120,6 +125,7 @@ function optionsOf(input: ReplayInput, { environment, s3 = {} }: HandlerOptions)
     rate: 0,
     selection: input.selection,
     origin: input.origin,
+    maxPartitions: input.maxPartitions,
     again: input.again,
     intoLive: input.intoLive,
     s3,

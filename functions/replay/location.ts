@@ -14,6 +14,9 @@ const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 /** Firehose API reference, CreateDeliveryStream. */
 const streamName = /^[a-zA-Z0-9_.-]{1,64}$/;
 
+/** Without control characters, and without the steps of a path, which HTTP clients and stores may take for such. */
+export const objectKey = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[^\p{Cc}]*$/u;
+
 /**
  * Reads `s3://bucket/prefix`, `firehose://stream` or a path.
  * @throws LocationError for another scheme, or a name that no bucket and no stream can have.

@@ -20,6 +20,10 @@ export interface ReplayOptions {
   readonly origin: { readonly owner: string; readonly region: string; readonly logGroup: string };
   /** Whether events are joined across objects: the folder on this machine where their records wait. */
   readonly joinFolder?: string;
+  /** When the run was started, in epoch milliseconds: no event is believed to lie more than a day after. */
+  readonly started?: number;
+  /** The most partitions that a run may write to. */
+  readonly maxPartitions: number;
   readonly again: boolean;
   readonly intoLive: boolean;
   readonly s3: S3Access;

@@ -11,6 +11,7 @@ import { isOutput } from './destination/names.ts';
 import { JoinFiles } from './join/join-files.ts';
 import { type Location, LocationError } from './location.ts';
 import type { ReplayOptions } from './options.ts';
+import type { OpenPartitions } from './partition-limit.ts';
 import type { Replaying } from './replaying.ts';
 import { makeS3Client, type S3Access } from './s3-client.ts';
 import type { Selection } from './selection.ts';
@@ -33,10 +34,15 @@ export async function destinationAt(location: Location, access: S3Access): Promi
 }
 
 /**
- * Makes what replaying objects needs. `warn` gets why numbers stay without names.
+ * Makes what replaying objects needs. `warn` gets why numbers stay without names. `openPartitions` is asked before each
+ * object is written.
  * @throws ConfigError or MaskError for settings that the transform refuses, LocationError for places that make no sense.
  */
-export async function prepare(options: ReplayOptions, warn: (text: string) => void): Promise<Replaying> {
+export async function prepare(
+  options: ReplayOptions,
+  warn: (text: string) => void,
+  openPartitions: OpenPartitions,
+): Promise<Replaying> {
   const { origin, again, s3 } = options;
   const environment = environmentOf(options);
   const settings = readSettings(environment);
@@ -53,6 +59,7 @@ export async function prepare(options: ReplayOptions, warn: (text: string) => vo
     context: {
       region: origin.region,
       settings,
+      started: options.started,
       findMaps: createFindMaps(settings.identityMaps, (problems) => {
         for (const { host, reason } of problems) warn(`No names for ${host}: ${reason}`);
       }),
@@ -61,6 +68,8 @@ export async function prepare(options: ReplayOptions, warn: (text: string) => vo
     selection: selectionOf(options.selection, judging),
     origin,
     made: madeBy(options),
+    maxPartitions: options.maxPartitions,
+    openPartitions,
     again,
     besideLive: toStream === undefined && !options.intoLive && (await isLive(destination)),
     join: options.joinFolder === undefined ? undefined : new JoinFiles(options.joinFolder),
@@ -105,7 +114,7 @@ function selectionOf(selection: Selection, judging: Judging | undefined): Select
 const notForLines = new Set(['FINDINGS_BUS', 'ALARM_RULES', 'MESSAGE_LANGUAGE']);
 
 /** The settings and the selection as a short name. What only says how to get there is not part of it. */
-function madeBy(options: ReplayOptions): string {
+export function madeBy(options: ReplayOptions): string {
   const { selection, origin, destination, joinFolder } = options;
   const environment = environmentOf(options);
   const settings = Object.entries(settingTable)

@@ -2,7 +2,7 @@ import type { ArchiveKind } from '../../shared/envelope/archive/archive.ts';
 import { readArchive } from '../../shared/envelope/archive/read-archive.ts';
 import { batchesOf } from './batches.ts';
 import { newReplayBooks, type ReplayBooks } from './destination/entry.ts';
-import { objectId } from './destination/names.ts';
+import { objectId, partitionOf } from './destination/names.ts';
 import { readEntry, writeOutputs } from './destination/outputs.ts';
 import { Spools } from './destination/spools.ts';
 import { placeBatch } from './place-batch.ts';
@@ -15,10 +15,10 @@ import { putBatchBack } from './stream/batch.ts';
  * Replays one object: its outputs are the unit that is there whole or not at all. Nothing is written before everything is
  * read; then the manifest names what will be there, then comes that, and then the manifest says that it is finished.
  * Repeated after an interruption at any instant, the same bytes are there.
- * @throws RefusedError, ArchiveError, or what reading and writing throw.
+ * @throws RefusedError, PartitionLimitError, ArchiveError, or what reading and writing throw.
  */
 export async function replayObject(object: SourceObject, replaying: Replaying): Promise<Replayed> {
-  const { source, destination, made, again, join } = replaying;
+  const { source, destination, made, again, join, maxPartitions, openPartitions } = replaying;
   const etag = object.etag ?? (await source.etagOf(object));
   const id = objectId(object.location);
   const former = await readEntry(destination, id);
@@ -30,10 +30,13 @@ export async function replayObject(object: SourceObject, replaying: Replaying): 
       );
     }
     // Records that wait for others are kept on this machine only.
-    if (join === undefined || (await join.isDone(id, etag))) return { before: true, books: former.books };
+    if (join === undefined || (await join.isDone(id, etag))) {
+      await openPartitions(former.outputs.map(({ name }) => partitionOf(name)));
+      return { before: true, books: former.books };
+    }
   }
 
-  const spools = new Spools(destination.temporary, replaying.context.settings.outputEncoding);
+  const spools = new Spools(destination.temporary, replaying.context.settings.outputEncoding, maxPartitions);
   try {
     const books = newReplayBooks();
     books.objects = 1;
@@ -45,6 +48,7 @@ export async function replayObject(object: SourceObject, replaying: Replaying): 
           'its events are there already. Choose a prefix of its own, or say --into-live.',
       );
     }
+    await openPartitions(spools.partitions);
     await writeOutputs(
       { location: object.location, etag, kinds: [...kinds].sort(), books, former },
       spools,

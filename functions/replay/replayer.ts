@@ -1,5 +1,6 @@
 import { joinShare, shareOf } from './join/join-share.ts';
 import type { ReplayOptions } from './options.ts';
+import { type OpenPartitions, PartitionLimitError } from './partition-limit.ts';
 import { prepare } from './prepare.ts';
 import { reasonOf } from './reason.ts';
 import { RefusedError } from './refused.ts';
@@ -10,21 +11,35 @@ import type { SourceObject } from './source/source.ts';
 /** What became of an object, or what there is to say besides. */
 export type Answer =
   | { readonly location: string; readonly done: Replayed }
-  | { readonly location: string; readonly reason: string; readonly refused: boolean }
+  | {
+      readonly location: string;
+      readonly reason: string;
+      readonly refused: boolean;
+      readonly stops?: boolean;
+    }
   | { readonly warning: string };
 
 /** Makes what replays the objects it is handed, and answers for each. Everything it needs is made with the first one. */
-export function createReplayer(options: ReplayOptions, answer: (answer: Answer) => void) {
+export function createReplayer(
+  options: ReplayOptions,
+  answer: (answer: Answer) => void,
+  openPartitions: OpenPartitions,
+) {
   let ready: Promise<Replaying> | undefined;
   return (object: SourceObject): void => {
     const { location } = object;
-    ready ??= prepare(options, (warning) => answer({ warning }));
+    ready ??= prepare(options, (warning) => answer({ warning }), openPartitions);
     ready
       .then((replaying) => replayOne(object, replaying))
       .then(
         (done) => answer({ location, done }),
         (error: unknown) =>
-          answer({ location, reason: reasonOf(error), refused: error instanceof RefusedError }),
+          answer({
+            location,
+            reason: reasonOf(error),
+            refused: error instanceof RefusedError,
+            stops: error instanceof PartitionLimitError,
+          }),
       );
   };
 }

@@ -3,6 +3,7 @@ import type { TransformContext } from '../../shared/pipeline/settings.ts';
 import type { Destination } from './destination/destination.ts';
 import type { ReplayBooks } from './destination/entry.ts';
 import type { JoinFiles } from './join/join-files.ts';
+import type { OpenPartitions } from './partition-limit.ts';
 import type { Selection } from './selection.ts';
 import type { Source } from './source/source.ts';
 import type { PutRecords } from './stream/stream.ts';
@@ -17,6 +18,8 @@ export interface Replaying {
   readonly origin: Pick<ArchiveFacts, 'owner' | 'region' | 'logGroup'>;
   /** Names the settings and the selection: what another one made is not taken for this one's. */
   readonly made: string;
+  readonly maxPartitions: number;
+  readonly openPartitions: OpenPartitions;
   /** Whether objects are replayed that the manifest has already. */
   readonly again: boolean;
   /** Whether the destination holds live data beside which only redriven records belong. */

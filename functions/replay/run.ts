@@ -5,8 +5,10 @@ import { JoinFiles, shares } from './join/join-files.ts';
 import { shareLocation } from './join/join-share.ts';
 import { LocationError, locationText } from './location.ts';
 import type { ReplayOptions } from './options.ts';
-import { sourceAt } from './prepare.ts';
+import { limitPartitions, type OpenPartitions } from './partition-limit.ts';
+import { destinationAt, sourceAt } from './prepare.ts';
 import { RefusedError } from './refused.ts';
+import { type Run, runAt } from './run-start.ts';
 import type { Source, SourceObject } from './source/source.ts';
 import { Pool } from './workers/pool.ts';
 
@@ -29,6 +31,8 @@ export interface ReplayState {
   /** Bytes that this run replayed. */
   bytesNow: number;
   failed: number;
+  /** Why it ended before all objects were replayed; started again, it goes on. */
+  stopped?: string;
   readonly failures: ObjectFailure[];
   /** Of all objects that are finished. */
   readonly books: ReplayBooks;
@@ -46,7 +50,7 @@ const failuresKept = 1000;
 const atOnce = { s3: 3, folder: 1 };
 
 /**
- * Replays all objects of the source on `threads` threads.
+ * Replays all objects of the source on `threads` threads. It stops where it would open too many partitions.
  * @throws RefusedError when the replay would double or lose data, LocationError for places that make no sense; what
  * fails for an object is among the failures.
  */
@@ -74,8 +78,15 @@ export async function replayAll(
   // Listing fails below as well, where it is told.
   counting.catch(() => undefined);
 
-  const share = { ...options, rate: options.rate / threads };
-  const pool = new Pool(share, threads, atOnce[options.source.kind === 's3' ? 's3' : 'folder'], warn);
+  const run = await runOf(options);
+  const share = { ...options, started: run?.started, rate: options.rate / threads };
+  const limit = limitPartitions(options.maxPartitions);
+  const openPartitions: OpenPartitions = async (partitions) => {
+    await limit(partitions);
+    await run?.begin();
+  };
+  const each = atOnce[options.source.kind === 's3' ? 's3' : 'folder'];
+  const pool = new Pool(share, threads, each, warn, openPartitions);
   let refusal: RefusedError | undefined;
   const open = new Set<Promise<void>>();
   const replay = async (object: SourceObject): Promise<void> => {
@@ -91,6 +102,8 @@ export async function replayAll(
         }
       } else if (result.refused) {
         refusal ??= new RefusedError(result.reason);
+      } else if (result.stops) {
+        state.stopped ??= `${object.location}: ${result.reason}`;
       } else {
         state.failed++;
         if (state.failures.length < failuresKept)
@@ -104,16 +117,25 @@ export async function replayAll(
   try {
     for await (const object of selected(source, options)) {
       await replay(object);
-      if (refusal !== undefined) break;
+      if (refusal !== undefined || state.stopped !== undefined) break;
     }
     await Promise.all(open);
     if (refusal !== undefined) throw refusal;
-    if (options.joinFolder !== undefined) await joinShares(options.joinFolder, pool, state, progress);
+    if (options.joinFolder !== undefined && state.stopped === undefined) {
+      await joinShares(options.joinFolder, pool, state, progress);
+    }
     await counting;
+    if (state.failed === 0 && state.stopped === undefined) await run?.finish();
     return state;
   } finally {
     await pool.close();
   }
+}
+
+/** Only lines depend on the start: what goes into a stream is placed there. */
+async function runOf(options: ReplayOptions): Promise<Run | undefined> {
+  if (options.destination.kind === 'stream') return undefined;
+  return runAt(await destinationAt(options.destination, options.s3), options, Date.now());
 }
 
 /** Writes what waited for other objects, once all are read. Only a run without failures has all of it. */
@@ -132,6 +154,8 @@ async function joinShares(
       answer.then((result) => {
         if ('done' in result) {
           addReplayBooks(state.books, result.done.books);
+        } else if (result.stops) {
+          state.stopped ??= `${location}: ${result.reason}`;
         } else {
           failed++;
           state.failures.push({ object: location, reason: result.reason });
@@ -142,7 +166,7 @@ async function joinShares(
   }
   await Promise.all(open);
   state.failed += failed;
-  if (state.failed === 0) await new JoinFiles(folder).clear();
+  if (state.failed === 0 && state.stopped === undefined) await new JoinFiles(folder).clear();
 }
 
 async function* selected(source: Source, { prefix = '' }: ReplayOptions): AsyncGenerator<SourceObject> {

@@ -22,7 +22,8 @@ export function mapDefinition(parts: MapParts): object {
     ItemReader: reader,
     ItemBatcher: {
       MaxItemsPerBatch: objectsInBatch,
-      BatchInput: '{% $states.input.replay %}',
+      // The function bounds times by the start, which a redrive doesn't change.
+      BatchInput: '{% $merge([{"started": $states.context.Execution.StartTime}, $states.input.replay]) %}',
     },
     ItemProcessor: {
       ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },

@@ -42,7 +42,11 @@ describe('the state machine', () => {
         Type: 'Map',
         MaxConcurrency: 7,
         ToleratedFailurePercentage: 2,
-        ItemBatcher: { MaxItemsPerBatch: 20, BatchInput: '{% $states.input.replay %}' },
+        ItemBatcher: {
+          MaxItemsPerBatch: 20,
+          BatchInput:
+            '{% $merge([{"started": $states.context.Execution.StartTime}, $states.input.replay]) %}',
+        },
         ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } },
         ResultWriter: {
           Resource: 'arn:aws:states:::s3:putObject',

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { backup, errorLine, logon, streamRecord, syscall, trailEvent } from './support/archives.ts';
 import { killedAt, randomNumbers } from './support/kill.ts';
@@ -8,10 +10,32 @@ afterAll(clearFolders);
 /** More for `npm run check:replay`. */
 const kills = Number(process.env.REPLAY_KILLS ?? 3);
 const objects = 200;
+const future = Date.parse('2026-02-20T00:00:00Z') / 1000;
+
+/** A clock that is 30 days further with each start of a process, as if somebody resumed it a month later. */
+function leapingClock(): Record<string, string> {
+  const folder = newFolder();
+  const [module, starts] = [join(folder, 'clock.mjs'), join(folder, 'starts')];
+  writeFileSync(
+    module,
+    `import { appendFileSync, statSync } from 'node:fs';
+     import { isMainThread } from 'node:worker_threads';
+     if (isMainThread) appendFileSync('${starts}', '.');
+     const [now, start] = [Date.now, Date.now()];
+     const offset = Date.parse('2026-01-15T12:00:00Z') - start + (statSync('${starts}').size - 1) * 30 * 86_400_000;
+     Date.now = () => now() + offset;`,
+  );
+  return { NODE_OPTIONS: `--import=${module}` };
+}
 
 function archive(): string {
   const folder = newFolder();
   for (let i = 0; i < objects; i++) {
+    if (i % 10 === 0) {
+      // Of the future, which the clock of a later start must not make believed.
+      writeFiles(folder, { [`audit-${i}.log`]: `${syscall(i, future).join('\n')}\n` });
+      continue;
+    }
     const messages = [logon(i), ...syscall(i), JSON.stringify(trailEvent(i))];
     const file =
       i % 2 === 0
@@ -29,19 +53,20 @@ describe('a replay that is killed', () => {
     const from = archive();
     const undisturbed = newFolder();
     const started = performance.now();
-    const { code } = await killedAt([], [from, undisturbed]);
+    const { code } = await killedAt([], [from, undisturbed], leapingClock());
     expect(code).toBe(0);
     const whole = performance.now() - started;
 
     const disturbed = newFolder();
     const random = randomNumbers(20_260_115);
     const times = Array.from({ length: kills }, () => whole * (0.25 + 0.5 * random()));
-    const end = await killedAt(times, [from, disturbed]);
+    const end = await killedAt(times, [from, disturbed], leapingClock());
     expect(end.kills).toBeGreaterThan(0);
     expect(end.out).toContain(`${objects} objects`);
     expect(end.out).toContain('The books close.');
     expect(end.code).toBe(0);
     const files = filesIn(disturbed);
+    expect([...files.keys()].filter((name) => name.includes('eventDay=202602'))).toEqual([]);
     expect([...files.keys()]).toEqual([...filesIn(undisturbed).keys()]);
     expect(shown(files)).toEqual(shown(filesIn(undisturbed)));
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { joinFolder, objectId } from '../../replay/destination/names.ts';
 import { asFolder, type Location, LocationError, locationText, readLocation } from '../../replay/location.ts';
 import type { ReplayOptions } from '../../replay/options.ts';
+import { defaultMaxPartitions } from '../../replay/partition-limit.ts';
 import { checkSettings } from '../../replay/prepare.ts';
 import { RefusedError } from '../../replay/refused.ts';
 import { replayAll } from '../../replay/run.ts';
@@ -12,7 +13,7 @@ import { parquetLines, parquetReplay } from '../replay/parquet.ts';
 import { Progress } from '../replay/progress.ts';
 import { reportLines } from '../replay/report.ts';
 import { readSelection, wholeNumber } from '../replay/selection.ts';
-import { jsonText, printableLines } from '../terminal.ts';
+import { jsonText, printable, printableLines } from '../terminal.ts';
 
 const help = `Runs archived logs through the transform again.
 
@@ -42,6 +43,7 @@ Running:
   --dry-run            count, and estimate time and cost, without writing
   --format parquet     Parquet in Security Lake's layout, a class a source, in place of lines
   --join               order auditd records by log stream, and join events across objects too
+  --max-partitions N   stop before lines go to more partitions (default 2000)
   --again              replace what an earlier replay of the same objects wrote
   --into-live          write more than failed records beside live data
   --workers N          threads (default: one a core)
@@ -79,6 +81,7 @@ const options = {
   rate: { type: 'string' },
   'stream-endpoint': { type: 'string' },
   manifest: { type: 'string' },
+  'max-partitions': { type: 'string' },
   format: { type: 'string' },
 } as const;
 
@@ -118,14 +121,16 @@ async function run(given: Arguments, terminal: Terminal): Promise<number> {
     warn,
   }).finally(() => progress.end());
   // Parts that could not be read are told; objects that failed would be missing in what looks whole.
-  const written = state.failed === 0 ? await parquet?.convert() : undefined;
+  const written = state.failed === 0 && state.stopped === undefined ? await parquet?.convert() : undefined;
   if (flags.has('json')) {
     terminal.write(jsonText(written ? { ...state, parquet: written } : state));
   } else {
     const lines = [...reportLines(state, terminal.style), ...(written ? parquetLines(written) : [])];
     terminal.write(`${lines.join('\n')}\n`);
   }
-  const isWhole = state.failed === 0 && Object.keys(state.books.problems).length === 0;
+  if (state.stopped !== undefined) terminal.complain(`replay: ${printable(state.stopped)}\n`);
+  const isWhole =
+    state.stopped === undefined && state.failed === 0 && Object.keys(state.books.problems).length === 0;
   return isWhole ? exit.fine : exit.failed;
 }
 
@@ -159,6 +164,8 @@ function optionsOf({ flags, values, rest }: Arguments, { environment }: Terminal
       region: values.get('region') ?? 'unknown',
       logGroup: values.get('log-group') ?? 'unknown',
     },
+    maxPartitions:
+      wholeNumber('--max-partitions', values.get('max-partitions'), 1, 1_000_000) ?? defaultMaxPartitions,
     again: flags.has('again'),
     intoLive: flags.has('into-live'),
     s3: { endpoint: values.get('endpoint'), region, kmsKey: values.get('kms-key') },

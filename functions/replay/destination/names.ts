@@ -20,6 +20,9 @@ export const entryName = (id: string): string => `${manifestFolder}${id}.json`;
 export const nameOfOutput = (partition: string, id: string, etag: string, extension: string): string =>
   `${partition}/replay-${id}-${hash('sha256', etag, 'hex').slice(0, 8)}${extension}`;
 
+/** The partition of an output, by the output's name. */
+export const partitionOf = (name: string): string => name.slice(0, name.lastIndexOf('/'));
+
 /** Whether a replay wrote it. */
 export const isOutput = (name: string): boolean => outputName.test(name);
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
 import { fastLevel, type OutputEncoding } from '../../../shared/output/encode.ts';
+import { PartitionLimitError } from '../partition-limit.ts';
 import type { OutputBody } from './destination.ts';
 
 /** Lines of this many bytes become a gzip member. */
@@ -36,17 +37,24 @@ export class Spools {
   readonly #folder: string;
   readonly #encoding: OutputEncoding;
   readonly #spools = new Map<string, Spool>();
+  readonly #mostPartitions: number;
   #held = 0;
 
-  constructor(folder: string, encoding: OutputEncoding) {
+  constructor(folder: string, encoding: OutputEncoding, mostPartitions: number) {
     this.#folder = folder;
     this.#encoding = encoding;
+    this.#mostPartitions = mostPartitions;
   }
 
-  /** Copies the lines of one event to the end of a partition. */
+  get partitions(): string[] {
+    return [...this.#spools.keys()];
+  }
+
+  /** Copies the lines of one event to the end of a partition. @throws PartitionLimitError when there are too many. */
   add(partition: string, lines: Buffer): void {
     let spool = this.#spools.get(partition);
     if (spool === undefined) {
+      if (this.#spools.size >= this.#mostPartitions) throw new PartitionLimitError(this.#mostPartitions);
       spool = { lines: [], lineBytes: 0, chunks: [], chunkBytes: 0, file: undefined, bytes: 0, events: 0 };
       this.#spools.set(partition, spool);
     }

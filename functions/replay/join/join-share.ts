@@ -21,9 +21,9 @@ const payloadEvents = 1000;
 
 /** Joins and writes the log events of one share, in the order of their log streams. */
 export async function joinShare(share: number, files: JoinFiles, replaying: Replaying): Promise<Replayed> {
-  const { destination, context } = replaying;
+  const { destination, context, maxPartitions, openPartitions } = replaying;
   const location = shareLocation(share);
-  const spools = new Spools(destination.temporary, context.settings.outputEncoding);
+  const spools = new Spools(destination.temporary, context.settings.outputEncoding, maxPartitions);
   const books = newReplayBooks();
   try {
     const items = itemsOf(sortWaiting(await files.filesOf(share), files.sortingFolder(share)));
@@ -35,6 +35,7 @@ export async function joinShare(share: number, files: JoinFiles, replaying: Repl
     books.logEvents = 0;
     const former = await readEntry(destination, objectId(location));
     if (books.waiting === 0 && former === undefined) return { before: false, books };
+    await openPartitions(spools.partitions);
     await writeOutputs({ location, etag: 'joined', kinds: [], books, former }, spools, replaying);
     return { before: false, books };
   } finally {

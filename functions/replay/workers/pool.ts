@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { ReplayOptions } from '../options.ts';
+import type { OpenPartitions } from '../partition-limit.ts';
 import { type Answer, createReplayer } from '../replayer.ts';
 import type { SourceObject } from '../source/source.ts';
+import type { FromThread, ToThread } from './worker.ts';
 
 type ObjectAnswer = Exclude<Answer, { warning: string }>;
 
@@ -20,12 +22,20 @@ export class Pool {
   readonly #atOnce: number;
   readonly #warn: (text: string) => void;
   readonly #threads: Thread[];
+  readonly #openPartitions: OpenPartitions;
   #free: (() => void)[] = [];
 
-  constructor(options: ReplayOptions, threads: number, atOnce: number, warn: (text: string) => void) {
+  constructor(
+    options: ReplayOptions,
+    threads: number,
+    atOnce: number,
+    warn: (text: string) => void,
+    openPartitions: OpenPartitions,
+  ) {
     this.#options = options;
     this.#atOnce = atOnce;
     this.#warn = warn;
+    this.#openPartitions = openPartitions;
     this.#threads = threads === 1 ? [this.#here()] : Array.from({ length: threads }, () => this.#start());
   }
 
@@ -54,7 +64,7 @@ export class Pool {
   #here(): Thread {
     const thread: Thread = {
       open: new Map(),
-      post: createReplayer(this.#options, (answer) => this.#take(thread, answer)),
+      post: createReplayer(this.#options, (answer) => this.#take(thread, answer), this.#openPartitions),
       end: async () => undefined,
     };
     return thread;
@@ -67,10 +77,15 @@ export class Pool {
     });
     const thread: Thread = {
       open: new Map(),
-      post: (object) => worker.postMessage(object),
+      post: (object) => worker.postMessage({ object } satisfies ToThread),
       end: () => worker.terminate(),
     };
-    worker.on('message', (answer: Answer) => this.#take(thread, answer));
+    worker.on('message', (message: FromThread) => {
+      if (!('question' in message)) return this.#take(thread, message);
+      const { question, partitions } = message;
+      const reply = (problem?: Error) => worker.postMessage({ question, problem } satisfies ToThread);
+      this.#openPartitions(partitions).then(() => reply(), reply);
+    });
     // A thread that dies, of lack of memory for one, takes its objects with it and nobody else's.
     worker.on('error', (error) => {
       const at = this.#threads.indexOf(thread);
