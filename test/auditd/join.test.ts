@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { auditd } from '../../shared/sources/auditd/index.ts';
 import { auditdKind } from '../../shared/sources/auditd/kind.ts';
-import { linesOf, normalized, path, read, record, stamp, syscall } from '../support/audit-record.ts';
+import {
+  described,
+  linesOf,
+  normalized,
+  one,
+  path,
+  read,
+  record,
+  stamp,
+  syscall,
+} from '../support/audit-record.ts';
 
 const call = syscall(257, { a2: '0', items: '1' });
 const cwd = record('CWD', 'cwd="/root"');
@@ -135,5 +146,160 @@ describe('a line that is no record', () => {
   it('is one whose time is absurd', async () => {
     const [event] = await normalized(record('CWD', 'cwd="/"', '999999999999999.1:1'));
     expect(event).toMatchObject({ class_uid: 0, activity_id: 0, time: 1768478702123 });
+  });
+});
+
+describe('an end mark with text besides', () => {
+  const said = record('EOE', 'text of somebody');
+
+  it('is an event of its own where it comes alone', async () => {
+    expect(await one(said)).toMatchObject({
+      class_uid: 0,
+      metadata: { event_code: 'EOE' },
+      unmapped: { op: 'text of somebody' },
+    });
+  });
+
+  it.each(permutations([call, file, said]).map((lines) => [lines]))(
+    'is kept with its event, and makes it no other event (%#)',
+    async (lines) => {
+      expect(await one(...lines)).toMatchObject({
+        class_uid: 1001,
+        unmapped: { 'EOE.op': 'text of somebody' },
+      });
+    },
+  );
+
+  it('is no main record where only companions are there', async () => {
+    expect((await one(said, cwd)).metadata.event_code).toBe('CWD');
+  });
+});
+
+describe('a record that an event has once, twice', () => {
+  it.each([
+    ['SYSCALL', 'SYSCALL.note', [syscall(257, { note: 'first' }), syscall(257, { note: 'second' })], 'note'],
+    [
+      'CWD',
+      'CWD.1.note',
+      [call, record('CWD', 'cwd="/a" note=first'), record('CWD', 'cwd="/b" note=second')],
+      'CWD.note',
+    ],
+    [
+      'PROCTITLE',
+      'PROCTITLE.1.proctitle',
+      [
+        call,
+        record('PROCTITLE', 'proctitle="a" note=first'),
+        record('PROCTITLE', 'proctitle="second" note=x'),
+      ],
+      'PROCTITLE.note',
+    ],
+    [
+      'SOCKADDR',
+      'SOCKADDR.1.note',
+      [syscall(42), record('SOCKADDR', 'saddr=0A note=first'), record('SOCKADDR', 'saddr=0B note=second')],
+      'SOCKADDR.note',
+    ],
+    [
+      'SYSCALL beside a record that leads',
+      'SYSCALL.1.note',
+      [
+        record('SECCOMP', 'auid=1000 uid=1000 sig=31 arch=c000003e syscall=42 code=0x80000000'),
+        syscall(42, { note: 'first' }),
+        syscall(42, { note: 'second' }),
+      ],
+      'SYSCALL.note',
+    ],
+  ])('%s: the first counts, and the second has a key of its own', async (_, key, lines, firstKey) => {
+    const { unmapped } = await one(...lines);
+    expect(unmapped).toMatchObject({ [firstKey]: 'first', [key]: 'second' });
+  });
+
+  it('has no value hidden by a field that is named like another', async () => {
+    const lines = [
+      syscall(257, { 'CWD.note': 'a', arch: 'c000003e arch=b' }),
+      record('CWD', 'cwd="/" note=c'),
+    ];
+    expect((await one(...lines)).unmapped).toMatchObject({
+      'CWD.note': 'a',
+      'CWD.note.1': 'c',
+      arch: 'x86_64',
+      'arch.1': 'b',
+    });
+  });
+});
+
+describe('keys of audit rules', () => {
+  const both = [
+    syscall(257, { key: `${Buffer.from('one\u0001two').toString('hex').toUpperCase()} key="three"` }),
+    record('PATH', 'item=0 name="/a" key="four"'),
+    record('AVC', 'avc:  denied  { read } for pid=1 key="two"'),
+    record('CWD', 'cwd="/" key=(null)'),
+  ];
+
+  it('are those of every field and of every record, each once', async () => {
+    expect((await one(...both)).metadata.labels!.sort()).toEqual(['four', 'one', 'three', 'two']);
+    expect((await described(...both))[0]!.keys).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  it('are all seen by rules, in the event and in the record', async () => {
+    const [event] = await read(linesOf([both]));
+    const rules = auditd.ruleEvent!(event!)!;
+    expect(rules.values('key')).toEqual(['one', 'two', 'three', 'four', 'two']);
+    expect(rules.parts!.map((part) => part.values('key'))).toEqual([
+      ['one', 'two', 'three'],
+      ['four'],
+      ['two'],
+      undefined,
+    ]);
+  });
+});
+
+describe('neighbours with the same stamp', () => {
+  it.each([
+    ['another stream', linesOf([[cwd]], 'i-0bbbbbbbbbbbbbbbb')],
+    ['another node', linesOf([[`node=web02 ${cwd}`]])],
+  ])('of %s stay apart, right behind each other', async (_, neighbour) => {
+    for (const lines of [
+      [...linesOf([[call]]), ...neighbour],
+      [...neighbour, ...linesOf([[call]])],
+    ]) {
+      expect((await read(lines)).map(({ records }) => records.length)).toEqual([1, 1]);
+    }
+  });
+
+  it('of another log group or account stay apart', async () => {
+    for (const origin of [{ logGroup: '/other' }, { owner: '444455556666' }]) {
+      const [line] = linesOf([[cwd]]);
+      const other = { ...line!, origin: { ...line!.origin, ...origin } };
+      expect(await read([...linesOf([[call]]), other])).toHaveLength(2);
+    }
+  });
+});
+
+describe('a log event of several records', () => {
+  it('lists its line once for each event, and leaves blank lines out', async () => {
+    const events = await read(linesOf([[`${call}\n\n  \n${cwd}\n${end}`, file]]));
+    expect(events.map(({ lines }) => ids(lines))).toEqual([['0-0', '0-1']]);
+  });
+
+  it('tells by its first and last record what may belong to it', () => {
+    const next = record('CWD', 'cwd="/"', '1768478700.123:4568');
+    expect(auditdKind.joinKeys!(`${call}\n${cwd}\n${next}`)).toEqual([stamp, '1768478700.123:4568']);
+    expect(auditdKind.joinKeys!(`${call}\n${cwd}`)).toEqual([stamp]);
+    expect(auditdKind.joinKeys!(`audit(${stamp}): a=b`)).toEqual([stamp]);
+    expect(auditdKind.joinKeys!(`${call}\naudit(no end`)).toEqual([stamp]);
+    expect(auditdKind.joinKeys!('no record')).toEqual([]);
+  });
+});
+
+describe('a rare architecture', () => {
+  it.each([
+    ['SECCOMP', record('SECCOMP', 'sig=31 arch=40000003 syscall=5 code=0x0')],
+    ['an arch in quotes', syscall(5, { arch: '"i386"' })],
+    ['a blank before the type', ` ${syscall(5, { arch: '40000003' })}`],
+  ])('has its syscalls by name: %s', async (_, line) => {
+    const ocsf = await one(line);
+    expect([ocsf.kernel?.name, ocsf.unmapped?.syscall]).toContain('open');
   });
 });
