@@ -19,6 +19,38 @@ describe('docs/deploy.md', () => {
       }
     }
   });
+  it('names validators with the versions that are installed', () => {
+    const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
+    const python = readFileSync('checks/requirements.txt', 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split('=='));
+    const versions = { ...devDependencies, ...Object.fromEntries(python) };
+    const rows = deploy
+      .slice(deploy.indexOf('## Who validated what'))
+      .match(/^\|.*\|$/gm)!
+      .slice(2);
+    const named = rows.flatMap((row) => {
+      const [, , validator, version] = row.split('|').map((cell) => cell.trim());
+      if (version === 'ours') return [];
+      const tool = [...validator!.matchAll(/`([^`]+)`/g)]
+        .map(([, one]) => one!)
+        .find((one) => one in versions);
+      expect(versions[tool ?? ''], row).toBe(version);
+      return [tool];
+    });
+    expect(named).toEqual(
+      expect.arrayContaining([
+        'cfn-lint',
+        'python-hcl2',
+        'asl-validator',
+        '@aws-cdk/aws-service-spec',
+        'cdk-nag',
+      ]),
+    );
+  });
   it('has the cost table that the script prints, with its prices', () => {
     expect(deploy).toContain(costTable());
     expect(deploy).toContain(costBasis());
