@@ -171,7 +171,8 @@ export class AuditFirehose extends Construct {
       deadLetters: this.findings?.queue.deadLetters,
       streams: streamNames.map(({ name }) => name),
       dynamic: !bySource,
-      bufferSeconds: delivery.bufferSeconds ?? 300,
+      // Firehose may take one and a half times the interval (dynamic partitioning guide); retries come on top.
+      freshnessLimit: Math.max(900, 3 * (delivery.bufferSeconds ?? 300)),
       backup: delivery.sourceBackup ?? false,
       filters: this.subscriptions?.filters ?? [],
       replay: props.replay !== undefined,

@@ -25,7 +25,7 @@ function rows(alarmRules: AlarmRules): AlarmRow[] {
     deadLetters: new Queue(stack, 'DeadLetters'),
     streams: ['NAME'],
     dynamic: true,
-    bufferSeconds: 300,
+    freshnessLimit: 900,
     backup: true,
     filters: [filter],
     silentAfterHours: { other: 1 },

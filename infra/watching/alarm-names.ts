@@ -4,7 +4,7 @@ import { similarNames } from '../../shared/config/similar.ts';
 /** Kinds of alarms: the name of an alarm is its kind, and where there are several of it, `KIND-WHICH`. */
 export const alarmKinds = [
   'rule',
-  'alarm-rules',
+  'other-rules',
   'findings-not-told',
   'findings-not-sent',
   'findings-rule-failed',

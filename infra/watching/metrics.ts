@@ -27,8 +27,8 @@ export interface Watched extends SubscriptionMetrics {
   byLevel(): Metric[];
   /** Findings of one of ALARM_RULES. */
   ofRule(rule: string): Metric;
-  /** Findings of all ALARM_RULES together. */
-  ofAnyRule(): MathExpression;
+  /** Findings of all ALARM_RULES together, apart from some. */
+  ofRulesBut(rules: readonly string[]): MathExpression;
   /** The same, a line for each rule. */
   ofEachRule(): MathExpression;
   /** A count over all sources. */
@@ -80,7 +80,8 @@ export function watched(names: Names): Watched {
     inOfSource: (source) => ofSource('LogEventsIn', source),
     byLevel: () => levels.map((level) => own('Findings', { level }).with({ label: level })),
     ofRule: (rule) => own('Findings', { rule }),
-    ofAnyRule: () => query(findingsByRule, 'Findings'),
+    ofRulesBut: (rules) =>
+      query([findingsByRule, ...rules.map((rule) => `rule != '${rule}'`)].join(' AND '), 'Findings'),
     ofEachRule: () => query(`${findingsByRule} GROUP BY rule`, 'Findings'),
     overSources: (metricName) =>
       new MathExpression({

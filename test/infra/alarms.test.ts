@@ -238,7 +238,7 @@ describe("an alarm of the user's rule", () => {
     const stack = firehose({ alarmRules: rules });
     const alarm = stack
       .resources('AWS::CloudWatch::Alarm')
-      .find(({ Properties }) => Properties!.AlarmName === 'audit-alarm-rules')!;
+      .find(({ Properties }) => Properties!.AlarmName === 'audit-other-rules')!;
     expect(at(alarm.Properties!, 'Metrics.0.Expression')).toBe(
       `SELECT SUM(Findings) FROM SCHEMA("AuditFirehose", rule, service) WHERE service = 'audit'`,
     );

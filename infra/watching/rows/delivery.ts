@@ -1,23 +1,17 @@
-import { Token } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { AlarmRow } from '../alarm.ts';
 import type { Watched } from '../metrics.ts';
 
-/** Seconds: Firehose's longest interval, where a parameter of the template says which one it is. */
-const longestBuffer = 900;
-
 interface Delivery {
   readonly streams: readonly string[];
   readonly dynamic: boolean;
-  readonly bufferSeconds: number;
+  readonly freshnessLimit: number;
   readonly backup: boolean;
 }
 
 /** What becomes of records in each stream. */
 export function deliveryRows({ firehose }: Watched, delivery: Delivery): AlarmRow[] {
-  const { streams, dynamic, bufferSeconds, backup } = delivery;
-  // Firehose may take one and a half times the interval (dynamic partitioning guide); retries come on top.
-  const freshness = Math.max(900, 3 * (Token.isUnresolved(bufferSeconds) ? longestBuffer : bufferSeconds));
+  const { streams, dynamic, freshnessLimit, backup } = delivery;
   return streams.flatMap((stream, index) => {
     const of = streams.length === 1 ? undefined : String(index + 1);
     const rows: (AlarmRow | false)[] = [
@@ -25,7 +19,7 @@ export function deliveryRows({ firehose }: Watched, delivery: Delivery): AlarmRo
         kind: 'delivery-freshness',
         of,
         metric: firehose('DeliveryToS3.DataFreshness', stream, Stats.MAXIMUM),
-        above: freshness,
+        above: freshnessLimit,
         evaluationPeriods: 2,
         meaning: `Records wait too long in ${stream}. Look at its delivery errors; after 24 hours they are lost.`,
       },
@@ -33,7 +27,7 @@ export function deliveryRows({ firehose }: Watched, delivery: Delivery): AlarmRo
         kind: 'backup-freshness',
         of,
         metric: firehose('BackupToS3.DataFreshness', stream, Stats.MAXIMUM),
-        above: freshness,
+        above: freshnessLimit,
         evaluationPeriods: 2,
         meaning: `Originals wait too long in ${stream} before they are in the backup. Look at its log stream Backup and at the rights of its role; after 24 hours they are lost.`,
       },

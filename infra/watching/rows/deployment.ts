@@ -17,8 +17,8 @@ export interface Watching {
   readonly dynamic: boolean;
   /** Names of the streams. */
   readonly streams: readonly string[];
-  /** The delivery buffer: data is never fresher than that. */
-  readonly bufferSeconds: number;
+  /** Seconds after which a record waits too long for its delivery. */
+  readonly freshnessLimit: number;
   /** Whether originals are kept. */
   readonly backup: boolean;
   readonly alarmRules: AlarmRules;

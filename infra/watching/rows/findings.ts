@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { type CfnCondition, Token } from 'aws-cdk-lib';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { readRuleNames } from '../../../shared/config/rules.ts';
 import type { AlarmRow } from '../alarm.ts';
@@ -10,28 +10,34 @@ export type AlarmRules = readonly string[] | 'parameter';
 export const alarmRulesOf = (alarmRules: string | undefined): AlarmRules =>
   Token.isUnresolved(alarmRules) ? 'parameter' : (readRuleNames(alarmRules ?? '') ?? []);
 
-/** An alarm for each of the user's ALARM_RULES, or one for all where only the deployment's parameter names them. */
-export function ruleRows({ ofRule, ofAnyRule }: Watched, rules: AlarmRules): AlarmRow[] {
-  if (rules === 'parameter') {
-    return [
-      {
-        kind: 'alarm-rules',
-        metric: ofAnyRule(),
-        above: 0,
-        tellsEnd: false,
-        meaning:
-          'A rule of AlarmRules found something. Its findings are in the archive (class_uid 2004, finding_info.analytic), beside their events; the metric Findings says by the dimension rule which one.',
-      },
-    ];
-  }
+/** An alarm for each of the user's ALARM_RULES, or one for all where only a parameter of the template names them. */
+export function ruleRows(metrics: Watched, rules: AlarmRules): AlarmRow[] {
+  if (rules === 'parameter') return [otherRulesRow(metrics, [])];
   return rules.map((rule) => ({
     kind: 'rule',
     of: rule,
-    metric: ofRule(rule),
+    metric: metrics.ofRule(rule),
     above: 0,
     tellsEnd: false,
     meaning: `The rule ${rule} found something. Its findings are in the archive (class_uid 2004, finding_info.analytic), beside their events.`,
   }));
+}
+
+/** One alarm for all of ALARM_RULES but those with an alarm of their own. */
+export function otherRulesRow(
+  { ofRulesBut }: Pick<Watched, 'ofRulesBut'>,
+  withAlarms: readonly string[],
+  condition?: CfnCondition,
+): AlarmRow {
+  return {
+    kind: 'other-rules',
+    metric: ofRulesBut(withAlarms),
+    above: 0,
+    tellsEnd: false,
+    condition,
+    meaning:
+      'A rule of AlarmRules without an alarm of its own found something. Its findings are in the archive (class_uid 2004, finding_info.analytic), beside their events; the metric Findings says by the dimension rule which one.',
+  };
 }
 
 /** The way of findings to people: transform, bus, rule, queue, notify, topic. */
