@@ -236,7 +236,7 @@ const keyParameters = {
 export type FunctionName = keyof typeof keyParameters;
 export const functionNames = Object.keys(keyParameters) as FunctionName[];
 
-/** Without a folder, the functions' zips are in one bucket, at keys of their own that may begin alike. */
+/** Without a folder, the functions' zips are in one bucket, at keys of their own, under one folder or none. */
 function codeOf(stack: Stack, name: FunctionName, { codeFolder, zips }: StackOptions): FunctionCode {
   if (codeFolder !== undefined) return { folder: join(codeFolder, name) };
   const parameter = parametersOf(stack);
