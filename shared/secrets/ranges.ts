@@ -1,4 +1,5 @@
 import type { RE2JS } from 're2js';
+import { boundStates } from '../regex/re2.ts';
 
 /** A part of a text: from its first character to behind its last. */
 export type Range = readonly [from: number, to: number];
@@ -7,8 +8,10 @@ export type Range = readonly [from: number, to: number];
 export function rangesIn(text: string, patterns: readonly RE2JS[]): Range[] {
   const ranges: Range[] = [];
   for (const pattern of patterns) {
-    // Most texts hold nothing, which is told sooner.
-    if (!pattern.test(text)) continue;
+    // Most texts hold nothing, which a test finds sooner than a search.
+    const isFound = pattern.test(text);
+    boundStates(pattern);
+    if (!isFound) continue;
     const matcher = pattern.matcher(text);
     const groups = matcher.groupCount();
     while (matcher.find()) {

@@ -2,7 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { BoundedMap, boundedMaps, ownCopy } from '../../shared/bounded-map.ts';
-import { bytesOfStates, mostBytesOfStates, regexTest } from '../../shared/rules/values/regex.ts';
+import { bytesOfStates, mostBytesOfStates } from '../../shared/regex/re2.ts';
+import { regexTest } from '../../shared/rules/values/regex.ts';
 import { eventsFrom } from '../support/pipeline.ts';
 
 setFlagsFromString('--expose-gc');
