@@ -226,6 +226,8 @@ describe('a record that an event has once, twice', () => {
       arch: 'x86_64',
       'arch.1': 'b',
     });
+    const [enriched] = await normalized(`${record('CWD', 'cwd="/"')}\u001dX="a" X="b"`);
+    expect(enriched!.unmapped).toMatchObject({ X: 'a', 'X.1': 'b' });
   });
 });
 

@@ -185,3 +185,88 @@ describe('old forms', () => {
     });
   });
 });
+
+describe('forms that are rare', () => {
+  it.each([
+    ['the word unset says nothing', 'ses=unset a=b', { unmapped: { a: 'b' } }],
+    ['an empty value says nothing', 'a= b=c', { unmapped: { b: 'c' } }],
+  ])('%s', async (_, fields, expected) => {
+    const ocsf = await one(record('UNKNOWN_TYPE', fields));
+    expect(ocsf).toMatchObject(expected);
+    expect(Object.keys(ocsf.unmapped!)).toHaveLength(1);
+  });
+
+  it('a name outside and inside the program’s own part belongs inside', async () => {
+    const line = record(
+      'USER_LOGIN',
+      `pid=1 uid=0 auid=1000 ses=7 exe="/outer" msg='op=login exe="/inner" res=success'`,
+    );
+    expect(JSON.stringify((await one(line)).actor ?? {})).not.toContain('/outer');
+    expect(JSON.stringify(await one(line))).toContain('/inner');
+  });
+
+  it('enriched names glued to a value without quotes are found, and the key is whole', async () => {
+    expect(
+      await fieldsOf(syscall(257, { key: '(null)ARCH=x86_64 SYSCALL=openat AUID="carol"' })),
+    ).toMatchObject({
+      key: '(null)',
+      interpreted: { arch: 'x86_64', syscall: 'openat', auid: 'carol' },
+    });
+  });
+
+  it('an enriched part that is cut off marks the event', async () => {
+    const ocsf = await one(`${syscall(257)}\u001dARCH=x86_64 AUID="ca`);
+    expect(ocsf.metadata.is_truncated).toBe(true);
+    expect(
+      (await one(`${syscall(257)}\u001dARCH=x86_64 AUID="carol"`)).metadata.is_truncated,
+    ).toBeUndefined();
+  });
+
+  it.each([
+    ['upper-case hex without a digit', 'comm=ABCD', '\ufffd\ufffd'],
+    ['lower-case hex without a digit is a word', 'comm=abcd', 'abcd'],
+  ])('%s', async (_, fields, comm) => {
+    expect((await fieldsOf(record('TYPE', fields))).comm).toBe(comm);
+  });
+
+  it.each([
+    ['pieces in quotes', 'argc=2 a0="ls" a1[0]="6C" a1[1]="73"', 'ls 6C73'],
+    ['pieces in hex', 'argc=2 a0="ls" a1[0]=6C a1[1]=73', 'ls ls'],
+    ['a piece of one quote', 'argc=2 a0="ls" a1[0]="', 'ls ""'],
+  ])('arguments: %s', async (_, fields, shown) => {
+    expect((await described(record('EXECVE', fields)))[0]!.command_line).toBe(shown);
+  });
+
+  it.each([
+    ['changed by uid=0', { uid: '0' }],
+    ['(user pid=1', { pid: '1' }],
+  ])('words that only introduce a field say nothing: %s', async (fields, expected) => {
+    expect(await fieldsOf(record('TYPE', `op=x ${fields}`))).toMatchObject(expected);
+  });
+
+  it('PATHs with items beyond 30, twice, or none are each kept', async () => {
+    const items = ['31', '31', '0', '0'].map((item, i) =>
+      record('PATH', `item=${item} name="/${i}" note=n${i}`),
+    );
+    const { unmapped } = await one(syscall(257), ...items, record('PATH', 'name="/x" note=n4'));
+    expect(Object.values(unmapped!)).toEqual(expect.arrayContaining(['n0', 'n1', 'n2', 'n3', 'n4']));
+  });
+
+  it.each([
+    '{"a": "audit: type=1307 audit(1768478700.123:4567): cwd"}',
+    '<Event a="audit(1768478700.123:4567): cwd"/>',
+  ])('%s is no record', (text) => {
+    expect(auditdKind.recognise(text)).toBe(false);
+  });
+
+  it('a name that is longer than real ones is kept whole, each time', async () => {
+    const name = 'n'.repeat(60);
+    for (let i = 0; i < 2; i++) {
+      expect(await fieldsOf(record('CWD', `cwd="/" ${name}=1 ${name}=2 b=3`))).toMatchObject({
+        [name]: '1',
+        [`${name}.1`]: '2',
+        b: '3',
+      });
+    }
+  });
+});

@@ -36,8 +36,8 @@ function recordType(text: string): RecordType {
   const copy = ownCopy(text);
   const name = recordTypeName(copy);
   // The table of the numbers is still to be loaded.
-  if (name === undefined) return { name: copy, layouts: new Layouts(() => {}) };
-  const type = { name, layouts: new Layouts(grew) };
+  if (name === undefined) return { name: copy, layouts: new Layouts(copy, () => {}) };
+  const type = { name, layouts: new Layouts(name, grew) };
   types.set(copy, type);
   return type;
 }

@@ -15,10 +15,13 @@ export class Layouts {
   start = new Layout(this);
   /** An upper bound of what they hold in memory. */
   bytes = layoutBytes;
+  /** Whether the type's name holds a dot, as none of the kernel's does. */
+  readonly isDotted: boolean;
   readonly #grew: (bytes: number) => void;
 
   /** `grew` is called with the bytes by which they have grown. */
-  constructor(grew: (bytes: number) => void) {
+  constructor(type: string, grew: (bytes: number) => void) {
+    this.isDotted = type.includes('.');
     this.#grew = grew;
   }
 
@@ -52,6 +55,7 @@ export class Layout {
   private list: readonly string[] | undefined;
   private hasRepeats = false;
   private keysAt: readonly number[] | undefined;
+  private collides: boolean | undefined;
 
   constructor(layouts: Layouts, parent?: Layout, name?: FieldName, isKept = true) {
     this.layouts = layouts;
@@ -94,6 +98,18 @@ export class Layout {
   get keyIndexes(): readonly number[] {
     this.keysAt ??= this.names.flatMap((name, index) => (name === 'key' ? [index] : []));
     return this.keysAt;
+  }
+
+  /**
+   * Whether its fields may go to `unmapped` under a key that another field has: those of a name that comes twice, or
+   * that looks like one behind its record's type (`CWD.cwd`) or like what an event says of a new id (`new_user`).
+   */
+  get mayCollide(): boolean {
+    this.collides ??=
+      this.repeats ||
+      this.layouts.isDotted ||
+      this.names.some((name) => name.includes('.') || name.startsWith('new_'));
+    return this.collides;
   }
 
   /** Remembers what is left over of records, in place of the oldest where there is much already. */

@@ -39,6 +39,7 @@ export class Draft {
   /** The records that have no place of their own above. */
   readonly others: readonly Fields[];
   readonly unmapped = newUnmapped();
+  private mayCollide = false;
   private timesTaken: Map<string, number> | undefined;
   ocsf: OcsfEvent = undefined!;
   /** 1 success, 2 failure, 0 unknown, undefined where the records say nothing. */
@@ -74,6 +75,7 @@ export class Draft {
     let sockaddr: Fields | undefined;
     for (const record of event.records) {
       if (record.cut) this.isTruncated = true;
+      if (record.layout.mayCollide) this.mayCollide = true;
       const fields = record === main ? this.main : new Fields(record);
       switch (record.type) {
         case 'SYSCALL':
@@ -138,8 +140,10 @@ export class Draft {
   }
 
   /** Keeps a text in `unmapped`; where its key is taken, under the first of `key.1`, `key.2` … that isn't. */
-  keep(key: string, value: string): void {
-    setOwn(this.unmapped, this.unmapped[key] === undefined ? key : this.freeKey(key), value);
+  keep(key: string, value: string, mayBeTaken = false): void {
+    // Asking an object for a key that it doesn't have is slow.
+    const isTaken = (mayBeTaken || this.mayCollide) && this.unmapped[key] !== undefined;
+    setOwn(this.unmapped, isTaken ? this.freeKey(key) : key, value);
   }
 
   private freeKey(key: string): string {

@@ -50,6 +50,9 @@ function addRecord(draft: Draft, fields: Fields, keys: KeyNames): void {
   if (enriched !== undefined) addEnriched(draft, fields, enriched, keys);
 }
 
+/** Records have 24 enriched names, and their values; beyond, looking for those that came before takes too long. */
+const mostCompared = 60;
+
 /** Enriched names that the event doesn't tell yet. */
 function addEnriched(draft: Draft, fields: Fields, enriched: readonly string[], keys: KeyNames): void {
   for (let i = 0; i < enriched.length; i += 2) {
@@ -57,7 +60,8 @@ function addEnriched(draft: Draft, fields: Fields, enriched: readonly string[], 
     const value = enriched[i + 1]!;
     if (value === 'unset' || value === '' || draft.namesTold.includes(value)) continue;
     if (name === 'ARCH' || name === 'SYSCALL' || (name === 'SADDR' && fields.hasTaken('saddr'))) continue;
-    draft.keep(keys.ofEnriched(name), value.trim());
+    const isFirst = enriched.length <= mostCompared && enriched.indexOf(name) === i;
+    draft.keep(keys.ofEnriched(name), value.trim(), !isFirst);
   }
 }
 
