@@ -11,8 +11,11 @@ export interface BusReport {
   readonly reasons: readonly string[];
 }
 
-/** Sends findings. It never throws: the events and findings themselves are delivered whatever becomes of this. */
-export type SendFindings = (report: FindingsReport) => Promise<BusReport>;
+/**
+ * Sends findings, for `milliseconds` at most. It never throws: the events and findings themselves are delivered whatever
+ * becomes of this.
+ */
+export type SendFindings = (report: FindingsReport, milliseconds?: number) => Promise<BusReport>;
 
 /** Limits of PutEvents (EventBridge quotas page). */
 const limits = { items: 10, bytes: 256_000 };
@@ -34,14 +37,14 @@ interface BusOptions {
 export function createSendFindings(options: BusOptions): SendFindings {
   const { bus, client, deadline = 4_000, firstPause = 100 } = options;
   let ready: Promise<EventBridgeClient> | undefined;
-  return async (report) => {
+  return async (report, milliseconds = deadline) => {
     const entries = entriesOrNone(report);
     if (entries === undefined) return { sent: 0, notSent: report.first.length, reasons: ['no entries made'] };
     if (entries.length === 0) return { sent: 0, notSent: 0, reasons: [] };
     const reasons = new Set<string>();
     let sent = 0;
     const timer = new AbortController();
-    const alarm = setTimeout(() => timer.abort(), deadline);
+    const alarm = setTimeout(() => timer.abort(), Math.max(0, Math.min(deadline, milliseconds)));
     const waiting = [...batches(entries, limits, ({ bytes }) => bytes)];
     const work = async (): Promise<void> => {
       for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {

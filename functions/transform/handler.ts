@@ -8,6 +8,7 @@ import type { TransformSettings } from '../../shared/pipeline/settings.ts';
 import { transform } from '../../shared/pipeline/transform.ts';
 import type { BusReport, SendFindings } from './findings-bus.ts';
 import type { PutBack } from './put-back.ts';
+import { reingest } from './reingest.ts';
 
 /** What an invocation did, for the log line, the metrics, or a screen. */
 export interface InvocationReport {
@@ -39,6 +40,16 @@ export interface FirehoseResponse {
   readonly records: readonly OutputRecord[];
 }
 
+/** What the handler asks of Lambda's context. */
+export interface TimeLeft {
+  getRemainingTimeInMillis?(): number;
+}
+
+/** Time for what follows put-back: sending findings, the log line and the answer. */
+const afterPutBack = 8_000;
+/** Where nobody says how much there is: Firehose waits five minutes at most. */
+const mostTime = 300_000;
+
 /**
  * Makes the function that answers Firehose. Bad data fails its record, which Firehose doesn't try again; a transient
  * fault throws, which it does (Firehose guide, data-transformation-status-model): never the one for the other.
@@ -46,23 +57,26 @@ export interface FirehoseResponse {
 export function createHandler(dependencies: HandlerDependencies) {
   const { settings, putBack, findMaps, findRules, sendFindings, report } = dependencies;
   const wholeFindings = sendFindings === undefined ? 0 : findingsTold;
-  return async (event: FirehoseTransformationEvent): Promise<FirehoseResponse> => {
+  return async (
+    event: FirehoseTransformationEvent,
+    timeLeft?: TimeLeft,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<FirehoseResponse> => {
     const started = performance.now();
+    const time = timeLeft?.getRemainingTimeInMillis?.() ?? mostTime;
     if (!Array.isArray(event?.records)) {
       throw new TypeError(
         'The event has no records: this function is made to be invoked by Amazon Data Firehose.',
       );
     }
     const judging = await findRules?.();
-    const context = { region: event.region, settings, findMaps, judging, wholeFindings };
+    const context = { region: event.region, settings, findMaps, judging, wholeFindings, signal };
     const result = await transform(event.records, context);
-    for (const { record, payloads } of result.reingestions) {
-      if (result.records[record]?.result === 'ProcessingFailed') continue;
-      const refusal = await putBack(event.deliveryStreamArn, payloads);
-      if (refusal !== undefined) result.fail(record, refusal);
-    }
+    // Where there is little time, all that follows has more of it than put-back.
+    const ends = started + Math.max(time - afterPutBack, time * 0.4);
+    await reingest(result, event.deliveryStreamArn, putBack, ends - performance.now());
     const findings = result.findings();
-    const bus = await sendFindings?.(findings);
+    const bus = await sendFindings?.(findings, (started + time - performance.now()) / 2);
     report({
       invocationId: event.invocationId,
       books: result.books(),

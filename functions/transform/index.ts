@@ -19,10 +19,9 @@ const metrics = new Metrics({ namespace });
 const putBack = createPutBack({
   client: async () => {
     const { FirehoseClient } = await import('@aws-sdk/client-firehose');
-    // Bounded, so that a hanging put ends as a fault that Firehose tries again, not as a timeout of the function.
-    return new FirehoseClient({
-      requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000, throwOnRequestTimeout: true },
-    });
+    // A put has no time-out of its own: the client would put the records once more, while put-back as a whole ends in
+    // time and fails records of which nobody knows whether they were taken.
+    return new FirehoseClient({ requestHandler: { connectionTimeout: 3_000 } });
   },
 });
 
@@ -66,6 +65,9 @@ const sendFindings =
     ? undefined
     : (await import('./findings-bus-client.ts')).sendFindingsTo(findingsBus);
 
+/** Milliseconds before the end at which the invocation gives up, so that its log says so. */
+const timeoutEarlyInMillis = 500;
+
 /**
  * The Firehose transform. Middy wraps it for the log line's context and the metrics only: its Firehose middleware would
  * lose `metadata.partitionKeys`, and its event normalizer would destroy gzip bytes.
@@ -79,6 +81,7 @@ export const handler = middy(
     sendFindings,
     report: createReport(logger, metrics, alarmRules),
   }),
+  { timeoutEarlyInMillis },
 )
   // The event holds audit logs: POWERTOOLS_LOGGER_LOG_EVENT must not be able to write it to the function's own log.
   .use(injectLambdaContext(logger, { logEvent: false }))

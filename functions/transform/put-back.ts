@@ -1,11 +1,15 @@
 import type { FirehoseClient } from '@aws-sdk/client-firehose';
-import { putBatch, recordBatches } from '../../shared/clients/put-records.ts';
+import { type PutOptions, putBatch, recordBatches } from '../../shared/clients/put-records.ts';
 
 /**
  * Puts payloads into the delivery stream that they came from. Gives undefined when all are in, or the reason why the
- * stream refuses them for good. A transient fault throws, so that Firehose tries the invocation again.
+ * stream refuses those that are not, for good. A transient fault throws, as does the end of its time.
  */
-export type PutBack = (deliveryStreamArn: string, payloads: readonly Buffer[]) => Promise<string | undefined>;
+export type PutBack = (
+  deliveryStreamArn: string,
+  payloads: readonly Buffer[],
+  options?: PutOptions,
+) => Promise<string | undefined>;
 
 const attempts = 5;
 
@@ -28,14 +32,14 @@ interface PutBackOptions {
 
 export function createPutBack({ client, firstPause = 100 }: PutBackOptions): PutBack {
   let ready: Promise<FirehoseClient> | undefined;
-  return async (deliveryStreamArn, payloads) => {
+  return async (deliveryStreamArn, payloads, options) => {
     const stream = /^arn:[^:]+:firehose:[^:]*:[^:]*:deliverystream\/(.+)$/.exec(deliveryStreamArn)?.[1];
     if (stream === undefined)
       return 'The response is too large, and the event names no delivery stream to put a part back into.';
     ready ??= client();
     try {
       for (const batch of recordBatches(payloads))
-        await putBatch(await ready, stream, batch, { attempts, firstPause });
+        await putBatch(await ready, stream, batch, { attempts, firstPause }, options);
       return undefined;
     } catch (error) {
       const name = error instanceof Error ? error.name : '';

@@ -1,6 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { SourceBooks } from '../../shared/pipeline/books.ts';
+import type { Books, SourceBooks } from '../../shared/pipeline/books.ts';
 import type { FindingsReport } from '../../shared/pipeline/findings-report.ts';
 import type { InvocationReport } from './handler.ts';
 
@@ -9,8 +9,10 @@ export const namespace = 'AuditFirehose';
 /** More reasons would only repeat themselves, and a log line has an end. */
 const reasonsLogged = 20;
 
+type Rare = 'findingsNotWritten' | 'notJudged';
+
 /** Metrics of one source, by the member of its books. */
-const sourceMetrics: readonly (readonly [string, keyof SourceBooks])[] = [
+const sourceMetrics: readonly (readonly [string, Exclude<keyof SourceBooks, Rare>])[] = [
   ['LogEventsIn', 'in'],
   ['LogEventsJoined', 'joined'],
   ['LogEventsFiltered', 'filtered'],
@@ -21,6 +23,12 @@ const sourceMetrics: readonly (readonly [string, keyof SourceBooks])[] = [
   ['EventsOut', 'events'],
   ['FindingsOut', 'findings'],
   ['ValuesMasked', 'masked'],
+];
+
+/** The same of what is rare: published only where there is any, with the source and in total. */
+const rareMetrics: readonly (readonly [string, Rare])[] = [
+  ['FindingsNotWritten', 'findingsNotWritten'],
+  ['EventsNotJudged', 'notJudged'],
 ];
 
 /**
@@ -57,7 +65,8 @@ export function createReport(
       ...(findings.unjudged > 0 ? { unjudged: findings.unjudged } : {}),
       ...(bus !== undefined && bus.sent + bus.notSent > 0 ? { bus } : {}),
     };
-    const isFine = failures.length === 0 && notSent === 0 && findings.unjudged === 0;
+    const isFine =
+      failures.length === 0 && notSent === 0 && findings.unjudged === 0 && countOf(books, 'notJudged') === 0;
     if (isFine) logger.info('invocation', line);
     else logger.warn('invocation', { ...line, failures: failures.slice(0, reasonsLogged) });
 
@@ -68,6 +77,10 @@ export function createReport(
     totals.addMetric('ResponseBytes', MetricUnit.Bytes, books.responseBytes);
     if (notSent > 0) totals.addMetric('FindingsNotSent', MetricUnit.Count, notSent);
     if (findings.unjudged > 0) totals.addMetric('EventsUnjudged', MetricUnit.Count, findings.unjudged);
+    for (const [name, key] of rareMetrics) {
+      const count = countOf(books, key);
+      if (count > 0) totals.addMetric(name, MetricUnit.Count, count);
+    }
     for (const [level, count] of byLevel) addCount('level', level, count);
     for (const rule of alarmRules) {
       const count = byRule.get(rule);
@@ -79,10 +92,17 @@ export function createReport(
         const count = entry[key];
         if (count !== undefined) metrics.addMetric(name, MetricUnit.Count, count);
       }
+      for (const [name, key] of rareMetrics) {
+        const count = entry[key];
+        if (count !== undefined) metrics.addMetric(name, MetricUnit.Count, count);
+      }
       metrics.publishStoredMetrics();
     }
   };
 }
+
+const countOf = (books: Books, key: Rare): number =>
+  Object.values(books.sources).reduce((sum, entry) => sum + (entry[key] ?? 0), 0);
 
 function countsOf({ counts }: FindingsReport) {
   const byLevel = new Map<string, number>();

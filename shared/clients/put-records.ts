@@ -14,6 +14,14 @@ export interface Patience {
 export const recordBatches = (records: Iterable<Buffer>): Generator<Buffer[]> =>
   batches(records, limits, ({ length }) => length);
 
+/** What a caller can say and learn of a put. */
+export interface PutOptions {
+  /** Aborted when there is no more time. */
+  readonly signal?: AbortSignal;
+  /** Told of the records that the stream has taken. */
+  readonly taken?: (records: readonly Buffer[]) => void;
+}
+
 /**
  * Puts one batch into a stream. PutRecordBatch answers with success also when single records were not taken
  * (FailedPutCount): those alone go again.
@@ -24,18 +32,23 @@ export async function putBatch(
   stream: string,
   batch: readonly Buffer[],
   { attempts, firstPause }: Patience,
+  { signal, taken }: PutOptions = {},
 ): Promise<void> {
   const { PutRecordBatchCommand } = await import('@aws-sdk/client-firehose');
   let open = batch;
   let answer: PutRecordBatchCommandOutput | undefined;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     if (attempt > 1) await pause(firstPause * 2 ** (attempt - 2));
+    signal?.throwIfAborted();
     answer = await client.send(
       new PutRecordBatchCommand({ DeliveryStreamName: stream, Records: open.map((Data) => ({ Data })) }),
+      signal === undefined ? {} : { abortSignal: signal },
     );
-    if (!answer.FailedPutCount) return;
     const answers = answer.RequestResponses ?? [];
-    open = open.filter((_, i) => answers[i]?.ErrorCode !== undefined);
+    const isTaken = (i: number): boolean => !answer?.FailedPutCount || answers[i]?.ErrorCode === undefined;
+    taken?.(open.filter((_, i) => isTaken(i)));
+    open = open.filter((_, i) => !isTaken(i));
+    if (open.length === 0) return;
   }
   const code = answer?.RequestResponses?.find(({ ErrorCode }) => ErrorCode)?.ErrorCode ?? 'unknown error';
   throw new Error(

@@ -1,6 +1,7 @@
 import type { LogEvent, Origin } from '../log-event.ts';
-import { splitDocuments } from './documents.ts';
-import { EnvelopeError, gunzipBounded, isGzip } from './gunzip.ts';
+import { aboveSetting, EnvelopeError, gunzipBounded, isGzip } from './gunzip.ts';
+import { parseDocuments } from './parse-documents.ts';
+import { tooManyLogEvents } from './parse-pieces.ts';
 
 /** One CloudWatch Logs subscription payload of type DATA_MESSAGE. */
 export interface Payload {
@@ -14,6 +15,9 @@ export interface Payload {
 /** The member that counts how often an envelope was put back; ours, not CloudWatch Logs'. */
 export const hopsMember = 'auditFirehoseHops';
 
+/** The member that keeps the region of an envelope whose log events don't all tell it; ours as well. */
+export const regionMember = 'auditFirehoseRegion';
+
 /** `region` is that of the invocation, used where the payload doesn't name its own. */
 export interface OpenOptions {
   readonly maxPayloadBytes: number;
@@ -25,38 +29,49 @@ export interface OpenOptions {
  * Control messages are left out, so a record that holds nothing else, or nothing at all, gives none.
  * @throws EnvelopeError that says what is wrong and what to change.
  */
-export function openRecord(bytes: Buffer, options: OpenOptions): Payload[] {
-  if (bytes.length === 0) return [];
-  const plain = isGzip(bytes)
-    ? gunzipBounded(bytes, options.maxPayloadBytes)
-    : bounded(bytes, options.maxPayloadBytes);
-  if (plain.length === 0) return [];
-  return parseDocuments(plain.toString('utf8')).flatMap((document) => payloadOf(document, options.region));
-}
+export const openRecord = (bytes: Buffer, { maxPayloadBytes, region }: OpenOptions): Payload[] =>
+  payloadsIn(plainBytes(bytes, maxPayloadBytes, maxPayloadBytes), region);
 
-function bounded(bytes: Buffer, maxBytes: number): Buffer {
-  if (bytes.length <= maxBytes) return bytes;
+/**
+ * The bytes of a record's JSON, at most `maxPayloadBytes` and what the invocation has left for it.
+ * @throws EnvelopeError when they are more, or the gzip data is broken.
+ */
+export function plainBytes(bytes: Buffer, maxPayloadBytes: number, left: number): Buffer {
+  const isOurs = left < maxPayloadBytes;
+  const most = Math.max(1, Math.floor(Math.min(left, maxPayloadBytes)));
+  const tooMuch = isOurs
+    ? `more than its share of an invocation (${most} bytes for its ${bytes.length}).`
+    : aboveSetting(maxPayloadBytes);
+  if (isGzip(bytes)) return gunzipBounded(bytes, most, tooMuch);
+  if (bytes.length <= most) return bytes;
   throw new EnvelopeError(
-    `The record has ${bytes.length} bytes, more than MAX_PAYLOAD_BYTES (${maxBytes}). Raise that setting if such records are genuine.`,
+    isOurs
+      ? `The record has ${bytes.length} bytes, ${tooMuch}`
+      : `The record has ${bytes.length} bytes, more than MAX_PAYLOAD_BYTES (${maxPayloadBytes}). Raise that setting if such records are genuine.`,
   );
 }
 
-function parseDocuments(text: string): unknown[] {
-  try {
-    return [JSON.parse(text)];
-  } catch {
-    const documents = splitDocuments(text);
-    if (documents.length === 0) throw noEnvelope();
-    try {
-      return documents.map((document) => JSON.parse(document));
-    } catch {
-      throw text.includes('"messageType"')
-        ? new EnvelopeError(
-            'The record looks like a subscription payload, but its JSON is broken or cut off.',
-          )
-        : noEnvelope();
+/**
+ * The payloads in a record's JSON, with at most `mostLogEvents` log events.
+ * @throws EnvelopeError as `openRecord` does.
+ */
+export function payloadsIn(
+  plain: Buffer,
+  region: string,
+  mostLogEvents = Number.POSITIVE_INFINITY,
+): Payload[] {
+  if (plain.length === 0) return [];
+  const documents = parseDocuments(plain, mostLogEvents);
+  if (documents === undefined) throw noEnvelope();
+  const payloads: Payload[] = [];
+  let left = mostLogEvents;
+  for (const document of documents) {
+    for (const payload of payloadOf(document, region, left)) {
+      left -= payload.logEvents.length;
+      payloads.push(payload);
     }
   }
+  return payloads;
 }
 
 const noEnvelope = () =>
@@ -69,7 +84,11 @@ const noEnvelope = () =>
  * The payload that a parsed document is; none for a control message. `region` as in `OpenOptions`.
  * @throws EnvelopeError that says what is wrong and what to change.
  */
-export function payloadOf(document: unknown, region: string): Payload[] {
+export function payloadOf(
+  document: unknown,
+  region: string,
+  mostLogEvents = Number.POSITIVE_INFINITY,
+): Payload[] {
   if (!isObject(document) || typeof document.messageType !== 'string') throw noEnvelope();
   // The type alone decides: the health check's other members have changed before (CloudWatch Logs guide).
   if (document.messageType === 'CONTROL_MESSAGE') return [];
@@ -79,6 +98,7 @@ export function payloadOf(document: unknown, region: string): Payload[] {
     );
   }
   if (!Array.isArray(document.logEvents)) throw new EnvelopeError('The payload has no list of logEvents.');
+  if (document.logEvents.length > mostLogEvents) throw tooManyLogEvents();
   const hops = document[hopsMember];
   return [
     {
@@ -86,7 +106,7 @@ export function payloadOf(document: unknown, region: string): Payload[] {
         owner: nameOf(document.owner),
         logGroup: nameOf(document.logGroup),
         logStream: nameOf(document.logStream),
-        region: systemRegion(document.logEvents[0]) ?? region,
+        region: text(document[regionMember]) || (systemRegion(document.logEvents[0]) ?? region),
       },
       subscriptionFilters: Array.isArray(document.subscriptionFilters)
         ? document.subscriptionFilters.map(text)

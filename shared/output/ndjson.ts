@@ -31,6 +31,11 @@ export class LineBuffer {
     return this.#bytes.subarray(from, to);
   }
 
+  /** Takes back what was written from `length` on. */
+  truncate(length: number): void {
+    this.#length = length;
+  }
+
   clear(): void {
     this.#length = 0;
     if (this.#bytes.length > keptBytes) this.#bytes = Buffer.allocUnsafeSlow(256 * 1024);

@@ -20,6 +20,10 @@ export interface SourceBooks {
   findings: number;
   /** Values that MASK hid in what was written; absent where there are none. */
   masked?: number;
+  /** Matches of rules that a bound kept from being written as findings; absent where there are none, as the next. */
+  findingsNotWritten?: number;
+  /** Events, at least, whose text is written but which a bound kept from being read and judged by rules. */
+  notJudged?: number;
 }
 
 /**

@@ -5,18 +5,30 @@ import { findingOf } from '../ocsf/finding.ts';
 import { type Told, toldOf } from '../ocsf/finding-message.ts';
 import type { PartitionKeys } from '../output/partition.ts';
 import type { Rule } from '../rules/rule.ts';
+import { type Budgets, mostRecordFindings } from './bounds.ts';
 import type { FindingsReport } from './findings-report.ts';
 import type { Unit } from './ledger.ts';
+
+/** A record, and the bytes of findings that were written in it. */
+interface RecordFindings {
+  readonly record: number;
+  readonly findingBytes: number;
+}
 
 interface OfRule {
   readonly detection: Detection;
   readonly first: { finding: OcsfEvent; told: Told; unit: Unit | undefined }[];
   firstTime: number;
   lastTime: number;
+  /** The record that it last wrote a finding in. */
+  lastRecord: number;
 }
 
 /** Findings of all rules together that are remembered whole. */
 const mostRemembered = 1000;
+
+/** Bytes that must be left for a finding; few have more. */
+const usualBytes = 4096;
 
 const detections = new WeakMap<Rule, Detection>();
 
@@ -37,6 +49,26 @@ export class Findings {
     if (kept) return { isLarge: bytes > largeEvent };
     const lost = JSON.stringify(event);
     return { lost, isLarge: lost.length > largeEvent };
+  }
+
+  /**
+   * Whether a finding of a rule can still be written in a record. The first of each rule in a record is counted apart:
+   * a flood of one rule's findings must not hide another's.
+   */
+  mayWrite({ record, findingBytes }: RecordFindings, rule: Rule, budgets: Budgets | undefined): boolean {
+    if (budgets === undefined) return true;
+    if (findingBytes < mostRecordFindings && budgets.findings.left(record) >= usualBytes) return true;
+    return this.#ofRule(rule).lastRecord !== record && budgets.firstFindings.left(record) >= usualBytes;
+  }
+
+  /** Takes a finding that was written from what is left. */
+  wrote(record: number, rule: Rule, bytes: number, budgets: Budgets | undefined): void {
+    if (budgets === undefined) return;
+    const ofRule = this.#ofRule(rule);
+    const isFirst = ofRule.lastRecord !== record;
+    ofRule.lastRecord = record;
+    if (isFirst && budgets.firstFindings.take(record, bytes)) return;
+    budgets.findings.takeUpTo(record, bytes);
   }
 
   /** The finding that a rule makes of an event. */
@@ -104,6 +136,7 @@ export class Findings {
         first: [],
         firstTime: Number.POSITIVE_INFINITY,
         lastTime: Number.NEGATIVE_INFINITY,
+        lastRecord: -1,
       };
       this.#rules.set(rule, ofRule);
     }

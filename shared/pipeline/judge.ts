@@ -38,6 +38,12 @@ export class Judge {
     return this.#unjudged;
   }
 
+  /** Whether any rule could find something in events of a source. */
+  concerns(source: SourceName): boolean {
+    const product = products[source];
+    return product !== undefined && this.#rules.concerns(product);
+  }
+
   /** Text that could not be read has no fields to judge; it is kept, as nobody can say that it isn't wanted. */
   judge({ source, event }: ReadEvent): Verdict {
     const product = products[source.name];

@@ -27,6 +27,22 @@ export interface Unit {
   readonly rules: readonly Rule[];
   /** Values that MASK hid in it. */
   readonly masked?: number;
+  /** Matches that a bound kept from being written as findings. */
+  readonly findingsNotWritten?: number;
+  /** Events in its text, at least, that a bound kept from being judged. */
+  readonly notJudged?: number;
+}
+
+/**
+ * What can only be put back as a whole: the log events of one event, and all other events of those log events. A log
+ * event may hold several events, and an event may be joined from log events of several records.
+ */
+export interface Group {
+  readonly members: readonly { readonly record: number; readonly unit: Unit }[];
+  /** Its log events. */
+  readonly places: readonly Place[];
+  /** The records that these are in. */
+  readonly records: readonly number[];
 }
 
 const fates: readonly (Fate | undefined)[] = [
@@ -49,6 +65,8 @@ export class Ledger {
   readonly #sources: Uint8Array[] = [];
   readonly #units: Unit[][] = [];
   readonly #putBack: Unit[][] = [];
+  /** Records whose log events were put back together with those of a record. */
+  readonly #tied: Set<number>[] = [];
 
   /** Opens the page of a record with the sources of its log events, in order. */
   open(record: number, ofLines: Uint8Array): void {
@@ -59,6 +77,11 @@ export class Ledger {
 
   units(record: number): readonly Unit[] {
     return this.#units[record] ?? [];
+  }
+
+  /** The source of a log event. */
+  sourceOf({ record, index }: Place): SourceName {
+    return sources[this.#sources[record]![index]!]!;
   }
 
   /** Notes the log events of an event that will be written: the first is used, the others are joined into it. */
@@ -99,19 +122,34 @@ export class Ledger {
     return this.#fates[record]![index] === 0;
   }
 
-  /** Takes back the units of a record from `from` on, because they are put back into the stream. */
-  reingest(record: number, from: number): void {
-    const units = this.#units[record]!.splice(from);
-    this.#putBack[record] = [...(this.#putBack[record] ?? []), ...units];
-    for (const { first, joined } of units) {
-      this.#fates[record]![first] = codeOf('reingested');
-      for (const place of joined) this.#fates[place.record]![place.index] = codeOf('reingested');
+  /** Takes back the units of groups, because their log events are put back into the stream. */
+  reingest(groups: readonly Group[]): void {
+    const units = new Set<Unit>();
+    const records = new Set<number>();
+    for (const group of groups) {
+      for (const { record, unit } of group.members) {
+        units.add(unit);
+        records.add(record);
+      }
+      for (const { record, index } of group.places) this.#fates[record]![index] = codeOf('reingested');
+      const [one] = group.records;
+      for (const other of group.records) {
+        this.#tie(one!, other);
+        this.#tie(other, one!);
+      }
+    }
+    for (const record of records) {
+      const all = this.#units[record]!;
+      this.#putBack[record] ??= [];
+      for (const unit of all) if (units.has(unit)) this.#putBack[record].push(unit);
+      this.#units[record] = all.filter((unit) => !units.has(unit));
     }
   }
 
   /**
-   * Fails a record, and with it every record that holds log events joined into its events: those are written nowhere
-   * else, so their originals must reach the error prefix too. Gives all records that fail.
+   * Fails a record, and with it every record that holds log events joined into its events, or put back together with
+   * its own: those are written nowhere else, so their originals must reach the error prefix too. Gives all records that
+   * fail.
    */
   fail(record: number): Set<number> {
     const failed = new Set<number>();
@@ -122,6 +160,7 @@ export class Ledger {
       for (const unit of [...(this.#units[next] ?? []), ...(this.#putBack[next] ?? [])]) {
         for (const place of unit.joined) open.push(place.record);
       }
+      for (const other of this.#tied[next] ?? []) open.push(other);
       this.#units[next] = [];
       this.#fates[next]?.fill(codeOf('failed'));
     }
@@ -153,10 +192,17 @@ export class Ledger {
         if (unit.placedByTimestamp) entry.placedByTimestamp = (entry.placedByTimestamp ?? 0) + 1;
       }
       entry.findings += unit.rules.length;
-      if (unit.masked) entry.masked = (entry.masked ?? 0) + unit.masked;
+      for (const key of ['masked', 'findingsNotWritten', 'notJudged'] as const) {
+        if (unit[key]) entry[key] = (entry[key] ?? 0) + unit[key];
+      }
       books.linesOut += unit.rules.length;
     }
     return books;
+  }
+
+  #tie(record: number, other: number): void {
+    this.#tied[record] ??= new Set();
+    this.#tied[record].add(other);
   }
 
   // A log event may belong to several events; having been the first line of one counts.

@@ -1,7 +1,8 @@
-import { openRecord, type Payload } from '../envelope/payload.ts';
+import { type Payload, payloadsIn, plainBytes } from '../envelope/payload.ts';
 import type { Line } from '../log-event.ts';
 import { sources } from '../sources/registry.ts';
 import type { SourceKind } from '../sources/source.ts';
+import type { Budgets } from './bounds.ts';
 import { sourceCode } from './ledger.ts';
 import type { InputRecord } from './records.ts';
 import type { TransformContext } from './settings.ts';
@@ -14,16 +15,28 @@ export interface OpenedRecord {
   readonly sourceCodes: Uint8Array;
   /** The largest number of times that one of its payloads has been put back into the stream. */
   readonly hops: number;
+  /** Bytes of its payloads. */
+  readonly text: number;
 }
 
-/** @throws EnvelopeError when the record holds no readable subscription payload. */
-export function open(record: number, input: InputRecord, context: TransformContext): OpenedRecord {
-  const payloads = openRecord(Buffer.from(input.data ?? '', 'base64'), {
-    maxPayloadBytes: context.settings.maxPayloadBytes,
-    region: context.region,
-  });
+/**
+ * Opens a record with what is left for it.
+ * @throws EnvelopeError when the record holds no readable subscription payload, or more than that.
+ */
+export function open(
+  record: number,
+  input: InputRecord,
+  { region, settings }: TransformContext,
+  { text, logEvents }: Budgets,
+): OpenedRecord {
+  const bytes = Buffer.from(input.data ?? '', 'base64');
+  const plain = plainBytes(bytes, settings.maxPayloadBytes, text.left(record));
+  text.take(record, plain.length);
+  const payloads = payloadsIn(plain, region, logEvents.left(record));
   const hops = payloads.reduce((most, payload) => Math.max(most, payload.hops), 0);
-  return { record, ...sortBySource(record, payloads), hops };
+  const sorted = sortBySource(record, payloads);
+  logEvents.take(record, sorted.sourceCodes.length);
+  return { record, ...sorted, hops, text: plain.length };
 }
 
 /** Log events with where they were collected. */

@@ -3,10 +3,10 @@ import { LineBuffer } from '../output/ndjson.ts';
 import { believedInArchive, type PartitionKeys, partitionKeys } from '../output/partition.ts';
 import type { Books } from './books.ts';
 import { type Collected, sortBySource } from './opened.ts';
-import { batchSize, inOrder, load, type ReadEvent, read } from './read.ts';
+import { inOrder, inSteps, load, type ReadEvent, read } from './read.ts';
 import type { TransformContext } from './settings.ts';
 import type { Sheet } from './sheets.ts';
-import { newDesk, writeEvents } from './write.ts';
+import { newDesk, writeEvents, writeNotJudged } from './write.ts';
 
 /** Takes the lines of one event, with the partition it belongs to. The bytes are good until it returns. */
 export type PlaceLines = (keys: PartitionKeys, lines: Buffer) => void;
@@ -35,6 +35,8 @@ export async function placeEvents(
   ledger.open(0, sourceCodes);
   const buffer = new LineBuffer();
 
+  // What no rule could judge because of a bound; its finding goes where the first of it went.
+  let beyond: Sheet | undefined;
   const write = (event: ReadEvent): void => {
     const sheet: Sheet = {
       record: 0,
@@ -44,9 +46,16 @@ export async function placeEvents(
       first: undefined,
       believed: undefined,
       believedFor: ({ timestamp }) => believedInArchive(timestamp, started),
+      findingBytes: 0,
     };
     writeEvents(sheet, [event], desk);
-    const { first, believed, sources } = sheet;
+    if (sheet.beyond !== undefined) {
+      if (beyond === undefined) beyond = sheet;
+      else beyond.beyond!.count += sheet.beyond.count;
+    }
+    placeLines(sheet);
+  };
+  const placeLines = ({ first, believed, sources }: Sheet): void => {
     if (first === undefined) return;
     const keys = partitionKeys(sources, first, believed!, settings.clock, settings.partitionByHour);
     place(keys, buffer.view());
@@ -67,11 +76,15 @@ export async function placeEvents(
       for (const event of inOrder(events)) write(event);
       continue;
     }
-    for (let from = 0; from < lines.length; from += batchSize) {
+    for (const step of inSteps(lines)) {
       events.length = 0;
-      await read(source, lines.slice(from, from + batchSize), ledger, (event) => events.push(event));
+      await read(source, step, ledger, (event) => events.push(event));
       for (const event of events) write(event);
     }
+  }
+  if (beyond !== undefined) {
+    writeNotJudged(beyond, desk);
+    placeLines(beyond);
   }
   return { books: ledger.books([], 0), unjudged: desk.judge?.unjudged ?? 0 };
 }

@@ -1,5 +1,5 @@
 import type { Line } from '../log-event.ts';
-import type { Source, SourceEvent, SourceKind } from '../sources/source.ts';
+import type { MoreEvents, Source, SourceEvent, SourceKind } from '../sources/source.ts';
 import type { Ledger } from './ledger.ts';
 import type { TransformSettings } from './settings.ts';
 
@@ -9,17 +9,36 @@ export interface ReadEvent {
   readonly event: SourceEvent;
 }
 
-/** Log events that are read before the first of them is written. */
-export const batchSize = 64;
+/** Log events, and characters of them, that are read before the first of them is written. */
+const stepLines = 64;
+const stepText = 256 * 1024;
 
-/** Reads lines of one source, notes what becomes of each, and hands on the events that will be written. */
+/** Divides lines into steps: what is written soon after it was read costs the garbage collector next to nothing. */
+export function* inSteps(lines: readonly Line[]): Generator<readonly Line[]> {
+  let from = 0;
+  let text = 0;
+  for (let i = 0; i < lines.length; i++) {
+    text += lines[i]!.logEvent.message.length;
+    if (i + 1 - from < stepLines && text < stepText) continue;
+    yield lines.slice(from, i + 1);
+    from = i + 1;
+    text = 0;
+  }
+  if (from < lines.length) yield lines.slice(from);
+}
+
+/**
+ * Reads lines of one source, notes what becomes of each, and hands on the events that will be written. `more` says how
+ * many a log event may give.
+ */
 export async function read(
   source: Source,
   lines: readonly Line[],
   ledger: Ledger,
   add: (event: ReadEvent) => void,
+  more?: MoreEvents,
 ): Promise<void> {
-  const result = source.read(lines);
+  const result = source.read(lines, more);
   for (const event of result instanceof Promise ? await result : result) {
     if (event.nothing) {
       ledger.joinedIntoNothing(event.lines);

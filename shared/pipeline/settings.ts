@@ -31,4 +31,6 @@ export interface TransformContext {
   readonly judging?: Judging;
   /** How many findings of each rule are handed out whole; none unless somebody wants them. */
   readonly wholeFindings?: number;
+  /** Aborted when there is no more time: the work then stops at its next step. */
+  readonly signal?: AbortSignal | undefined;
 }

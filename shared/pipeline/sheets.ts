@@ -3,6 +3,8 @@ import { LineBuffer } from '../output/ndjson.ts';
 import type { BelievedTimes, FirstEvent, PartitionKeys } from '../output/partition.ts';
 import type { Partitions } from '../output/partitions.ts';
 import type { SourceName } from '../sources/source.ts';
+import type { Budget } from './budget.ts';
+import type { BeyondBound } from './not-judged.ts';
 import type { OutputRecord } from './records.ts';
 import type { TransformSettings } from './settings.ts';
 
@@ -16,6 +18,9 @@ export interface Sheet {
   first: FirstEvent | undefined;
   believed: BelievedTimes | undefined;
   believedFor(first: FirstEvent): BelievedTimes;
+  findingBytes: number;
+  /** What of it no rule could judge because of a bound. */
+  beyond?: BeyondBound;
 }
 
 /** Buffers that have grown to their size already. Invocations that overlap, as in tests, take one each. */
@@ -31,14 +36,25 @@ const groupBytes = 256 * 1024;
 export class Sheets {
   readonly #outputs: OutputRecord[];
   readonly #settings: TransformSettings;
+  readonly #answers: Budget;
+  readonly #fail: (record: number, reason: string) => void;
   readonly #buffer = spareBuffers.pop() ?? new LineBuffer();
   readonly #partitions: Partitions;
   #written: { readonly sheet: Sheet; readonly to: number; readonly partitionKeys: PartitionKeys }[] = [];
 
-  constructor(outputs: OutputRecord[], settings: TransformSettings, partitions: Partitions) {
+  /** `answers` is what records may hold until all have been written; one that exceeds it fails. */
+  constructor(
+    outputs: OutputRecord[],
+    settings: TransformSettings,
+    partitions: Partitions,
+    answers: Budget,
+    fail: (record: number, reason: string) => void,
+  ) {
     this.#outputs = outputs;
     this.#settings = settings;
     this.#partitions = partitions;
+    this.#answers = answers;
+    this.#fail = fail;
   }
 
   start(record: number): Sheet {
@@ -50,6 +66,7 @@ export class Sheets {
       first: undefined,
       believed: undefined,
       believedFor: ({ timestamp }) => this.#partitions.believedFor(record, timestamp),
+      findingBytes: 0,
     };
   }
 
@@ -63,6 +80,11 @@ export class Sheets {
     return isOverflow;
   }
 
+  /** Takes back the lines of a record that fails. */
+  abandon(sheet: Sheet): void {
+    this.#buffer.truncate(sheet.from);
+  }
+
   /** To be called once, after the last record. */
   end(): void {
     this.#encode();
@@ -73,10 +95,15 @@ export class Sheets {
     const { outputEncoding } = this.#settings;
     for (const { sheet, to, partitionKeys } of this.#written) {
       const { record, from } = sheet;
+      const data = encodeLines(this.#buffer.view(from, to), outputEncoding);
+      if (!this.#answers.take(record, data.length)) {
+        this.#fail(record, `Its lines have ${data.length} bytes, more than its share of a response.`);
+        continue;
+      }
       this.#outputs[record] = {
         recordId: this.#outputs[record]!.recordId,
         result: 'Ok',
-        data: encodeLines(this.#buffer.view(from, to), outputEncoding),
+        data,
         metadata: { partitionKeys },
       };
     }

@@ -1,18 +1,21 @@
-import { EnvelopeError } from '../envelope/gunzip.ts';
 import { type AccountEvent, nameAccounts } from '../identity/name-accounts.ts';
 import type { Line } from '../log-event.ts';
 import { Partitions } from '../output/partitions.ts';
-import type { Source, SourceKind } from '../sources/source.ts';
+import type { MoreEvents, SourceKind } from '../sources/source.ts';
 import type { Books } from './books.ts';
+import { newBudgets } from './bounds.ts';
 import { type FindingsReport, noFindings } from './findings-report.ts';
-import { fitResponse, responseBytes } from './fit.ts';
+import { fitResponse } from './fit.ts';
 import type { Ledger } from './ledger.ts';
-import { type OpenedRecord, open } from './opened.ts';
-import { batchSize, inOrder, load, type ReadEvent, read } from './read.ts';
+import { openRecords } from './open-records.ts';
+import { load, type ReadEvent, read } from './read.ts';
 import type { Failure, InputRecord, OutputRecord, Reingestion } from './records.ts';
+import { responseBytes } from './response.ts';
 import type { TransformContext } from './settings.ts';
 import { Sheets } from './sheets.ts';
-import { newDesk, writeEvents } from './write.ts';
+import { Turns } from './turns.ts';
+import { newDesk, TooManyLines } from './write.ts';
+import { writeRecord } from './write-record.ts';
 
 /** The answers to one invocation, and what is left for the caller to do. */
 export interface TransformResult {
@@ -37,16 +40,19 @@ export async function transform(
   records: readonly InputRecord[],
   context: TransformContext,
 ): Promise<TransformResult> {
-  const desk = await newDesk(context);
+  const budgets = newBudgets(records, context.settings);
+  const desk = await newDesk(context, budgets);
   const { ledger, judge, findings } = desk;
+  const turns = new Turns(context.signal);
+  const more: MoreEvents = ({ record }) => budgets.moreEvents.take(record, 1);
   const failures: Failure[] = [];
   const outputs: OutputRecord[] = records.map(({ recordId }) => ({ recordId, result: 'Dropped', data: '' }));
   const { clock, partitionByHour: byHour } = context.settings;
-  const sheets = new Sheets(outputs, context.settings, new Partitions(records, { clock, byHour }));
-  const hops: number[] = [];
+  const partitions = new Partitions(records, { clock, byHour });
 
-  const fail = (record: number, reason: string): void => {
-    for (const one of ledger.fail(record)) {
+  const fail = (record: number, reason: string): number[] => {
+    const failed = [...ledger.fail(record)];
+    for (const one of failed) {
       const { recordId, result } = outputs[one]!;
       if (result === 'ProcessingFailed') continue;
       outputs[one] = { recordId, result: 'ProcessingFailed', data: '' };
@@ -55,71 +61,72 @@ export async function transform(
         reason: one === record ? reason : `Shares events with a failed record: ${reason}`,
       });
     }
+    return failed;
   };
 
-  const write = (record: number, events: ReadEvent[]): void => {
+  const sheets = new Sheets(outputs, context.settings, partitions, budgets.answers, fail);
+  const write = async (
+    record: number,
+    linesBySource: ReadonlyMap<SourceKind, readonly Line[]>,
+    joined: ReadEvent[],
+  ): Promise<void> => {
     const sheet = sheets.start(record);
-    writeEvents(sheet, inOrder(events), desk);
-    if (sheets.finish(sheet)) ledger.placeByArrival(record);
-  };
-
-  // In batches: events that are written soon after they were read cost the garbage collector next to nothing.
-  const stream = async (record: number, source: Source, lines: readonly Line[]): Promise<void> => {
-    const sheet = sheets.start(record);
-    for (let from = 0; from < lines.length; from += batchSize) {
-      const events: ReadEvent[] = [];
-      await read(source, lines.slice(from, from + batchSize), ledger, (event) => events.push(event));
-      writeEvents(sheet, events, desk);
+    try {
+      await writeRecord(sheet, linesBySource, joined, { desk, turns, more });
+      if (sheets.finish(sheet)) ledger.placeByArrival(record);
+    } catch (error) {
+      if (!(error instanceof TooManyLines)) throw error;
+      sheets.abandon(sheet);
+      fail(record, error.message);
     }
-    if (sheets.finish(sheet)) ledger.placeByArrival(record);
   };
 
-  const waiting = new Map<number, ReadEvent[]>();
+  const hops: number[] = [];
+  // Records with events that may extend over others wait: the text of the rest of them, and those events.
+  const waiting = new Map<number, { others: ReadonlyMap<SourceKind, Line[]>; events: ReadEvent[] }>();
   const spanning = new Map<SourceKind, Line[]>();
-  for (const opened of openInGroups(records, context, fail)) {
-    const { record } = opened;
-    ledger.open(record, opened.sourceCodes);
+  for (const opened of openRecords(records, context, budgets, fail)) {
+    await turns.after(opened === undefined ? workOfFailed : 0);
+    if (opened === undefined) continue;
+    const { record, sourceCodes, linesBySource } = opened;
+    ledger.open(record, sourceCodes);
     hops[record] = opened.hops;
-    const [[kind, lines] = []] = opened.linesBySource;
-    if (opened.linesBySource.size === 1 && kind?.span === 'line') {
-      // Nothing can be joined into this record, so it is written at once, and its text can be let go.
-      await stream(record, await load(kind, context.settings), lines!);
-      continue;
+    const others = new Map<SourceKind, Line[]>();
+    for (const [kind, lines] of linesBySource) {
+      if (kind.span === 'invocation') addAll(spanning, kind, lines);
+      else others.set(kind, lines);
     }
-    const events: ReadEvent[] = [];
-    let waits = false;
-    for (const [kind, lines] of opened.linesBySource) {
-      if (kind.span === 'invocation') {
-        addAll(spanning, kind, lines);
-        waits = true;
-      } else {
-        await read(await load(kind, context.settings), lines, ledger, (event) => events.push(event));
-      }
+    // Where nothing can be joined into a record, it is written at once, and its text can be let go.
+    if (others.size === linesBySource.size) {
+      await write(record, others, []);
+    } else {
+      waiting.set(record, { others, events: [] });
+      await turns.after(opened.text);
     }
-    if (waits) waiting.set(record, events);
-    else write(record, events);
   }
 
   const accountEvents: AccountEvent[] = [];
   for (const [kind, lines] of spanning) {
     const source = await load(kind, context.settings);
-    await read(source, lines, ledger, (read) => {
+    const add = (read: ReadEvent): void => {
       const { event } = read;
-      waiting.get(event.lines[0]!.record)!.push(read);
+      waiting.get(event.lines[0]!.record)!.events.push(read);
       const facts = source.accounts?.(event);
       if (facts) accountEvents.push({ event, facts });
-    });
+    };
+    await read(source, lines, ledger, add, more);
   }
+  spanning.clear();
   await nameAccounts(accountEvents, context.findMaps);
   // What the events are read into is only needed while they are written.
   accountEvents.length = 0;
-  for (const [record, events] of waiting) {
+  for (const [record, { others, events }] of waiting) {
     waiting.delete(record);
-    write(record, events);
+    await write(record, others, events);
   }
   sheets.end();
 
-  const reingestions = fitResponse(records, outputs, { ledger, context, hops, fail });
+  const reingestions = await fitResponse(records, outputs, { ledger, context, hops, turns, fail });
   return {
     records: outputs,
     failures,
@@ -130,47 +137,13 @@ export async function transform(
   };
 }
 
+/** What a record that can't be opened may have cost, in bytes. */
+const workOfFailed = 128 * 1024;
+
 function* unitsIn(outputs: readonly OutputRecord[], ledger: Ledger) {
   for (let record = 0; record < outputs.length; record++) {
     const keys = outputs[record]!.metadata?.partitionKeys;
     for (const unit of ledger.units(record)) yield [unit, keys] as const;
-  }
-}
-
-/** Opens records a group ahead, for the same reason as they are compressed in groups. */
-function* openInGroups(
-  records: readonly InputRecord[],
-  context: TransformContext,
-  fail: (record: number, reason: string) => void,
-): Generator<OpenedRecord> {
-  let group: OpenedRecord[] = [];
-  let size = 0;
-  for (let record = 0; record < records.length; record++) {
-    const opened = openOrFail(record, records[record]!, context, fail);
-    if (opened) group.push(opened);
-    size += records[record]!.data?.length ?? 0;
-    if (size < groupSize && record < records.length - 1) continue;
-    yield* group;
-    group = [];
-    size = 0;
-  }
-}
-
-/** Base64 of this length is opened at once: a few hundred kilobytes of text. */
-const groupSize = 48 * 1024;
-
-function openOrFail(
-  record: number,
-  input: InputRecord,
-  context: TransformContext,
-  fail: (record: number, reason: string) => void,
-): OpenedRecord | undefined {
-  try {
-    return open(record, input, context);
-  } catch (error) {
-    if (!(error instanceof EnvelopeError)) throw error;
-    fail(record, error.message);
-    return undefined;
   }
 }
 

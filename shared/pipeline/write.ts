@@ -3,14 +3,17 @@ import type { Writing } from '../ocsf/complete.ts';
 import type { OcsfEvent } from '../ocsf/event.ts';
 import { observablesText } from '../ocsf/observables.ts';
 import { isBelieved } from '../output/partition.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { Masker } from '../secrets/masker.ts';
 import type { Source, SourceEvent } from '../sources/source.ts';
 import { unreadableEvent } from '../sources/unreadable.ts';
+import { type Budgets, mostRecordLines } from './bounds.ts';
 import type { Findings } from './findings.ts';
 import { Judge, type Verdict } from './judge.ts';
 import { Ledger, type Place, type Unit } from './ledger.ts';
 import { maskEvent, type WrittenEvent } from './masking.ts';
 import { addNameOrigins } from './name-origins.ts';
+import { describeNotJudged, notJudgedRule } from './not-judged.ts';
 import type { ReadEvent } from './read.ts';
 import type { TransformContext, TransformSettings } from './settings.ts';
 import type { Sheet } from './sheets.ts';
@@ -24,19 +27,33 @@ export interface Desk {
   readonly findings: Findings | undefined;
   /** What MASK asks for; absent where it isn't set. */
   readonly masker: Masker | undefined;
+  /** Absent where no response has to hold what is written. */
+  readonly budgets: Budgets | undefined;
 }
 
 /** The desk of one invocation. What makes findings is loaded with the first event, as what reads it is. */
-export async function newDesk({ settings, judging, wholeFindings = 0 }: TransformContext): Promise<Desk> {
+export async function newDesk(
+  { settings, judging, wholeFindings = 0 }: TransformContext,
+  budgets?: Budgets,
+): Promise<Desk> {
   const ledger = new Ledger();
   const { mask } = settings;
   const masker = mask && (await (await import('../secrets/load-mask.ts')).loadMask(mask));
-  if (judging === undefined) return { ledger, settings, judge: undefined, findings: undefined, masker };
+  const desk = { ledger, settings, judge: undefined, findings: undefined, masker, budgets };
+  if (judging === undefined) return desk;
   const { Findings } = await import('./findings.ts');
-  return { ledger, settings, judge: new Judge(judging), findings: new Findings(wholeFindings), masker };
+  return { ...desk, judge: new Judge(judging), findings: new Findings(wholeFindings) };
 }
 
-/** Adds events to a record, a line each, and what rules found in them after each. */
+/** Why a record's lines can't all be written. */
+export class TooManyLines extends Error {
+  override name = 'TooManyLines';
+}
+
+/**
+ * Adds events to a record, a line each, and what rules found in them after each.
+ * @throws TooManyLines when they are more than the record may have.
+ */
 export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: Desk): void {
   const { ledger, settings, judge, masker } = desk;
   const { record, sources } = sheet;
@@ -61,7 +78,7 @@ export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: De
       sheet.believed = sheet.believedFor(sheet.first);
     }
     sources.add(source.name);
-    const unit = {
+    const unit: Writable = {
       source: source.name,
       first: line.index,
       joined: event.lines.length === 1 ? noPlaces : event.lines.slice(1).map(placeOf),
@@ -72,9 +89,48 @@ export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: De
       rules: matches,
       masked: written.masked,
     };
-    if (matches.length > 0) unit.bytes += writeFindings(sheet, unit, ocsf, desk);
+    checkSize(sheet, unit.bytes, desk);
+    if (matches.length > 0) writeFindings(sheet, unit, ocsf, desk);
+    if (event.beyondBound !== undefined && judge?.concerns(source.name)) {
+      unit.notJudged = event.beyondBound;
+      sheet.beyond ??= { count: 0, event: ocsf, line };
+      sheet.beyond.count += event.beyondBound;
+    }
     ledger.wrote(record, unit);
   }
+}
+
+/** Adds, after the last event of a record, the finding that says how many no rule could judge because of a bound. */
+export function writeNotJudged(sheet: Sheet, { ledger, settings, findings }: Desk): void {
+  const { beyond, buffer, record } = sheet;
+  if (beyond === undefined || findings === undefined) return;
+  const { event, line } = beyond;
+  const finding = findings.make(notJudgedRule, event, {});
+  describeNotJudged(finding, beyond);
+  const text = settings.observables ? observablesMember(finding) : '';
+  const unit: Unit = {
+    source: ledger.sourceOf(line),
+    first: line.index,
+    joined: noPlaces,
+    bytes: buffer.add(JSON.stringify(finding), text),
+    unparsed: false,
+    placedByTimestamp: false,
+    kept: false,
+    rules: [notJudgedRule],
+  };
+  findings.writtenIn(unit);
+  ledger.wrote(record, unit);
+}
+
+/** A unit while it is being written. */
+type Writable = { -readonly [Key in keyof Unit]: Unit[Key] };
+
+function checkSize({ record, buffer, from }: Sheet, bytes: number, { budgets }: Desk): void {
+  if (budgets === undefined) return;
+  if (budgets.lines.take(record, bytes) && buffer.length - from <= mostRecordLines) return;
+  throw new TooManyLines(
+    `Its events make more than its share of an invocation's lines: ${buffer.length - from} bytes so far.`,
+  );
 }
 
 const unjudged: Verdict = { kept: true, matches: [] };
@@ -89,15 +145,25 @@ const writeEvent = (
     : buffer.add(JSON.stringify(ocsf), observables ? observablesMember(ocsf) : '');
 
 /** Findings are OCSF in every output format. */
-function writeFindings({ buffer }: Sheet, unit: Unit, ocsf: OcsfEvent, { settings, findings }: Desk): number {
-  let bytes = 0;
+function writeFindings(sheet: Sheet, unit: Writable, ocsf: OcsfEvent, desk: Desk): void {
+  const { settings, findings } = desk;
+  const matches = unit.rules;
   const standing = findings!.standingOf(unit, ocsf);
-  for (const rule of unit.rules) {
+  const written: Rule[] = [];
+  for (const rule of matches) {
+    if (!findings!.mayWrite(sheet, rule, desk.budgets)) continue;
     const finding = findings!.make(rule, ocsf, standing);
-    bytes += buffer.add(JSON.stringify(finding), settings.observables ? observablesMember(finding) : '');
+    const more = settings.observables ? observablesMember(finding) : '';
+    const bytes = sheet.buffer.add(JSON.stringify(finding), more);
+    findings!.wrote(sheet.record, rule, bytes, desk.budgets);
+    sheet.findingBytes += bytes;
+    unit.bytes += bytes;
+    written.push(rule);
   }
   findings!.writtenIn(unit);
-  return bytes;
+  if (written.length === matches.length) return;
+  unit.findingsNotWritten = matches.length - written.length;
+  unit.rules = written;
 }
 
 function observablesMember(ocsf: OcsfEvent): string {

@@ -15,9 +15,17 @@ export interface SourceEvent {
   readonly nothing?: true;
   /** Set when the text could not be parsed: the reason, and the text itself. */
   readonly unreadable?: { readonly reason: string; readonly text: string };
+  /** Set on an unreadable event whose text holds events that a bound kept from being read: how many, at least. */
+  readonly beyondBound?: number;
   /** The names of its numbers that it doesn't tell itself; given to it between reading and normalizing. */
   names?: AccountNames;
 }
+
+/** Says, each time it is asked, whether a log event may give one more event beyond its first. */
+export type MoreEvents = (line: Line) => boolean;
+
+/** Where nobody counts over log events. */
+export const anyMoreEvents: MoreEvents = () => true;
 
 /**
  * A kind of log, known by its content. What reads it is loaded when the first of its log events arrives: most streams
@@ -41,10 +49,11 @@ export interface SourceKind {
 export interface Source<E extends SourceEvent = SourceEvent> {
   readonly name: SourceName;
   /**
-   * Reads lines into events: of one record where the kind's span is `line`, of the whole invocation otherwise. A promise
-   * only where a rarely needed parser has to be loaded first.
+   * Reads lines into events: of one record where the kind's span is `line`, of the whole invocation otherwise. What a
+   * log event holds beyond the events that it may give is one unreadable event. A promise only where a rarely needed
+   * parser has to be loaded first.
    */
-  read(lines: readonly Line[]): E[] | Promise<E[]>;
+  read(lines: readonly Line[], more?: MoreEvents): E[] | Promise<E[]>;
   /** What an event says about accounts: for sources that span an invocation and whose accounts are numbers. */
   accounts?(event: E): AccountFacts | undefined;
   /** The OCSF event of a readable event. */

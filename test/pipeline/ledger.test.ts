@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../shared/log-event.ts';
+import { groupsOf } from '../../shared/pipeline/groups.ts';
 import { Ledger, sourceCode } from '../../shared/pipeline/ledger.ts';
 import type { OutputRecord } from '../../shared/pipeline/records.ts';
 
@@ -50,7 +51,7 @@ describe('the books', () => {
   });
   it('count the log events of events that are put back, wherever they came from', () => {
     const ledger = twoRecords();
-    ledger.reingest(0, 1);
+    ledger.reingest(groupsOf(ledger, 2)[0]!.slice(1));
     const books = ledger.books(answers('Ok', 'Ok'), 0);
     expect(books.sources.auditd).toMatchObject({ in: 4, used: 2, joined: 0, reingested: 2, events: 2 });
   });
@@ -65,7 +66,7 @@ describe('the books', () => {
   });
   it('fail the joined ones also when the event has been handed over to be put back', () => {
     const ledger = twoRecords();
-    ledger.reingest(0, 1);
+    ledger.reingest(groupsOf(ledger, 2)[0]!.slice(1));
     expect([...ledger.fail(0)].sort()).toEqual([0, 1]);
   });
   it('leave a record alone whose events are its own', () => {

@@ -96,4 +96,14 @@ describe('findings in the report of an invocation', () => {
     expect(line).toMatchObject({ level: 'WARN', unjudged: 3 });
     expect(metrics.map(({ EventsUnjudged }) => EventsUnjudged).filter(Boolean)).toEqual([3]);
   });
+
+  it('tell, by source and in total, of what a bound kept from being judged or written', () => {
+    const windows = { ...newSourceBooks(), in: 3, used: 3, notJudged: 7, findingsNotWritten: 2 };
+    const { line, metrics } = report({ books: { ...newBooks(), sources: { windows } } });
+    expect(line).toMatchObject({ level: 'WARN', books: { sources: { windows: { notJudged: 7 } } } });
+    const ofSource = metrics.filter(({ source }) => source === 'windows');
+    expect(ofSource).toMatchObject([{ EventsNotJudged: 7, FindingsNotWritten: 2 }]);
+    const total = metrics.filter((one) => 'RecordsOk' in one);
+    expect(total).toMatchObject([{ EventsNotJudged: 7, FindingsNotWritten: 2 }]);
+  });
 });

@@ -4,6 +4,7 @@ import { readSettings } from '../../../shared/config.ts';
 import { EnvelopeError } from '../../../shared/envelope/gunzip.ts';
 import { nameAccounts } from '../../../shared/identity/name-accounts.ts';
 import type { Line } from '../../../shared/log-event.ts';
+import { newBudgets } from '../../../shared/pipeline/bounds.ts';
 import { open } from '../../../shared/pipeline/opened.ts';
 import type { ReadEvent } from '../../../shared/pipeline/read.ts';
 import type { TransformSettings } from '../../../shared/pipeline/settings.ts';
@@ -57,9 +58,11 @@ export async function readEvents(file: string, terminal: Terminal): Promise<Give
 /** The log events of all records, by their source. A record that can't be opened is told and left out. */
 function openAll({ event }: Input, settings: TransformSettings, terminal: Terminal): Map<SourceKind, Line[]> {
   const bySource = new Map<SourceKind, Line[]>();
+  const budgets = newBudgets(event.records, settings);
   for (const [index, record] of event.records.entries()) {
     try {
-      for (const [kind, lines] of open(index, record, { region: event.region, settings }).linesBySource) {
+      const { linesBySource } = open(index, record, { region: event.region, settings }, budgets);
+      for (const [kind, lines] of linesBySource) {
         const before = bySource.get(kind);
         if (before === undefined) bySource.set(kind, [...lines]);
         else for (const line of lines) before.push(line);

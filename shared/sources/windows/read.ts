@@ -1,4 +1,5 @@
 import type { Line } from '../../log-event.ts';
+import { anyMoreEvents, type MoreEvents } from '../source.ts';
 import { loadOtherLogs, mayNeedLoading } from './normalize/rows/providers.ts';
 import { isAgentText } from './parse/agent-text/head.ts';
 import type { WindowsEvent } from './parse/event.ts';
@@ -10,13 +11,16 @@ import { declaresDocumentType, mostEvents, splitEvents } from './parse/split.ts'
  * the library, else by the salvage reader; the agent's text format by a reader of its own. A promise only when one of
  * those, or the rows of a log, has to be loaded.
  */
-export function read(lines: readonly Line[]): WindowsEvent[] | Promise<WindowsEvent[]> {
+export function read(
+  lines: readonly Line[],
+  more: MoreEvents = anyMoreEvents,
+): WindowsEvent[] | Promise<WindowsEvent[]> {
   const entries: (WindowsEvent | Later)[] = [];
   let isLater = false;
   for (const line of lines) {
-    const content = scanEvent(line.logEvent.message);
+    const content = scan(line.logEvent.message);
     if (content !== undefined) entries.push({ lines: [line], content });
-    else isLater = readOther(line, entries) || isLater;
+    else isLater = readOther(line, entries, more) || isLater;
   }
   if (isLater) return readLater(entries).then(withRows);
   const events = entries as WindowsEvent[];
@@ -57,7 +61,7 @@ async function withRows(events: WindowsEvent[]): Promise<WindowsEvent[]> {
 }
 
 /** Reads what is no single event in Windows' own XML layout; true when some of it waits for another reader. */
-function readOther(line: Line, entries: (WindowsEvent | Later)[]): boolean {
+function readOther(line: Line, entries: (WindowsEvent | Later)[], more: MoreEvents): boolean {
   const message = line.logEvent.message;
   if (isAgentText(message)) {
     entries.push({ event: { lines: [line] }, refused: undefined });
@@ -68,23 +72,62 @@ function readOther(line: Line, entries: (WindowsEvent | Later)[]): boolean {
     return false;
   }
   let isLater = false;
-  const { events: texts, rest } = splitEvents(message);
+  const { events: texts, rest } = splitAllowed(line, more);
   texts.forEach((text, i) => {
     const event = texts.length > 1 ? { lines: [line], part: i + 1, text } : { lines: [line] };
-    const content = scanEvent(text);
+    const content = scan(text);
     if (content !== undefined) entries.push({ ...event, content });
-    else {
+    else if (hasTooManyTags(text)) {
+      entries.push({ ...event, unreadable: { reason: tooManyTags, text }, beyondBound: 1 });
+    } else {
       isLater = true;
       entries.push({ event, refused: text });
     }
   });
   if (rest !== undefined) {
-    entries.push({ lines: [line], part: texts.length + 1, unreadable: { reason: tooMany, text: rest } });
+    const reason = texts.length === mostEvents ? tooMany : overBudget;
+    const unreadable = { reason, text: rest };
+    entries.push({ lines: [line], part: texts.length + 1, unreadable, beyondBound: eventsIn(rest) });
   }
   return isLater;
 }
 
+const scan = (text: string): ReturnType<typeof scanEvent> =>
+  hasTooManyTags(text) ? undefined : scanEvent(text);
+
+/** Tags of one event: Windows writes events of at most 64 Ki characters, and each tag takes a hundred bytes of memory. */
+const mostTags = 100_000;
+
+function hasTooManyTags(text: string): boolean {
+  if (text.length < mostTags * 3) return false;
+  let count = 0;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1))
+    if (++count > mostTags) return true;
+  return false;
+}
+
+const tooManyTags = `The event has more than ${mostTags} tags.`;
+
+/** Splits a log event into as many events as it may give. */
+function splitAllowed(line: Line, more: MoreEvents): ReturnType<typeof splitEvents> {
+  const { message } = line.logEvent;
+  const split = splitEvents(message);
+  let given = 1;
+  while (given < split.events.length && more(line)) given++;
+  return given < split.events.length ? splitEvents(message, given) : split;
+}
+
+/** Events in text that is not read, by their ends. */
+function eventsIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('</Event>'); at >= 0; at = text.indexOf('</Event>', at + 1)) count++;
+  return Math.max(1, count);
+}
+
 const tooMany = `The log event holds more than ${mostEvents} events; this is the text of the others.`;
+
+const overBudget =
+  'The log event holds more events than its record may have beside others in an invocation; this is the text of the others.';
 
 const documentType =
   'The text declares a document type, which no Windows event has and whose entities we do not expand.';

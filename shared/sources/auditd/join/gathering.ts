@@ -19,6 +19,7 @@ export class Gathering implements AuditEvent {
   readonly lines: Line[] = [];
   part: number | undefined;
   unreadable: { readonly reason: string; readonly text: string } | undefined;
+  beyondBound: number | undefined;
   names: AccountNames | undefined;
   /** Another event with the same node, timestamp and serial, of another stream. */
   readonly other: Gathering | undefined;

@@ -1,4 +1,5 @@
 import type { Line, Origin } from '../../../log-event.ts';
+import { anyMoreEvents, type MoreEvents } from '../../source.ts';
 import { type Head, readHead, timeOfStamp } from '../parse/head.ts';
 import type { AuditEvent } from '../parse/record.ts';
 import { areRareTablesWanted, loadRareTables, rareTables } from '../tables/rare-tables.ts';
@@ -9,14 +10,31 @@ const notARecord =
   'The line is not an audit record: "type=… msg=audit(seconds.milliseconds:serial):" expected.';
 const absurdTime = 'The time of the audit record lies beyond the year 9999.';
 const tooMany = 'The log event holds more than 5,000 audit events: this is the rest of its text.';
+const overBudget =
+  'The log event holds more audit events than its record may have beside others in an invocation: this is the rest of its text.';
 
 /** Events that one log event may begin: a megabyte of tiny lines must not become a gigabyte of events. */
 const mostEvents = 5000;
 
 /** Reads lines into events, as `joinRecords` does; a promise where tables have to be loaded for them first. */
-export function readLines(lines: readonly Line[]): AuditEvent[] | Promise<AuditEvent[]> {
-  const events = joinRecords(lines);
-  return areRareTablesWanted() ? loadRareTables().then(() => joinRecords(lines)) : events;
+export function readLines(
+  lines: readonly Line[],
+  more: MoreEvents = anyMoreEvents,
+): AuditEvent[] | Promise<AuditEvent[]> {
+  const given = new Map<Line, number>();
+  const events = joinRecords(lines, (line) => {
+    const isGiven = more(line);
+    if (isGiven) given.set(line, (given.get(line) ?? 0) + 1);
+    return isGiven;
+  });
+  if (!areRareTablesWanted()) return events;
+  // What was given when they were first read is theirs.
+  const again: MoreEvents = (line) => {
+    const left = given.get(line) ?? 0;
+    given.set(line, left - 1);
+    return left > 0 || more(line);
+  };
+  return loadRareTables().then(() => joinRecords(lines, again));
 }
 
 /**
@@ -24,7 +42,7 @@ export function readLines(lines: readonly Line[]): AuditEvent[] | Promise<AuditE
  * belong together, in whatever order they come. Each event lists every line that holds a record of it, in the order of
  * the lines; a line that is no record gives an unreadable event, and one that only ends an event no event at all.
  */
-function joinRecords(lines: readonly Line[]): AuditEvent[] {
+function joinRecords(lines: readonly Line[], more: MoreEvents): AuditEvent[] {
   const events: Gathering[] = [];
   const byStamp = new Map<string, Gathering>();
   let last: Gathering | undefined;
@@ -41,16 +59,19 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
   return events;
 
   function addAll(message: string, line: Line): void {
-    const most = events.length + mostEvents;
+    const before = events.length;
     for (let start = 0, end = 0; start < message.length; start = end + 1) {
       end = message.indexOf('\n', start);
       if (end < 0) end = message.length;
       const text = message.slice(start, end);
       if (text.trim() === '') continue;
+      const known = events.length;
       last = add(text, line);
-      if (events.length > most) {
+      if (events.length === known || events.length === before + 1) continue;
+      const isFull = events.length > before + mostEvents;
+      if (isFull || !more(line)) {
         takeBack();
-        last = unreadable(line, message.slice(start).trim(), tooMany);
+        last = unreadable(line, message.slice(start).trim(), isFull ? tooMany : overBudget, 1);
         return;
       }
     }
@@ -67,6 +88,7 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
 
   function add(lineText: string, line: Line): Gathering | undefined {
     const text = trimmed(lineText);
+    if (hasTooManyFields(text)) return unreadable(line, text, tooManyFields, 1);
     const head = readHead(text, text.length, last);
     if (head === undefined) return unreadable(line, text, notARecord);
     const length = head.stampEnd - head.stampStart;
@@ -91,10 +113,11 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
     return event;
   }
 
-  function unreadable(line: Line, text: string, reason: string): Gathering | undefined {
+  function unreadable(line: Line, text: string, reason: string, beyond?: number): Gathering | undefined {
     const event = new Gathering('', line.logEvent.timestamp, undefined, line.origin);
     event.lines.push(line);
     event.unreadable = { reason, text };
+    event.beyondBound = beyond;
     events.push(event);
     return last;
   }
@@ -110,6 +133,18 @@ function joinRecords(lines: readonly Line[]): AuditEvent[] {
     events.push(event);
     return event;
   }
+}
+
+/** Fields of one record. The kernel writes records of at most 8,970 bytes; each field takes hundreds of them here. */
+const mostFields = 120_000;
+const tooManyFields = `The audit record has more than ${mostFields} fields.`;
+
+function hasTooManyFields(text: string): boolean {
+  if (text.length < 2 * mostFields) return false;
+  let count = 0;
+  for (let at = text.indexOf('='); at >= 0; at = text.indexOf('=', at + 1))
+    if (++count > mostFields) return true;
+  return false;
 }
 
 const keyOf = (stamp: string, node: string | undefined): string =>

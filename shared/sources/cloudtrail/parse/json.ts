@@ -12,17 +12,25 @@ const rawJson = JSON as unknown as RawJson;
 type SourceReviver = (key: string, value: unknown, context: { source?: string }) => unknown;
 
 const deepest = 1000;
+/** Values of one text. CloudTrail writes events of at most 256 KB, and each value can take a hundred bytes of memory. */
+const mostValues = 1_000_000;
 /** Integers of fewer digits than this are exact in a double. */
 const digitsAtRisk = 16;
 
 /**
  * Parses `text`. Numbers whose digits a double would lose come as raw JSON, which `JSON.stringify` writes unchanged.
- * @throws SyntaxError for bad JSON, RangeError for nesting beyond 1,000 levels.
+ * @throws SyntaxError for bad JSON, RangeError for nesting beyond 1,000 levels and more than a million values.
  */
 export function parseJson(text: string): unknown {
   // A level costs at least two characters, so short texts can't be too deep.
-  if (text.length > 2 * deepest && bracketCount(text) > deepest && depth(text) > deepest) {
-    throw new RangeError(`nested deeper than ${deepest} levels`);
+  if (text.length > 2 * deepest) {
+    const brackets = bracketCount(text);
+    if (text.length > 2 * mostValues && brackets + countOf(text, ',') > mostValues) {
+      throw new RangeError(`of more than ${mostValues} values`);
+    }
+    if (brackets > deepest && depth(text) > deepest) {
+      throw new RangeError(`nested deeper than ${deepest} levels`);
+    }
   }
   return hasLongNumber(text)
     ? (JSON.parse as (text: string, reviver: SourceReviver) => unknown)(text, keepDigits)
@@ -56,11 +64,11 @@ const isNumberStart = (text: string, start: number): boolean =>
   start === 0 || '-.+:,[ \t\r\n'.includes(text[start - 1]!);
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-function bracketCount(text: string): number {
+const bracketCount = (text: string): number => countOf(text, '{') + countOf(text, '[');
+
+function countOf(text: string, mark: string): number {
   let count = 0;
-  for (const bracket of ['{', '[']) {
-    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) count++;
-  }
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++;
   return count;
 }
 

@@ -4,14 +4,14 @@ export const mostEvents = 5000;
 /**
  * The texts of the events in one message: itself, or each `<Event>` where several follow each other or an `<Events>`
  * holds them. What stands before the first event (byte order mark, XML declaration, comments) is left out. Where there
- * are more than `mostEvents`, `rest` is the text from the next one on.
+ * are more than `most`, `rest` is the text from the next one on.
  */
-export function splitEvents(message: string): { events: string[]; rest?: string } {
+export function splitEvents(message: string, most = mostEvents): { events: string[]; rest?: string } {
   let at = eventStart(message, 0);
   if (at < 0) return { events: [message] };
   const events: string[] = [];
   while (at >= 0) {
-    if (events.length === mostEvents) return { events, rest: message.slice(at) };
+    if (events.length === most) return { events, rest: message.slice(at) };
     const next = nextEvent(message, at);
     events.push(withoutWrapperEnd(message.slice(at, next < 0 ? undefined : next)));
     at = next;

@@ -1,0 +1,44 @@
+import type { Line } from '../log-event.ts';
+import type { OcsfEvent } from '../ocsf/event.ts';
+import type { Rule } from '../rules/rule.ts';
+
+/** What of a record no rule could judge because of a bound. */
+export interface BeyondBound {
+  /** Events, at least. */
+  count: number;
+  /** The first of the base events that hold their text, as written, and its line. */
+  readonly event: OcsfEvent;
+  readonly line: Line;
+}
+
+/** Not a rule that judges: what its finding is about is that none did. */
+export const notJudgedRule: Rule = {
+  id: '5d7c8f3e-52a4-4f0b-9a39-6a2f7d1c4b80',
+  name: 'events-not-judged',
+  title: 'Events not judged by rules',
+  description:
+    'A record holds more events than an invocation can read. Their text is archived in base events, but no rule has seen it.',
+  status: 'stable',
+  level: 'medium',
+  date: undefined,
+  modified: undefined,
+  author: undefined,
+  references: [],
+  tags: [],
+  falsePositives: [],
+  logSource: { product: undefined, service: undefined, category: undefined },
+};
+
+/** Makes the finding about one base event say what it stands for. */
+export function describeNotJudged(finding: OcsfEvent, { count, event, line }: BeyondBound): void {
+  const { logGroup, logStream } = line.origin;
+  finding.message = `${notJudgedRule.title}: at least ${count} in a record of ${logGroup}, because of a bound`;
+  const data = {
+    events_not_judged: count,
+    log_group: logGroup,
+    log_stream: logStream,
+    first_log_event: line.logEvent.id,
+    reason: event.status_detail,
+  };
+  finding.evidences = [{ data: JSON.stringify(data) }];
+}
