@@ -11,7 +11,8 @@ with import() becomes chunks of its own beside it, loaded when they are first ne
 the static part, which every cold start pays for, breaks a rule.
 
   --outdir DIR  write there instead of dist
-  --json        print the sizes as JSON`;
+  --json        print the sizes as JSON
+  --quiet       print nothing but what is wrong`;
 
 /** Bytes that the static part of a function may have: its entry with all chunks that it imports statically. */
 const staticLimits = { transform: 200 * 1024 };
@@ -82,6 +83,7 @@ const { values: options } = parseArgs({
   options: {
     outdir: { type: 'string', default: 'dist' },
     json: { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
@@ -97,7 +99,7 @@ const names = readdirSync(join(root, 'functions')).filter((name) =>
 const functions = await Promise.all(names.map((name) => bundle(name, resolve(root, options.outdir, name))));
 
 if (options.json) console.log(JSON.stringify(functions, undefined, 2));
-else for (const made of functions) print(made);
+else if (!options.quiet) for (const made of functions) print(made);
 for (const { name, problems } of functions) {
   for (const problem of problems) console.error(`${name}: ${problem}`);
 }

@@ -1,5 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { acknowledgeEmptyDefaults } from './deployment/empty-defaults.ts';
 import { type Mode, makeStack, modes, type StackOptions, stackId } from './deployment/modes.ts';
 import type { ReadyStack } from './stacks/ready-stack.ts';
 
@@ -32,18 +33,8 @@ export function makeApp({ stacks, outdir, only, check, ...options }: AppOptions)
     }
   }
   if (check) {
-    // What may be left out is empty by default, and a condition keeps that from being used; the rules don't look there.
-    for (const [id, reason] of Object.entries(notLooking)) {
-      for (const stack of app.node.children) {
-        Validations.of(stack).acknowledge({ id: `CloudFormation-Validate::${id}`, reason });
-      }
-    }
+    acknowledgeEmptyDefaults(app);
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app, { writeSuppressionsToCloudFormation: true }));
   }
   return app;
 }
-
-const notLooking = {
-  W1030:
-    'An empty default is used nowhere: the value is in a branch of Fn::If that an empty one does not take',
-};

@@ -1,11 +1,16 @@
-import { Aws, CfnOutput } from 'aws-cdk-lib';
+import { CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { rulePlaces } from './findings/rule-places.ts';
-import { busArn, namesFor, streamArn } from './names.ts';
+import { busArn, deploymentName, namesFor, streamArn } from './names.ts';
+import { fixedOutput } from './outputs.ts';
 import type { FunctionCode, FunctionProps, TransformSettingProps } from './properties.ts';
+import { invokeTransform } from './rights/delivery-role.ts';
 import { identityPlace } from './rights/identity-place.ts';
 import { placesFor } from './rights/places.ts';
+import { policyDocument } from './rights/role.ts';
+import { roleNameOf } from './rights/role-name.ts';
+import { ownLogGroups, selectionCriteria } from './stream/recursion.ts';
 import { TransformFunction } from './stream/transform-function.ts';
 
 export interface AttachedTransformProps extends TransformSettingProps {
@@ -30,7 +35,7 @@ export class AttachedTransform extends Construct {
 
   constructor(scope: Construct, id: string, props: AttachedTransformProps) {
     super(scope, id);
-    const names = namesFor(props.name ?? Aws.STACK_NAME);
+    const names = namesFor(deploymentName(this, props.name));
     const places = placesFor(names, {
       streams: [streamArn(props.deliveryStreamName)],
       key: props.keyArn,
@@ -53,7 +58,17 @@ export class AttachedTransform extends Construct {
         principal: props.deliveryRoleArn,
       });
     }
-    new CfnOutput(this, 'FunctionArn', { value: this.transform.function.attrArn });
+    // A function's own policy can't name its version $LATEST, which a stream may ask for: its role has to.
+    new CfnPolicy(this, 'DeliveryRolePolicy', {
+      policyName: `${names.function}-invoke`,
+      roles: [roleNameOf(this, props.deliveryRoleArn)],
+      policyDocument: policyDocument([invokeTransform], places),
+    });
+    fixedOutput(this, 'FunctionArn', this.transform.function.attrArn);
+    // The stream's own log group, as the console names it: what it can't deliver is written there.
+    const ofStream = `/aws/kinesisfirehose/${props.deliveryStreamName}`;
+    const own = [...ownLogGroups(names, []), ofStream];
+    fixedOutput(this, 'SelectionCriteria', selectionCriteria(own));
   }
 }
 

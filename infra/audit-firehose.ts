@@ -1,30 +1,29 @@
-import { Aws, CfnOutput, Token } from 'aws-cdk-lib';
 import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { Athena } from './archive/athena.ts';
-import { makeBucket } from './archive/bucket.ts';
-import { makeKey } from './archive/key.ts';
-import { ArchiveTable, tableArns } from './archive/table.ts';
+import { bucketOfArchive, type MadeBucket } from './archive/bucket.ts';
+import { keyOfArchive } from './archive/key.ts';
+import { ArchiveTable, databaseName, tableArns } from './archive/table.ts';
 import { Collection } from './collection/collection.ts';
+import { Trail } from './collection/trail.ts';
 import { Findings } from './findings/findings.ts';
-import { rulePlaces } from './findings/rule-places.ts';
 import { SavedQueries } from './findings/saved-queries.ts';
-import { busArn, busRuleArn, logGroupArn, type Names, namesFor, streamArn } from './names.ts';
+import { findingsBusOf, forConversion, knownPlaces, mapsOf, ownGroups, streamsOf } from './known-places.ts';
+import { deploymentName, type Names, namesFor, streamArn } from './names.ts';
+import { fixedOutput } from './outputs.ts';
 import type { AuditFirehoseProps, SourceProps } from './properties.ts';
 import { Replay } from './replay/replay.ts';
-import { identityMaps } from './rights/host-rights.ts';
-import { identityPlace } from './rights/identity-place.ts';
-import { placesFor } from './rights/places.ts';
 import type { Places } from './rights/right.ts';
 import { TableRole } from './rights/role.ts';
+import { freshnessLimit } from './stream/buffers.ts';
 import { DeliveryStream } from './stream/delivery-stream.ts';
 import { makeLogGroup } from './stream/log-group.ts';
 import { prefixesOf } from './stream/prefixes.ts';
-import { refuseOwnLogGroups } from './stream/recursion.ts';
-import { madeLogGroupArns, makeLogGroups } from './stream/sources.ts';
+import { refuseOwnLogGroups, selectionCriteria } from './stream/recursion.ts';
+import { makeLogGroups, type SourceLogGroup, subscribedSources } from './stream/sources.ts';
 import { Subscriptions } from './stream/subscriptions.ts';
 import { TransformFunction } from './stream/transform-function.ts';
 import { alarmRulesOf } from './watching/rows/findings.ts';
@@ -55,7 +54,7 @@ export class AuditFirehose extends Construct {
   constructor(scope: Construct, id: string, props: AuditFirehoseProps) {
     super(scope, id);
     const { sources, delivery = {} } = props;
-    this.names = namesFor(checkedName(props.name));
+    this.names = namesFor(deploymentName(this, props.name));
     refuseOwnLogGroups(
       this.names,
       sources.flatMap(({ logGroups }) => logGroups),
@@ -64,29 +63,26 @@ export class AuditFirehose extends Construct {
     const isParquet = delivery.format === 'parquet';
     const prefixes = prefixesOf(delivery);
     const settings = isParquet ? forConversion(props) : props;
+    const own = ownGroups(props, this.names);
     const bySource = delivery.partitioning === 'static';
     const streamNames = streamsOf(this.names, bySource ? sources : undefined);
-    const known = placesFor(this.names, {
+    const database = props.athena?.databaseName ?? databaseName(this, this.names.name);
+    const known = knownPlaces(props, this.names, {
       streams: streamNames.map(({ name }) => streamArn(name)),
-      prefixes: Object.values(prefixes).filter(
-        (prefix) => delivery.sourceBackup || prefix !== prefixes.backup,
-      ),
-      logGroups: [
-        logGroupArn(this.names.functionLogGroup),
-        logGroupArn(this.names.streamLogGroup),
-        ...(props.findings ? [logGroupArn(this.names.notifyLogGroup)] : []),
-        ...(props.replay ? [logGroupArn(this.names.replayLogGroup)] : []),
-        ...madeLogGroupArns(sources),
-      ],
-      tracing: props.function?.tracing ?? false,
-      central: props.central,
-      conversionTable: isParquet ? tableArns(this.names.name) : undefined,
-      rulePlaces: rulePlaces(props.rules, props.keep),
-      ...findingsPlaces(props, this.names),
+      prefixes,
+      ownLogGroups: own,
+      conversionTable: isParquet ? tableArns(database) : undefined,
     });
 
-    this.key = props.key ?? makeKey(this, known);
-    this.bucket = props.bucket ?? makeBucket(this, this.key, props.lifecycle);
+    this.key = keyOfArchive(this, known, props.key);
+    const archive = bucketOfArchive(this, {
+      key: this.key,
+      places: known,
+      given: props.bucket,
+      lifecycle: props.lifecycle,
+      objectLock: props.objectLock,
+    });
+    this.bucket = archive.inUse;
     const maps = mapsOf(props, this.bucket);
     this.places = {
       ...known,
@@ -107,6 +103,7 @@ export class AuditFirehose extends Construct {
     if (props.athena || isParquet) {
       this.table = new ArchiveTable(this, 'Archive', {
         name: this.names.name,
+        databaseName: database,
         bucket: this.bucket,
         prefix: prefixes.data,
         byHour: props.partitionByHour ?? false,
@@ -136,18 +133,22 @@ export class AuditFirehose extends Construct {
         }),
     );
 
+    const logGroups = makeLogGroups(this, sources, this.key);
+    this.#makeTrail(logGroups, archive.made);
     if (sources.length > 0) {
       const stream = (source: SourceProps['source']) =>
         this.streams[bySource ? streamNames.findIndex((one) => one.source === source) : 0]!.arn;
       this.subscriptions = new Subscriptions(this, 'Subscriptions', {
         sources,
-        logGroups: makeLogGroups(this, sources, this.key),
+        logGroups,
         filterName: this.names.name,
         destination: stream,
         role: new TableRole(this, 'SubscriptionRole', this.places),
       });
     }
-    if (props.central) new TableRole(this, 'DestinationRole', this.places, this.names.destinationRole);
+    if (props.central) {
+      new TableRole(this, 'DestinationRole', this.places, { roleName: this.names.destinationRole });
+    }
 
     this.topic = makeTopic(this, this.names, this.key, props.alarms?.emails);
     if (props.findings) {
@@ -171,27 +172,31 @@ export class AuditFirehose extends Construct {
       deadLetters: this.findings?.queue.deadLetters,
       streams: streamNames.map(({ name }) => name),
       dynamic: !bySource,
-      // Firehose may take one and a half times the interval (dynamic partitioning guide); retries come on top.
-      freshnessLimit: Math.max(900, 3 * (delivery.bufferSeconds ?? 300)),
+      freshnessLimit: freshnessLimit(this, delivery),
       backup: delivery.sourceBackup ?? false,
       filters: this.subscriptions?.filters ?? [],
+      subscribed: subscribedSources(this, logGroups),
       replay: props.replay !== undefined,
     };
     this.dashboard = watch(this, watching, this.topic, props.alarms);
-    const trails = sources.filter(({ source }) => source === 'cloudtrail');
+    const trails = logGroups.filter(({ source }) => source === 'cloudtrail');
     if (props.savedQueries && trails.length > 0) {
       new SavedQueries(this, 'SavedQueries', {
         name: this.names.name,
-        logGroups: trails.flatMap(({ logGroups }) => logGroups.map(({ name }) => name)),
+        logGroups: trails.map(({ name }) => name),
+        condition: trails[0]!.subscribed,
       });
     }
 
     if (props.collection) {
-      new Collection(this, 'Collection', {
+      const { identityMaps: uploads } = new Collection(this, 'Collection', {
         ...props.collection,
         places: this.places,
         bucketName: this.bucket.bucketName,
       });
+      if (uploads) {
+        fixedOutput(this, 'HostPolicyArn', uploads.hostPolicy.ref, this.places.identityMaps?.condition);
+      }
     }
     if (props.athena && this.table) {
       new Athena(this, 'Athena', {
@@ -214,61 +219,28 @@ export class AuditFirehose extends Construct {
         logRetentionDays: props.function?.logRetentionDays,
       });
     }
-    new CfnOutput(this, 'BucketName', { value: this.bucket.bucketName });
+    this.#outputs(own);
   }
-}
 
-/** The bus that is given, or the one that is made where findings are told. */
-const findingsBusOf = ({ findingsBus, findings }: AuditFirehoseProps, names: Names): string | undefined => {
-  if (findingsBus !== undefined && findings !== undefined) {
-    throw new Error('findings makes a bus of its own: leave findingsBus out, or findings.');
+  #makeTrail(logGroups: readonly SourceLogGroup[], bucket: MadeBucket | undefined): void {
+    const logGroup = logGroups.find(({ trail }) => trail)?.resource;
+    if (logGroup === undefined) return;
+    new Trail(this, 'Trail', {
+      name: this.names.trail,
+      places: this.places,
+      bucket,
+      keyArn: this.key.keyArn,
+      logGroup,
+    });
   }
-  return findings ? names.findingsBus : findingsBus;
-};
 
-function findingsPlaces(props: AuditFirehoseProps, names: Names): Partial<Places> {
-  const bus = findingsBusOf(props, names);
-  return {
-    findingsBus: bus === undefined ? undefined : busArn(bus),
-    ...(props.findings
-      ? {
-          findingsRule: busRuleArn(names.findingsBus, names.findingsRule),
-          notifyLogGroup: logGroupArn(names.notifyLogGroup),
-        }
-      : {}),
-  };
-}
-
-/** Firehose converts JSON only, and reads no gzip. */
-function forConversion(props: AuditFirehoseProps): AuditFirehoseProps {
-  if (props.outputEncoding === 'gzip' || props.outputFormat === 'source') {
-    throw new Error('A Parquet archive needs outputEncoding none and outputFormat ocsf, or neither given.');
+  #outputs(ownGroups: readonly string[]): void {
+    fixedOutput(this, 'BucketName', this.bucket.bucketName);
+    fixedOutput(this, 'KeyArn', this.key.keyArn);
+    const [stream, ...others] = this.streams;
+    if (stream && others.length === 0) fixedOutput(this, 'StreamName', stream.stream.ref);
+    fixedOutput(this, 'TopicArn', this.topic.topicArn);
+    fixedOutput(this, 'FunctionArn', this.transform.function.attrArn);
+    fixedOutput(this, 'SelectionCriteria', selectionCriteria(ownGroups));
   }
-  return { ...props, outputEncoding: 'none' };
-}
-
-/** One stream for all, or one for each source that is given. */
-function streamsOf(names: Names, sources: readonly SourceProps[] | undefined) {
-  if (sources === undefined) return [{ id: 'Stream', name: names.stream(), source: undefined }];
-  if (sources.length === 0)
-    throw new Error('Static partitioning makes a stream for each source: give sources.');
-  return sources.map(({ source }) => ({ id: `Stream-${source}`, name: names.stream(source), source }));
-}
-
-/** IDENTITY_MAPS, and where that is: as given, or where the hosts upload to. */
-function mapsOf({ identityMaps: given, collection }: AuditFirehoseProps, bucket: IBucket) {
-  if (given !== undefined || !collection?.identityMaps)
-    return { setting: given, place: identityPlace(given) };
-  return {
-    setting: `s3://${bucket.bucketName}/${identityMaps}`,
-    place: { bucket: bucket.bucketArn, prefix: identityMaps },
-  };
-}
-
-/** Lambda allows 64 characters in a function's name. */
-function checkedName(name: string = Aws.STACK_NAME): string {
-  if (!Token.isUnresolved(name) && !/^[A-Za-z0-9-]{1,50}$/.test(name)) {
-    throw new Error(`name is ${name}; it must be 1 to 50 letters, digits and hyphens.`);
-  }
-  return name;
 }

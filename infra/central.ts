@@ -32,7 +32,8 @@ export class SendingRegion extends Construct {
           {
             Effect: 'Allow',
             Principal: '*',
-            Action: 'logs:PutSubscriptionFilter',
+            // The latter for a subscription of a whole account (its guide, CrossAccountSubscriptions-Firehose-Account).
+            Action: ['logs:PutSubscriptionFilter', 'logs:PutAccountPolicy'],
             Resource: destinationArn(names.destination, Aws.ACCOUNT_ID),
             Condition: { StringEquals: { 'aws:PrincipalOrgID': props.organizationId } },
           },

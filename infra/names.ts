@@ -1,4 +1,6 @@
-import { Aws } from 'aws-cdk-lib';
+import { createHash } from 'node:crypto';
+import { Aws, Names as ConstructNames, Stack, Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 
 /**
  * Physical names, all made from one, so that a role can name what it may touch before that is made: the function's
@@ -17,7 +19,33 @@ export interface Names {
   readonly replayLogGroup: string;
   readonly findingsBus: string;
   readonly findingsRule: string;
+  readonly trail: string;
+  readonly trailLogGroup: string;
   stream(source?: string): string;
+}
+
+/** So long that a function's name, which Lambda cuts off at 64 characters, still has room for what it does. */
+const longest = 50;
+
+/**
+ * What the names of a deployment begin with: as given, else the stack's name. A longer one is shortened, with a hash of
+ * all of it, so that two stays two. A nested stack's name isn't known beforehand; its place in the app stands for it.
+ * @throws Error for a given name that is too long or has other characters.
+ */
+export function deploymentName(scope: IConstruct, name?: string): string {
+  if (name !== undefined) {
+    if (!Token.isUnresolved(name) && !/^[A-Za-z0-9-]{1,50}$/.test(name)) {
+      throw new Error(`name is ${name}; it must be 1 to ${longest} letters, digits and hyphens.`);
+    }
+    return name;
+  }
+  const { stackName } = Stack.of(scope);
+  if (Token.isUnresolved(stackName)) {
+    return ConstructNames.uniqueResourceName(scope, { maxLength: longest, separator: '-' });
+  }
+  if (stackName.length <= longest) return Aws.STACK_NAME;
+  const hash = createHash('sha256').update(stackName).digest('hex').slice(0, 8);
+  return `${stackName.slice(0, longest - 1 - hash.length)}-${hash}`;
 }
 
 export function namesFor(name: string): Names {
@@ -34,6 +62,8 @@ export function namesFor(name: string): Names {
     replayLogGroup: `/aws/lambda/${name}-replay`,
     findingsBus: `${name}-findings`,
     findingsRule: `${name}-findings`,
+    trail: `${name}-trail`,
+    trailLogGroup: `/audit/${name}/cloudtrail`,
     stream: (source) => (source === undefined ? name : `${name}-${source}`),
   };
 }

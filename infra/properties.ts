@@ -1,3 +1,4 @@
+import type { CfnCondition } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Level } from '../shared/rules/rule.ts';
@@ -59,6 +60,14 @@ export interface LogGroupProps {
   readonly name: string;
   /** True: the log group is there already and stays as it is. Otherwise it is made, and kept when the stack goes. */
   readonly existing?: boolean;
+  /** A trail is made that writes into this log group. For the source `cloudtrail`, once. */
+  readonly trail?: boolean;
+  /** Where it is decided at deployment: holds where the log group is made (and its trail). */
+  readonly made?: CfnCondition;
+  /** Where it is decided at deployment: what is used instead where the condition holds, and nothing is made. */
+  readonly given?: { readonly name: string; readonly condition: CfnCondition };
+  /** Where it is decided at deployment: holds where the log group is subscribed to. */
+  readonly subscribed?: CfnCondition;
   /** For a log group that is made: 30 by default. The archive in S3 is what lasts. */
   readonly retentionDays?: number;
 }
@@ -104,6 +113,8 @@ export interface DeliveryProps {
 
 /** How the archive can be asked (docs/queries.md). */
 export interface AthenaProps {
+  /** Small letters, digits and underscores; by default made of the deployment's name. */
+  readonly databaseName?: string;
   /** Accounts whose log groups are archived; this account by default. Others have no folder that Athena looks into. */
   readonly accounts?: readonly string[];
   /** Regions whose log groups are archived; this region by default. */
@@ -112,6 +123,25 @@ export interface AthenaProps {
   readonly firstDay?: string;
   /** What a query may read before it is ended, 100 by default: 0.50 USD at 5 USD for a terabyte. */
   readonly scanLimitGigabytes?: number;
+}
+
+/** What is made unless it is given at deployment. */
+export interface AtDeployment {
+  /** Holds where it is made. */
+  readonly made: CfnCondition;
+  /** What is used otherwise: the name of a bucket, the ARN of a key. */
+  readonly value: string;
+}
+
+/**
+ * For a bucket that is made: no version of an object can be deleted before its time. It can't be turned off again, and
+ * `COMPLIANCE` can't be lifted by anybody.
+ */
+export interface ObjectLockProps {
+  readonly mode: 'GOVERNANCE' | 'COMPLIANCE';
+  readonly days: number;
+  /** Where it is decided at deployment: holds where objects are locked. */
+  readonly locks?: CfnCondition;
 }
 
 /** For a bucket that is made. Nothing expires unless told to. */
@@ -142,7 +172,7 @@ export interface FindingsProps {
   readonly emails?: readonly string[];
   /** The least level that is told; `medium` by default. */
   readonly leastLevel?: Level;
-  /** How long findings are gathered for one message, 0 to 300; 60 by default. */
+  /** How long findings are gathered for one message, 1 to 300; 60 by default. */
   readonly batchSeconds?: number;
 }
 
@@ -156,9 +186,9 @@ export interface CentralProps {
 
 export interface CollectionProps {
   /** An agent configuration for Windows hosts that sends Security and System to this log group. */
-  readonly windowsLogGroup?: string;
+  readonly windowsLogGroup?: string | LogGroupProps;
   /** An agent configuration for Linux hosts that sends audit.log to this log group. */
-  readonly linuxLogGroup?: string;
+  readonly linuxLogGroup?: string | LogGroupProps;
   /** Linux hosts with this tag upload their user and group names once a day. */
   readonly identityMaps?: { readonly tagKey: string; readonly tagValue: string };
 }
@@ -169,7 +199,9 @@ export interface ReplayProps {
   readonly code: FunctionCode;
   /** Archives besides this deployment's error objects and backups: buckets' ARNs with a prefix. */
   readonly archives?: readonly { readonly bucketArn: string; readonly prefix: string }[];
-  /** Functions at once; 20 by default. */
+  /**
+   * Functions at once; 4 by default: of the 10 that a new account may run, that leaves room for the transform and notify.
+   */
   readonly concurrency?: number;
   /** Batches in a hundred that may fail before the run does; 5 by default. */
   readonly toleratedFailurePercentage?: number;
@@ -178,16 +210,17 @@ export interface ReplayProps {
 }
 
 export interface AuditFirehoseProps extends TransformSettingProps {
-  /** Begins the names of everything made here; the stack's name by default. At most 50 characters. */
+  /** Begins the names of everything made here, at most 50 characters; the stack's name by default, shortened if need be. */
   readonly name?: string;
   readonly code: FunctionCode;
   readonly sources: readonly SourceProps[];
   readonly delivery?: DeliveryProps;
   /** Given or made. A given one keeps its own settings. */
-  readonly bucket?: IBucket;
+  readonly bucket?: IBucket | AtDeployment;
   /** Given or made. A given one's policy must hold the statements that docs/rights.md lists. */
-  readonly key?: IKey;
+  readonly key?: IKey | AtDeployment;
   readonly lifecycle?: LifecycleProps;
+  readonly objectLock?: ObjectLockProps;
   readonly function?: FunctionProps;
   readonly alarms?: AlarmProps;
   readonly findings?: FindingsProps;

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { makeApp } from './app.ts';
 import { modes, stackId } from './deployment/modes.ts';
 import { plainTemplates } from './deployment/plain-templates.ts';
-import { type SynthesizedStack, summary, suppressionList } from './deployment/summary.ts';
+import { type SynthesizedStack, selectionList, summary, suppressionList } from './deployment/summary.ts';
 import { readyStacks } from './stacks/index.ts';
 import type { ReadyStack } from './stacks/ready-stack.ts';
 
@@ -57,6 +57,9 @@ try {
     writeTemplates();
     console.log(summary(synthesized));
     console.log(`\nSuppressed rules of AwsSolutions, with their reasons:\n${suppressionList(synthesized)}`);
+    console.log(
+      `\nAn account-wide subscription policy must leave out what these stacks write themselves,\nor it feeds them to themselves for ever. Its selection criteria:\n${selectionList(synthesized)}`,
+    );
     console.log('\nCloudFormation template validation and cdk-nag AwsSolutions: no findings.');
     console.log('For CDK: cdk.out/. Plain templates: dist/templates/.');
   }

@@ -29,6 +29,7 @@ function rows(alarmRules: AlarmRules): AlarmRow[] {
     backup: true,
     filters: [filter],
     silentAfterHours: { other: 1 },
+    subscribed: {},
     replay: true,
   });
 }

@@ -1,7 +1,7 @@
 import { calls } from '../infra/rights/calls.ts';
 import { hostRights } from '../infra/rights/host-rights.ts';
 import { keyRights } from '../infra/rights/key-policy.ts';
-import type { Conditions, Places, Right } from '../infra/rights/right.ts';
+import { type Conditions, type Places, placeOf, type Right } from '../infra/rights/right.ts';
 import { roles } from '../infra/rights/roles.ts';
 
 /** A deployment with everything in it, in words. */
@@ -38,6 +38,7 @@ const places: Places = {
     results: 'BUCKET/replay/_audit-firehose/runs/*',
   },
   identityMaps: { bucket: 'BUCKET', prefix: 'identity-maps/' },
+  trail: { arn: 'the trail', logGroup: "the trail's log group", prefix: 'trail/' },
   central: { organizationId: 'ORGANISATION', sendingRegions: ['SENDING-REGION'] },
 };
 
@@ -69,7 +70,7 @@ The functions' own calls: ${calls.map(({ command, function: of }) => `\`${comman
 const table = (rights: readonly Right[]): string => [head, ...rights.map(row)].join('\n');
 
 const row = ({ actions, resources, conditions, reason, guide, wildcard }: Right): string =>
-  `| ${code(actions)} | ${code(resources(places))} | ${conditionText(conditions?.(places) ?? {})} | ${reason}${wildcard === undefined ? '' : `. ${wildcard}`} ([guide](${guide})) |`;
+  `| ${code(actions)} | ${code(resources(places).map(placeOf))} | ${conditionText(conditions?.(places) ?? {})} | ${reason}${wildcard === undefined ? '' : `. ${wildcard}`} ([guide](${guide})) |`;
 
 const code = (texts: readonly string[]): string => texts.map((text) => `\`${text}\``).join(' ');
 

@@ -3,7 +3,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { AthenaProps } from '../properties.ts';
 import { Athena } from './athena.ts';
-import { ArchiveTable } from './table.ts';
+import { ArchiveTable, databaseName } from './table.ts';
 
 export interface ArchiveQueriesProps extends AthenaProps {
   /** Begins the names, as that of the deployment that fills the archive. */
@@ -24,6 +24,7 @@ export class ArchiveQueries extends Construct {
     const { name, bucket, key, prefix = 'ocsf/', partitionByHour = false } = props;
     const table = new ArchiveTable(this, 'Archive', {
       name,
+      databaseName: props.databaseName ?? databaseName(this, name),
       bucket,
       prefix,
       byHour: partitionByHour,

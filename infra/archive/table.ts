@@ -1,4 +1,4 @@
-import { Aws, Fn, Token } from 'aws-cdk-lib';
+import { Aws, Fn, Stack, Token } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -9,6 +9,7 @@ import type { AthenaProps } from '../properties.ts';
 
 interface ArchiveTableProps {
   readonly name: string;
+  readonly databaseName: string;
   readonly bucket: IBucket;
   /** What all object keys begin with, with its slash. */
   readonly prefix: string;
@@ -19,15 +20,24 @@ interface ArchiveTableProps {
 
 export const tableName = 'events';
 
-/** A database's name as Athena takes it: letters, digits and underscores. */
-export const databaseName = (name: string): string =>
-  Token.isUnresolved(name) ? Fn.join('_', Fn.split('-', name)) : name.replaceAll('-', '_').toLowerCase();
+/**
+ * A database's name of small letters, digits and underscores: Glue writes others small, and rights name them as they are
+ * written (Glue API reference, DatabaseInput; Athena guide, names). A template can't do that to a name that it learns at
+ * deployment: there, what makes the stack's id unique stands for it.
+ */
+export function databaseName(scope: Construct, name: string): string {
+  const { stackName } = Stack.of(scope);
+  const known = name === Aws.STACK_NAME ? stackName : name;
+  if (!Token.isUnresolved(known)) return known.replaceAll('-', '_').toLowerCase();
+  const id = Fn.select(2, Fn.split('/', Aws.STACK_ID));
+  return Fn.join('_', ['audit', Fn.join('_', Fn.split('-', id))]);
+}
 
 /** The ARNs that a right to read the table's definition names (Glue guide, resource ARNs). */
-export const tableArns = (name: string): string[] => [
+export const tableArns = (database: string): string[] => [
   arn('glue', 'catalog'),
-  arn('glue', `database/${databaseName(name)}`),
-  arn('glue', `table/${databaseName(name)}/${tableName}`),
+  arn('glue', `database/${database}`),
+  arn('glue', `table/${database}/${tableName}`),
 ];
 
 /**
@@ -44,7 +54,7 @@ export class ArchiveTable extends Construct {
     const location = props.bucket.s3UrlForObject(props.prefix);
     this.database = new CfnDatabase(this, 'Database', {
       catalogId: Aws.ACCOUNT_ID,
-      databaseInput: { name: databaseName(props.name), description: `Audit logs of ${props.name}, as OCSF` },
+      databaseInput: { name: props.databaseName, description: `Audit logs of ${props.name}, as OCSF` },
     });
     this.table = new CfnTable(this, 'Events', {
       catalogId: Aws.ACCOUNT_ID,

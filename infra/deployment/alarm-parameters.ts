@@ -1,35 +1,28 @@
-import { Aws, CfnCondition, CfnParameter, Fn, type Stack } from 'aws-cdk-lib';
 import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
-import type { SilentAfterHours, SourceProps } from '../properties.ts';
+import type { Parameters } from '../parameters/parameters.ts';
+import type { ParameterName } from '../parameters/table.ts';
+import type { SilentAfterHours } from '../properties.ts';
+import type { LogGroupName, ReadyStack } from '../stacks/ready-stack.ts';
 
 /** A parameter for the topic of another stack that alarms go to; without one they are seen in CloudWatch only. */
-export function topicParameter(stack: Stack): IAlarmAction {
-  const topicArn = new CfnParameter(stack, 'AlarmTopicArn', {
-    description:
-      'SNS topic of this region for alarms about log events that could not be sent; empty for none',
-    allowedPattern: '^$|^arn:[\\w-]+:sns:[\\w-]+:\\d{12}:.+$',
-    constraintDescription: 'must be the ARN of an SNS topic, or empty',
-    default: '',
-  }).valueAsString;
-  const given = new CfnCondition(stack, 'HasAlarmTopic', {
-    expression: Fn.conditionNot(Fn.conditionEquals(topicArn, '')),
-  });
-  const action = { alarmActionArn: Fn.conditionIf(given.logicalId, topicArn, Aws.NO_VALUE).toString() };
+export function topicParameter(parameters: Parameters): IAlarmAction {
+  const topicArn = parameters.text('AlarmTopicArn', '');
+  const action = { alarmActionArn: parameters.ifGiven('AlarmTopicArn', topicArn) };
   return { bind: () => action };
 }
 
+/** The sources of a ready stack by their log groups. */
+const sourceOf = {
+  WindowsLogGroup: { source: 'windows', hours: 'WindowsSilentAfterHours' },
+  TrailLogGroup: { source: 'cloudtrail', hours: 'CloudtrailSilentAfterHours' },
+  LinuxLogGroup: { source: 'auditd', hours: 'AuditdSilentAfterHours' },
+} as const satisfies Record<LogGroupName, { readonly source: string; readonly hours: ParameterName }>;
+
 /** A parameter for each source: hours after which its silence raises an alarm. */
-export const silenceParameters = (stack: Stack, sources: readonly SourceProps[]): SilentAfterHours =>
+export const silenceParameters = (parameters: Parameters, { logGroups }: ReadyStack): SilentAfterHours =>
   Object.fromEntries(
-    sources.map(({ source }) => [
-      source,
-      new CfnParameter(stack, `${source[0]!.toUpperCase()}${source.slice(1)}SilentAfterHours`, {
-        type: 'Number',
-        description: `Hours without a log event of the source ${source} after which an alarm is raised; 0 for never`,
-        constraintDescription: 'must be 0 to 168 hours: CloudWatch looks back seven days at most',
-        default: 0,
-        minValue: 0,
-        maxValue: 168,
-      }).valueAsNumber,
-    ]),
+    (Object.keys(logGroups) as LogGroupName[]).map((name) => {
+      const { source, hours } = sourceOf[name];
+      return [source, parameters.number(hours, 0)];
+    }),
   );

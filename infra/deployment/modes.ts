@@ -1,20 +1,22 @@
-import { join } from 'node:path';
-import { type App, CfnCondition, CfnParameter, DefaultStackSynthesizer, Fn, Stack } from 'aws-cdk-lib';
+import { type App, Aws, DefaultStackSynthesizer, Fn, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
-import type { CfnSubscription } from 'aws-cdk-lib/aws-sns';
+import type { Level } from '../../shared/rules/rule.ts';
 import { ArchiveQueries } from '../archive/queries.ts';
+import { databaseName } from '../archive/table.ts';
 import { AttachedTransform } from '../attached-transform.ts';
 import { AuditFirehose } from '../audit-firehose.ts';
 import { SendingRegion } from '../central.ts';
 import { Collection } from '../collection/collection.ts';
 import { namesFor } from '../names.ts';
-import type { FunctionCode, SourceProps } from '../properties.ts';
+import { Parameters } from '../parameters/parameters.ts';
 import { placesFor } from '../rights/places.ts';
 import { SendingAccount } from '../sending-account.ts';
 import type { Inputs, ReadyStack } from '../stacks/ready-stack.ts';
-import { logGroupPattern } from '../stream/recursion.ts';
 import { silenceParameters, topicParameter } from './alarm-parameters.ts';
+import { codeFrom, type FunctionName } from './code.ts';
+import { decideAtDeployment, deploymentProps } from './full.ts';
+import { addRules, inputsOf } from './inputs.ts';
 
 /** How a ready stack can be deployed. Central, sending-region and sending-account belong together. */
 export const modes = {
@@ -49,208 +51,123 @@ export function makeStack(app: App, ready: ReadyStack, mode: Mode, options: Stac
       generateBootstrapVersionRule: options.codeFolder !== undefined,
     }),
   });
-  make[mode](stack, ready, options);
+  make[mode]({ stack, ready, options, parameters: new Parameters(stack) });
   return stack;
 }
 
-const make: Record<Mode, (stack: Stack, ready: ReadyStack, options: StackOptions) => void> = {
-  full(stack, ready, options) {
-    const inputs = inputsOf(stack, ready);
-    const properties = ready.properties(inputs);
-    const firehose = new AuditFirehose(stack, 'AuditFirehose', {
-      ...properties,
-      ...toldBy(stack, inputs, options, properties.sources),
-      ...replayOf(stack, ready, options),
+interface Making {
+  readonly stack: Stack;
+  readonly ready: ReadyStack;
+  readonly options: StackOptions;
+  readonly parameters: Parameters;
+}
+
+/** Log groups that are named in this stack's defaults but are not its to subscribe to. */
+const elsewhere = { logGroups: false };
+
+const make: Record<Mode, (making: Making) => void> = {
+  full({ stack, ready, options, parameters }) {
+    const inputs = inputsOf(parameters, ready, {
+      logGroups: true,
+      trailLogGroup: namesFor(Aws.STACK_NAME).trailLogGroup,
     });
-    onlyIfGiven(stack, firehose, inputs.alarmEmail);
+    const firehose = new AuditFirehose(stack, 'AuditFirehose', {
+      ...deploymentProps(parameters, inputs, ready),
+      ...functionsOf(parameters, ready, options, inputs),
+    });
+    decideAtDeployment(parameters, firehose, inputs, ready.properties(inputs).alarmRules);
+    addRules(stack, parameters, ready, true);
   },
 
-  central(stack, ready, options) {
-    const inputs = inputsOf(stack, ready, false);
-    const properties = ready.properties(inputs);
+  central({ stack, ready, options, parameters }) {
+    const inputs = inputsOf(parameters, ready, elsewhere);
     const firehose = new AuditFirehose(stack, 'AuditFirehose', {
-      ...properties,
+      ...deploymentProps(parameters, inputs, ready),
       // Log groups and hosts are in the sending accounts.
       sources: [],
       collection: undefined,
-      ...toldBy(stack, inputs, options, properties.sources),
-      ...replayOf(stack, ready, options),
-      central: { organizationId: organizationId(stack), sendingRegions: options.sendingRegions },
+      ...functionsOf(parameters, ready, options, inputs),
+      central: {
+        organizationId: parameters.text('OrganizationId'),
+        sendingRegions: options.sendingRegions,
+      },
     });
-    onlyIfGiven(stack, firehose, inputs.alarmEmail);
+    decideAtDeployment(parameters, firehose, inputs, ready.properties(inputs).alarmRules);
   },
 
-  attach(stack, ready, options) {
-    const parameter = parametersOf(stack);
-    const { rules, keep, alarmRules } = ready.properties(inputsOf(stack, ready, false));
+  attach({ stack, ready, options, parameters }) {
+    const { rules, keep, alarmRules } = ready.properties(inputsOf(parameters, ready, elsewhere));
+    const given = (name: 'Keep' | 'AlarmRules', otherwise = '') =>
+      parameters.ifGiven(name, parameters.text(name, otherwise));
     new AttachedTransform(stack, 'AttachedTransform', {
       rules,
-      keep,
-      alarmRules,
-      deliveryStreamName: parameter('DeliveryStreamName', 'The delivery stream', /^[\w.-]{1,64}$/),
-      deliveryRoleArn: parameter('DeliveryRoleArn', "The stream's role", /^arn:[\w-]+:iam::\d{12}:role\/.+$/),
-      timeZone: parameter('TimeZone', 'IANA time zone of folders and times', timeZonePattern, ready.timeZone),
-      outputEncoding: parameter(
-        'OutputEncoding',
-        'none; gzip only for a stream that does not compress',
-        /^(none|gzip)$/,
-        'none',
-      ) as 'none',
-      code: codeOf(stack, 'transform', options),
+      keep: given('Keep', keep),
+      alarmRules: given('AlarmRules', alarmRules),
+      deliveryStreamName: parameters.text('DeliveryStreamName'),
+      deliveryRoleArn: parameters.text('DeliveryRoleArn'),
+      timeZone: parameters.text('TimeZone', ready.timeZone),
+      outputEncoding: parameters.text('OutputEncoding', 'none') as 'none',
+      code: codeFrom(parameters, 'transform', options),
     });
   },
 
-  'sending-region'(stack, ready) {
-    const parameter = parametersOf(stack);
+  'sending-region'({ stack, ready, parameters }) {
     new SendingRegion(stack, 'SendingRegion', {
-      name: parameter('CentralName', "The central stack's name", namePattern, stackId(ready, 'central')),
-      centralRegion: parameter('CentralRegion', 'Where the central stack is', /^[a-z0-9-]{5,30}$/),
-      organizationId: organizationId(stack),
+      name: parameters.text('CentralName', stackId(ready, 'central')),
+      centralRegion: parameters.text('CentralRegion'),
+      organizationId: parameters.text('OrganizationId'),
     });
   },
 
-  'sending-account'(stack, ready) {
-    const parameter = parametersOf(stack);
-    const { sources, collection } = ready.properties(inputsOf(stack, ready));
+  'sending-account'({ stack, ready, parameters }) {
+    const inputs = inputsOf(parameters, ready, { logGroups: true });
+    const { sources, collection } = ready.properties(inputs);
     new SendingAccount(stack, 'SendingAccount', {
       sources,
-      name: parameter('CentralName', "The central stack's name", namePattern, stackId(ready, 'central')),
-      centralAccount: parameter('CentralAccount', 'The central account', /^\d{12}$/),
-      alarmAction: topicParameter(stack),
+      name: parameters.text('CentralName', stackId(ready, 'central')),
+      centralAccount: parameters.text('CentralAccount'),
+      alarmAction: topicParameter(parameters),
     });
     if (collection) {
       const { windowsLogGroup, linuxLogGroup } = collection;
       new Collection(stack, 'Collection', {
         windowsLogGroup,
         linuxLogGroup,
-        places: placesFor(namesFor(stack.stackName)),
+        places: placesFor(namesFor(Aws.STACK_NAME)),
         bucketName: '',
       });
     }
+    addRules(stack, parameters, ready, false);
   },
 
-  athena(stack, ready) {
-    const parameter = parametersOf(stack);
-    const list = (id: string, description: string): string =>
-      parameter(id, `${description}, separated by commas`, /^[a-z0-9-]+(,[a-z0-9-]+)*$/);
-    const { delivery, partitionByHour } = ready.properties(inputsOf(stack, ready, false));
+  athena({ stack, ready, parameters }) {
+    const { delivery, partitionByHour } = ready.properties(inputsOf(parameters, ready, elsewhere));
+    const [name, database] = [parameters.text('Name', ''), parameters.text('DatabaseName', '')];
+    const hasName = parameters.isGiven('Name', name);
+    const hasDatabase = parameters.isGiven('DatabaseName', database);
+    const usedName = Fn.conditionIf(hasName.logicalId, name, Aws.STACK_NAME).toString();
     new ArchiveQueries(stack, 'ArchiveQueries', {
-      name: parameter('Name', 'The name of the stack with the archive', namePattern, ready.name),
-      bucket: Bucket.fromBucketName(
-        stack,
-        'Bucket',
-        parameter('ArchiveBucket', "The archive's bucket", /^[a-z0-9.-]{3,63}$/),
-      ),
-      key: Key.fromKeyArn(
-        stack,
-        'Key',
-        parameter('ArchiveKeyArn', "The archive's key", /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/.+$/),
-      ),
-      accounts: [list('Accounts', 'Accounts whose log groups are archived')],
-      regions: [list('Regions', 'Regions whose log groups are archived')],
+      name: usedName,
+      databaseName: Fn.conditionIf(hasDatabase.logicalId, database, databaseName(stack, usedName)).toString(),
+      bucket: Bucket.fromBucketName(stack, 'Bucket', parameters.text('ArchiveBucket')),
+      key: Key.fromKeyArn(stack, 'Key', parameters.text('ArchiveKeyArn')),
+      accounts: [parameters.text('Accounts')],
+      regions: [parameters.text('Regions')],
       prefix: delivery?.prefix,
       partitionByHour,
     });
   },
 };
 
-const timeZonePattern = /^[A-Za-z0-9_+/-]{1,50}$/;
-const namePattern = /^[A-Za-z0-9-]{1,50}$/;
-
-/** Parameters as tokens; without a default they have to be given. */
-function parametersOf(stack: Stack) {
-  return (id: string, description: string, allowed: RegExp | string, value?: string): string =>
-    new CfnParameter(stack, id, {
-      description,
-      default: value,
-      allowedPattern: typeof allowed === 'string' ? allowed : allowed.source,
-    }).valueAsString;
-}
-
-const organizationId = (stack: Stack): string =>
-  parametersOf(stack)('OrganizationId', 'The organisation whose accounts may send', /^o-[a-z0-9]{10,32}$/);
-
-/** Parameters for what a ready stack asks for; each is made when it is first used. */
-function inputsOf(stack: Stack, ready: ReadyStack, withLogGroups = true): Inputs {
-  const parameter = parametersOf(stack);
-  const made = new Map<string, string>();
-  const once = (id: string, make: () => string): string => {
-    const value = made.get(id) ?? make();
-    made.set(id, value);
-    return value;
-  };
+/** The functions that there are, and who is told what they find. */
+function functionsOf(parameters: Parameters, ready: ReadyStack, options: StackOptions, inputs: Inputs) {
   return {
-    get alarmEmail() {
-      return once('AlarmEmail', () =>
-        parameter('AlarmEmail', 'Who gets alarms; empty for nobody', /^$|^.+@.+$/, ''),
-      );
+    code: codeFrom(parameters, 'transform', options),
+    alarms: { emails: [inputs.alarmEmail], silentAfterHours: silenceParameters(parameters, ready) },
+    findings: {
+      code: codeFrom(parameters, 'notify', options),
+      leastLevel: parameters.text('LeastLevel', 'medium') as Level,
     },
-    get timeZone() {
-      return once('TimeZone', () =>
-        parameter('TimeZone', 'IANA time zone of folders and times', timeZonePattern, ready.timeZone),
-      );
-    },
-    logGroup: (id) => {
-      const value = ready.logGroups[id];
-      if (value === undefined) throw new Error(`${ready.name} names no log group ${id}.`);
-      if (!withLogGroups) return value;
-      return once(id, () => parameter(id, 'Log group to subscribe to', logGroupPattern, value));
-    },
-  };
-}
-
-/** Without an address there is no subscription. */
-function onlyIfGiven(stack: Stack, firehose: AuditFirehose, alarmEmail: string): void {
-  const condition = new CfnCondition(stack, 'HasAlarmEmail', {
-    expression: Fn.conditionNot(Fn.conditionEquals(alarmEmail, '')),
-  });
-  (firehose.node.findChild('Email1') as CfnSubscription).cfnOptions.condition = condition;
-}
-
-/** What full and central deployments have alike: code, times, and who is told what. */
-function toldBy(stack: Stack, inputs: Inputs, options: StackOptions, sources: readonly SourceProps[]) {
-  return {
-    timeZone: inputs.timeZone,
-    messageLanguage: parametersOf(stack)(
-      'MessageLanguage',
-      'Language of messages about findings: en or ja',
-      /^(en|ja)$/,
-      'en',
-    ) as 'en',
-    code: codeOf(stack, 'transform', options),
-    alarms: { emails: [inputs.alarmEmail], silentAfterHours: silenceParameters(stack, sources) },
-    findings: { code: codeOf(stack, 'notify', options) },
-  };
-}
-
-const replayOf = (stack: Stack, { replay }: ReadyStack, options: StackOptions) =>
-  replay ? { replay: { code: codeOf(stack, 'replay', options) } } : {};
-
-const keyParameters = {
-  transform: 'CodeKey',
-  notify: 'NotifyCodeKey',
-  replay: 'ReplayCodeKey',
-} as const;
-
-/** The functions, by the names of their folders. */
-export type FunctionName = keyof typeof keyParameters;
-export const functionNames = Object.keys(keyParameters) as FunctionName[];
-
-/** Without a folder, the functions' zips are in one bucket, at keys of their own, under one folder or none. */
-function codeOf(stack: Stack, name: FunctionName, { codeFolder, zips }: StackOptions): FunctionCode {
-  if (codeFolder !== undefined) return { folder: join(codeFolder, name) };
-  const parameter = parametersOf(stack);
-  const once = (id: string, ...rest: [description: string, allowed: RegExp, value?: string]): string =>
-    (stack.node.tryFindChild(id) as CfnParameter | undefined)?.valueAsString ?? parameter(id, ...rest);
-  const prefix = once(
-    'CodePrefix',
-    'What the keys of the zips begin with: empty, or FOLDER/',
-    /^$|^.{1,900}\/$/,
-    '',
-  );
-  const zip = parameter(keyParameters[name], `Key of the zip of dist/${name}`, /^.{1,1024}$/, zips?.[name]);
-  return {
-    bucket: once('CodeBucket', "Bucket of this region with the functions' zips", /^[a-z0-9.-]{3,63}$/),
-    key: `${prefix}${zip}`,
+    ...(ready.replay ? { replay: { code: codeFrom(parameters, 'replay', options) } } : {}),
   };
 }

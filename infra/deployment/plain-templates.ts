@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeApp } from '../app.ts';
 import type { ReadyStack } from '../stacks/ready-stack.ts';
-import type { FunctionName } from './modes.ts';
+import type { FunctionName } from './code.ts';
 import type { SynthesizedStack } from './summary.ts';
 
 interface TemplateOptions {

@@ -1,11 +1,11 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, CfnMapping, Token } from 'aws-cdk-lib';
 import { CfnEventBus, CfnRule } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { busSource } from '../../shared/notice/bus-event.ts';
-import { levels } from '../../shared/rules/rule.ts';
+import { type Level, levels } from '../../shared/rules/rule.ts';
 import type { Names } from '../names.ts';
 import type { FindingsProps, TransformSettingProps } from '../properties.ts';
 import { onBehalfOf, type Places } from '../rights/right.ts';
@@ -38,8 +38,9 @@ export class Findings extends Construct {
     super(scope, id);
     const { names, places, key, topicArn, findings } = props;
     const { leastLevel = 'medium', batchSeconds = 60 } = findings;
-    if (!(batchSeconds >= 0 && batchSeconds <= 300)) {
-      throw new Error(`batchSeconds is ${batchSeconds}; Lambda gathers a batch for 0 to 300 seconds.`);
+    // A batch of more than 10 is gathered for a second at least (Lambda API reference, CreateEventSourceMapping).
+    if (!(batchSeconds >= 1 && batchSeconds <= 300)) {
+      throw new Error(`batchSeconds is ${batchSeconds}; Lambda gathers such a batch for 1 to 300 seconds.`);
     }
     this.queue = new FindingsQueue(this, 'Queue', { key, batchSeconds });
     this.notify = new NotifyFunction(this, 'Notify', {
@@ -50,11 +51,11 @@ export class Findings extends Construct {
     const bus = new CfnEventBus(this, 'Bus', { name: names.findingsBus });
     new CfnRule(this, 'Rule', {
       name: names.findingsRule,
-      description: `Findings of level ${leastLevel} and above, to be told`,
+      description: `Findings of level ${leastLevel} and above become messages`,
       eventBusName: bus.ref,
       eventPattern: {
         source: [busSource],
-        detail: { rule: { level: levels.slice(levels.indexOf(leastLevel)) } },
+        detail: { rule: { level: levelsFrom(this, leastLevel) } },
       },
       targets: [
         {
@@ -87,4 +88,14 @@ export class Findings extends Construct {
     // Lambda looks at the role's rights when the mapping is made.
     batches.addResourceDependency(this.notify.role.policy);
   }
+}
+
+/** This level and those above; for a parameter by a table of the template. */
+function levelsFrom(scope: Construct, least: Level): readonly Level[] | string {
+  const from = (level: Level) => levels.slice(levels.indexOf(level));
+  if (!Token.isUnresolved(least)) return from(least);
+  const table = new CfnMapping(scope, 'Levels', {
+    mapping: Object.fromEntries(levels.map((level) => [level, { AndAbove: from(level) }])),
+  });
+  return table.findInMap(least, 'AndAbove');
 }

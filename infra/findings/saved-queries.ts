@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { CfnCondition } from 'aws-cdk-lib';
 import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { insightsQuery } from '../../shared/rules/insights/query.ts';
@@ -17,19 +18,21 @@ interface SavedQueriesProps {
   readonly name: string;
   /** The trail's log groups, which the console then has chosen already. */
   readonly logGroups: readonly string[];
+  readonly condition: CfnCondition | undefined;
 }
 
 /** A Logs Insights query for each CloudTrail rule: what it would have found in the logs that CloudWatch still has. */
 export class SavedQueries extends Construct {
-  constructor(scope: Construct, id: string, { name, logGroups }: SavedQueriesProps) {
+  constructor(scope: Construct, id: string, { name, logGroups, condition }: SavedQueriesProps) {
     super(scope, id);
     for (const document of cloudTrailRules()) {
       const rule = String(document.content.name);
-      new CfnQueryDefinition(this, rule, {
+      const query = new CfnQueryDefinition(this, rule, {
         name: `${name}/${rule}`,
         logGroupNames: [...logGroups],
         queryString: insightsQuery(document),
       });
+      query.cfnOptions.condition = condition;
     }
   }
 }

@@ -14,10 +14,11 @@ const objectsInBatch = 20;
  * The state machine in Amazon States Language: a Distributed Map over the listing of a bucket, whose batches the function
  * replays. Started with `inventory` (a bucket and the key of an S3 Inventory manifest.json) it takes that instead: a
  * listing of very many objects is cheaper so. A run with failed batches is redriven from the console or by
- * RedriveExecution: only those run again, and the function passes over the objects that are done.
+ * RedriveExecution: only those run again, and the function passes over the objects that are done. Names of states are
+ * unique in the whole machine, those inside the maps included (Step Functions guide, states).
  */
 export function mapDefinition(parts: MapParts): object {
-  const map = (reader: object): object => ({
+  const map = (batchState: string, reader: object): object => ({
     Type: 'Map',
     ItemReader: reader,
     ItemBatcher: {
@@ -27,8 +28,8 @@ export function mapDefinition(parts: MapParts): object {
     },
     ItemProcessor: {
       ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-      StartAt: 'ReplayBatch',
-      States: { ReplayBatch: replayBatch(parts.functionArn) },
+      StartAt: batchState,
+      States: { [batchState]: replayBatch(parts.functionArn) },
     },
     MaxConcurrency: parts.concurrency,
     ToleratedFailurePercentage: parts.toleratedFailurePercentage,
@@ -48,14 +49,14 @@ export function mapDefinition(parts: MapParts): object {
         Choices: [{ Condition: '{% $exists($states.input.inventory) %}', Next: 'ReplayInventory' }],
         Default: 'ReplayListing',
       },
-      ReplayListing: map({
+      ReplayListing: map('ReplayListedBatch', {
         Resource: 'arn:aws:states:::s3:listObjectsV2',
         Arguments: {
           Bucket: '{% $states.input.replay.bucket %}',
           Prefix: '{% $states.input.replay.prefix %}',
         },
       }),
-      ReplayInventory: map({
+      ReplayInventory: map('ReplayInventoriedBatch', {
         Resource: 'arn:aws:states:::s3:getObject',
         ReaderConfig: { InputType: 'MANIFEST', ManifestType: 'S3_INVENTORY' },
         Arguments: {

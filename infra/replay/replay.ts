@@ -1,4 +1,3 @@
-import { CfnOutput } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
@@ -7,8 +6,9 @@ import { Construct } from 'constructs';
 import { codeOf } from '../deployment/code.ts';
 import { acknowledge } from '../deployment/nag.ts';
 import { arn, logGroupArn, type Names } from '../names.ts';
+import { fixedOutput } from '../outputs.ts';
 import type { ReplayProps, TransformSettingProps } from '../properties.ts';
-import type { Places } from '../rights/right.ts';
+import { type Places, placeIf } from '../rights/right.ts';
 import { TableRole } from '../rights/role.ts';
 import { makeLogGroup } from '../stream/log-group.ts';
 import { type Prefixes, replayPrefix } from '../stream/prefixes.ts';
@@ -73,7 +73,7 @@ export class Replay extends Construct {
         functionArn: this.function.attrArn,
         resultBucket: bucket.bucketName,
         resultPrefix: results,
-        concurrency: props.concurrency ?? 20,
+        concurrency: props.concurrency ?? 4,
         toleratedFailurePercentage: props.toleratedFailurePercentage ?? 5,
       }),
     });
@@ -83,7 +83,7 @@ export class Replay extends Construct {
       'The result writer keeps what became of each batch, and the manifest what became of each object',
     );
     acknowledge(this.stateMachine, 'SF2', 'A replay is a batch job: how long it takes is in the results');
-    new CfnOutput(this, 'ReplayStateMachine', { value: this.stateMachine.attrArn });
+    fixedOutput(this, 'ReplayStateMachine', this.stateMachine.attrArn);
   }
 }
 
@@ -115,7 +115,10 @@ function replayPlaces({
       own(prefixes.errors),
       own(prefixes.backup),
       ...ofArchives,
-      ...pointed.map((place) => `${place.bucket}/${place.prefix}*`),
+      ...(identityMaps
+        ? [placeIf(`${identityMaps.bucket}/${identityMaps.prefix}*`, identityMaps.condition)]
+        : []),
+      ...rulePlaces.map((place) => `${place.bucket}/${place.prefix}*`),
     ]),
     writes,
     archives: ofArchives,
@@ -123,4 +126,4 @@ function replayPlaces({
   };
 }
 
-const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
+const unique = <T>(places: readonly T[]): T[] => [...new Set(places)];

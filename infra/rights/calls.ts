@@ -1,5 +1,5 @@
 import { replayCalls } from './replay-calls.ts';
-import type { Conditions, Places } from './right.ts';
+import { type Conditions, type PlaceIf, type Places, placeIf } from './right.ts';
 
 /** The AWS calls that the functions' own code makes. The tests record every command and refuse one that isn't here. */
 export interface Call {
@@ -7,7 +7,7 @@ export interface Call {
   readonly client: string;
   readonly command: string;
   readonly action: string;
-  readonly resources: (places: Places) => readonly string[];
+  readonly resources: (places: Places) => readonly (string | PlaceIf)[];
   readonly conditions?: (places: Places) => Conditions;
   readonly reason: string;
   readonly wildcard?: string;
@@ -27,7 +27,8 @@ export const calls: readonly Call[] = [
     client: '@aws-sdk/client-s3',
     command: 'ListObjectsV2Command',
     action: 's3:ListBucket',
-    resources: ({ identityMaps }) => (identityMaps ? [identityMaps.bucket] : []),
+    resources: ({ identityMaps }) =>
+      identityMaps ? [placeIf(identityMaps.bucket, identityMaps.condition)] : [],
     conditions: ({ identityMaps }) => ({ StringLike: { 's3:prefix': `${identityMaps?.prefix ?? ''}*` } }),
     reason: "Finds a host's user and group names",
   },
@@ -36,7 +37,8 @@ export const calls: readonly Call[] = [
     client: '@aws-sdk/client-s3',
     command: 'GetObjectCommand',
     action: 's3:GetObject',
-    resources: ({ identityMaps }) => (identityMaps ? [`${identityMaps.bucket}/${identityMaps.prefix}*`] : []),
+    resources: ({ identityMaps }) =>
+      identityMaps ? [placeIf(`${identityMaps.bucket}/${identityMaps.prefix}*`, identityMaps.condition)] : [],
     reason: 'Reads them',
     wildcard: 'A folder for each host; the hosts are not known beforehand',
   },

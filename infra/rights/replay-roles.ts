@@ -49,7 +49,11 @@ export const replayRole: RoleRights = {
 export const replayMapRole: RoleRights = {
   trust: {
     service: 'states.amazonaws.com',
-    conditions: ({ account, replay }) => onBehalfOf(account, replay?.stateMachine ?? ''),
+    // The children of a Distributed Map run for NAME/LABEL, and a version or an alias of the machine has a colon.
+    conditions: ({ account, replay }) => {
+      const machine = replay?.stateMachine ?? '';
+      return onBehalfOf(account, [machine, `${machine}/*`, `${machine}:*`]);
+    },
     guide: `${statesGuide}/procedure-create-iam-role.html`,
   },
   rights: [
@@ -68,7 +72,8 @@ export const replayMapRole: RoleRights = {
     },
     {
       actions: ['lambda:InvokeFunction'],
-      resources: ({ replay }) => (replay === undefined ? [] : [replay.function]),
+      resources: ({ replay }) =>
+        replay === undefined ? [] : [replay.function, `${replay.function}:$LATEST`],
       reason: 'Invokes the function for each batch',
       guide: `${statesGuide}/lambda-iam.html`,
     },

@@ -1,5 +1,26 @@
+import { Aws, type CfnCondition, Fn } from 'aws-cdk-lib';
+
 /** Conditions as IAM writes them: operator → key → value. */
 export type Conditions = Record<string, Record<string, string | readonly string[]>>;
+
+/** A place that is there only where a condition of the template holds. */
+export interface PlaceIf {
+  readonly place: string;
+  readonly condition: CfnCondition;
+}
+
+/** `place`, under a condition where there is one. */
+export const placeIf = (place: string, condition: CfnCondition | undefined): string | PlaceIf =>
+  condition === undefined ? place : { place, condition };
+
+export const placeOf = (one: string | PlaceIf): string => (typeof one === 'string' ? one : one.place);
+
+/** A member of a list that is there only where the condition holds. */
+export function onlyIf<T extends object | string>(condition: CfnCondition | undefined, member: T): T {
+  if (condition === undefined) return member;
+  const chosen = Fn.conditionIf(condition.logicalId, member, Aws.NO_VALUE);
+  return (typeof member === 'string' ? chosen.toString() : chosen) as T;
+}
 
 /** What a deployment's rights are about: ARNs, or placeholders when the table is printed. */
 export interface Places {
@@ -16,7 +37,7 @@ export interface Places {
   readonly prefixes: readonly string[];
   readonly key?: string;
   /** Encrypted log groups of this deployment. */
-  readonly logGroups: readonly string[];
+  readonly logGroups: readonly (string | PlaceIf)[];
   readonly tracing: boolean;
   /** The catalogue, database and table that records are converted by, where they are. */
   readonly conversionTable?: readonly string[];
@@ -30,7 +51,19 @@ export interface Places {
   readonly findingsTopic?: string;
   readonly notifyLogGroup?: string;
   /** Where the function finds user and group names: a bucket's ARN and a prefix. */
-  readonly identityMaps?: { readonly bucket: string; readonly prefix: string };
+  readonly identityMaps?: {
+    readonly bucket: string;
+    readonly prefix: string;
+    /** Holds where hosts upload there. */
+    readonly condition?: CfnCondition;
+  };
+  /** The trail that is made, the log group that it writes to, and where in the bucket. */
+  readonly trail?: {
+    readonly arn: string;
+    readonly logGroup: string;
+    readonly prefix: string;
+    readonly condition?: CfnCondition;
+  };
   /** What replays read and write: ARNs, those of objects with a star. */
   readonly replay?: {
     readonly function: string;
@@ -38,7 +71,7 @@ export interface Places {
     readonly stateMachine: string;
     readonly executions: readonly string[];
     readonly buckets: readonly string[];
-    readonly reads: readonly string[];
+    readonly reads: readonly (string | PlaceIf)[];
     readonly writes: readonly string[];
     /** Archives of the user's own: an inventory of theirs may lie among them. */
     readonly archives: readonly string[];
@@ -51,7 +84,7 @@ export interface Places {
 export interface Right {
   readonly actions: readonly string[];
   /** None: the row does not apply to this deployment. */
-  readonly resources: (places: Places) => readonly string[];
+  readonly resources: (places: Places) => readonly (string | PlaceIf)[];
   readonly conditions?: (places: Places) => Conditions;
   readonly reason: string;
   readonly guide: string;
@@ -77,5 +110,5 @@ export const onBehalfOf = (account: string, sourceArn: string | readonly string[
   ArnLike: { 'aws:SourceArn': sourceArn },
 });
 
-/** The key, where there is one. */
+/** The key, for rights on it, where there is one. */
 export const keyOf = ({ key }: Places): string[] => (key === undefined ? [] : [key]);

@@ -1,7 +1,8 @@
+import type { CfnCondition } from 'aws-cdk-lib';
 import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { acknowledgeWildcards } from '../deployment/nag.ts';
-import type { Conditions, Places, Right } from './right.ts';
+import { type Conditions, onlyIf, type Places, type Right } from './right.ts';
 import { roles } from './roles.ts';
 
 const version = '2012-10-17';
@@ -19,7 +20,12 @@ export class TableRole extends Construct {
   readonly role: CfnRole;
   readonly policy: CfnPolicy;
 
-  constructor(scope: Construct, id: keyof typeof roles, places: Places, roleName?: string) {
+  constructor(
+    scope: Construct,
+    id: keyof typeof roles,
+    places: Places,
+    { roleName, condition }: { readonly roleName?: string; readonly condition?: CfnCondition } = {},
+  ) {
     super(scope, id);
     const { trust, rights } = roles[id];
     this.role = new CfnRole(this, 'Role', {
@@ -42,6 +48,7 @@ export class TableRole extends Construct {
       policyDocument: policyDocument(rights, places),
     });
     acknowledgeWildcards(this.policy, rights, places);
+    for (const resource of [this.role, this.policy]) resource.cfnOptions.condition = condition;
   }
 
   get arn(): string {
@@ -51,10 +58,20 @@ export class TableRole extends Construct {
 
 function statements(rights: readonly Right[], places: Places): object[] {
   return rights.flatMap(({ actions, resources, conditions }) => {
-    const on = resources(places);
-    return on.length === 0
-      ? []
-      : [{ Effect: 'Allow', Action: actions, Resource: on, ...conditionOf(conditions?.(places) ?? {}) }];
+    const all = resources(places);
+    const statement = (on: readonly string[]) => ({
+      Effect: 'Allow',
+      Action: actions,
+      Resource: on,
+      ...conditionOf(conditions?.(places) ?? {}),
+    });
+    const always = all.filter((one) => typeof one === 'string');
+    return [
+      ...(always.length === 0 ? [] : [statement(always)]),
+      ...all
+        .filter((one) => typeof one !== 'string')
+        .map(({ place, condition }) => onlyIf(condition, statement([place]))),
+    ];
   });
 }
 

@@ -1,6 +1,8 @@
 import { type Call, calls } from './calls.ts';
+import { deliveryRole } from './delivery-role.ts';
 import { replayMapRole, replayRole } from './replay-roles.ts';
-import { keyOf, onBehalfOf, type Places, type Right, type RoleRights } from './right.ts';
+import { keyOf, onBehalfOf, type Places, placeIf, placeOf, type Right, type RoleRights } from './right.ts';
+import { trailRole } from './trail.ts';
 
 const firehoseGuide = 'https://docs.aws.amazon.com/firehose/latest/dev';
 const logsGuide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs';
@@ -112,60 +114,6 @@ export const notifyRole: RoleRights = {
   ],
 };
 
-/** The delivery stream's role. */
-export const deliveryRole: RoleRights = {
-  trust: {
-    service: 'firehose.amazonaws.com',
-    conditions: ({ account, streams }) => onBehalfOf(account, streams),
-    guide: `${firehoseGuide}/controlling-access.html#firehose-assume-role`,
-  },
-  rights: [
-    {
-      actions: ['lambda:GetFunctionConfiguration', 'lambda:InvokeFunction'],
-      resources: (places) => [places.function],
-      reason: 'Invokes the transform',
-      guide: `${firehoseGuide}/controlling-access.html#using-iam-s3`,
-    },
-    {
-      actions: ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
-      resources: ({ bucket }) => [bucket],
-      reason: 'Finds the bucket and its unfinished uploads',
-      guide: `${firehoseGuide}/controlling-access.html#using-iam-s3`,
-    },
-    {
-      actions: ['s3:AbortMultipartUpload', 's3:GetObject', 's3:PutObject'],
-      resources: ({ bucket, prefixes }) => prefixes.map((prefix) => `${bucket}/${prefix}*`),
-      reason: 'Writes objects',
-      guide: `${firehoseGuide}/controlling-access.html#using-iam-s3`,
-      wildcard: 'Firehose makes the object names; only the prefixes of this deployment are allowed',
-    },
-    {
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: keyOf,
-      // With an S3 Bucket Key the context is the bucket's ARN, without one the object's.
-      conditions: ({ region, bucket }) => ({
-        StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
-        StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket, `${bucket}/*`] },
-      }),
-      reason: 'Encrypts objects',
-      guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html',
-    },
-    {
-      actions: ['glue:GetTable', 'glue:GetTableVersion', 'glue:GetTableVersions'],
-      resources: ({ conversionTable = [] }) => conversionTable,
-      reason: 'Reads the columns that records are converted by, where the archive is Parquet',
-      guide: `${firehoseGuide}/controlling-access.html#using-iam-glue`,
-    },
-    {
-      actions: ['logs:PutLogEvents'],
-      resources: ({ streamLogGroup }) => [`${streamLogGroup}:log-stream:*`],
-      reason: 'Writes delivery errors into log streams that are made beforehand',
-      guide: `${firehoseGuide}/controlling-access.html#using-iam-s3`,
-      wildcard: 'A log stream for each delivery and backup in this one log group',
-    },
-  ],
-};
-
 /** The role that CloudWatch Logs takes to write into the stream. */
 export const subscriptionRole: RoleRights = {
   trust: {
@@ -205,7 +153,10 @@ export const sendingRole: RoleRights = {
   rights: [
     {
       actions: ['logs:PutLogEvents'],
-      resources: ({ logGroups }) => logGroups.map((group) => `${group}:*`),
+      resources: ({ logGroups }) =>
+        logGroups.map((group) =>
+          placeIf(`${placeOf(group)}:*`, typeof group === 'string' ? undefined : group.condition),
+        ),
       reason: 'Sends log groups to a destination that admits an organisation',
       guide: `${logsGuide}/CreateSubscriptionFilter-IAMrole.html`,
       wildcard: 'All log streams of the subscribed log groups',
@@ -223,4 +174,5 @@ export const roles = {
   SendingRole: sendingRole,
   ReplayRole: replayRole,
   ReplayMapRole: replayMapRole,
+  TrailRole: trailRole,
 } as const;

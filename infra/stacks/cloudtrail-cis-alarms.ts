@@ -27,9 +27,9 @@ export const cloudtrailCisAlarms: ReadyStack = {
   name: 'cloudtrail-cis-alarms',
   description: 'A whole CloudTrail trail, as the CIS AWS Foundations Benchmark watches it',
   timeZone: 'UTC',
-  logGroups: { TrailLogGroup: 'aws-cloudtrail-logs' },
+  logGroups: { TrailLogGroup: '' },
   properties: ({ logGroup }) => ({
-    sources: [{ source: 'cloudtrail', logGroups: [{ name: logGroup('TrailLogGroup'), existing: true }] }],
+    sources: [{ source: 'cloudtrail', logGroups: [logGroup('TrailLogGroup')] }],
     alarmRules: cisRules.join(','),
     savedQueries: true,
     delivery: { sourceBackup: true },

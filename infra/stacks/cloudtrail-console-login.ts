@@ -9,12 +9,12 @@ export const cloudtrailConsoleLogin: ReadyStack = {
   name: 'cloudtrail-console-login',
   description: 'Sign-ins to the AWS console, encrypted with a KMS key, in folders of Tokyo days',
   timeZone: 'Asia/Tokyo',
-  logGroups: { TrailLogGroup: 'aws-cloudtrail-logs' },
+  logGroups: { TrailLogGroup: '' },
   properties: ({ logGroup }) => ({
     sources: [
       {
         source: 'cloudtrail',
-        logGroups: [{ name: logGroup('TrailLogGroup'), existing: true }],
+        logGroups: [logGroup('TrailLogGroup')],
         filterPattern: consoleLogin,
       },
     ],

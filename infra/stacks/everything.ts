@@ -10,14 +10,14 @@ export const everything: ReadyStack = {
   timeZone: 'UTC',
   logGroups: {
     WindowsLogGroup: '/audit/windows',
-    TrailLogGroup: 'aws-cloudtrail-logs',
+    TrailLogGroup: '',
     LinuxLogGroup: '/audit/linux',
   },
   properties: ({ logGroup }) => ({
     sources: [
-      { source: 'windows', logGroups: [{ name: logGroup('WindowsLogGroup'), retentionDays: 30 }] },
-      { source: 'cloudtrail', logGroups: [{ name: logGroup('TrailLogGroup'), existing: true }] },
-      { source: 'auditd', logGroups: [{ name: logGroup('LinuxLogGroup'), retentionDays: 30 }] },
+      { source: 'windows', logGroups: [logGroup('WindowsLogGroup')] },
+      { source: 'cloudtrail', logGroups: [logGroup('TrailLogGroup')] },
+      { source: 'auditd', logGroups: [logGroup('LinuxLogGroup')] },
     ],
     delivery: { sourceBackup: true },
     lifecycle: { archiveAfterDays: 365 },

@@ -11,7 +11,7 @@ export const linuxFileAudit: ReadyStack = {
   timeZone: 'UTC',
   logGroups: { LinuxLogGroup: '/audit/linux' },
   properties: ({ logGroup }) => ({
-    sources: [{ source: 'auditd', logGroups: [{ name: logGroup('LinuxLogGroup'), retentionDays: 30 }] }],
+    sources: [{ source: 'auditd', logGroups: [logGroup('LinuxLogGroup')] }],
     keep: 'file-audit',
     alarmRules: 'linux-watched-file-touched,linux-audit-configuration-changed',
     collection: {

@@ -1,12 +1,15 @@
-import type { AuditFirehoseProps } from '../properties.ts';
+import type { AuditFirehoseProps, LogGroupProps } from '../properties.ts';
+
+/** The parameters that name log groups. */
+export type LogGroupName = 'WindowsLogGroup' | 'TrailLogGroup' | 'LinuxLogGroup';
 
 /** What whoever deploys a ready stack says; in the template these are parameters. */
 export interface Inputs {
   /** Gets the alarms. */
   readonly alarmEmail: string;
   readonly timeZone: string;
-  /** The log group of a stack with one source, and those of a stack with several, by what they are for. */
-  readonly logGroup: (name: string) => string;
+  /** A log group of the stack by its parameter: whether it is subscribed to, and made, is decided at deployment. */
+  readonly logGroup: (name: LogGroupName) => LogGroupProps;
 }
 
 /** A ready stack: what it is for, which log groups it needs, and the properties of the construct. */
@@ -15,8 +18,9 @@ export interface ReadyStack {
   /** One line for the list, the template and the docs. */
   readonly description: string;
   readonly timeZone: string;
-  /** Log groups by a name for the parameter, with the value that holds where nothing is said. */
-  readonly logGroups: Readonly<Record<string, string>>;
+  /** Log groups by their parameter, with the value that holds where nothing is said; empty: not subscribed. */
+  readonly logGroups: Readonly<Partial<Record<LogGroupName, string>>>;
+  /** What the stack does unless its parameters say otherwise: `keep`, `alarmRules` and buffers are their defaults. */
   readonly properties: (
     inputs: Inputs,
   ) => Omit<AuditFirehoseProps, 'code' | 'alarms' | 'findings' | 'replay' | 'timeZone' | 'messageLanguage'>;

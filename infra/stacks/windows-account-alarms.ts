@@ -33,7 +33,7 @@ export const windowsAccountAlarms: ReadyStack = {
     sources: [
       {
         source: 'windows',
-        logGroups: [{ name: logGroup('WindowsLogGroup'), retentionDays: 30 }],
+        logGroups: [logGroup('WindowsLogGroup')],
         filterPattern: windowsEventIds(events),
       },
     ],

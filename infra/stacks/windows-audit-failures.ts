@@ -14,7 +14,7 @@ export const windowsAuditFailures: ReadyStack = {
     sources: [
       {
         source: 'windows',
-        logGroups: [{ name: logGroup('WindowsLogGroup'), retentionDays: 30 }],
+        logGroups: [logGroup('WindowsLogGroup')],
         filterPattern: windowsAuditFailure,
       },
     ],

@@ -1,4 +1,4 @@
-import { Aws } from 'aws-cdk-lib';
+import { Aws, Tokenization } from 'aws-cdk-lib';
 import { CfnDeliveryStream } from 'aws-cdk-lib/aws-kinesisfirehose';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type CfnLogGroup, CfnLogStream } from 'aws-cdk-lib/aws-logs';
@@ -7,8 +7,10 @@ import { Construct } from 'constructs';
 import { type ArchiveTable, tableName } from '../archive/table.ts';
 import type { DeliveryProps, SourceProps, TransformSettingProps } from '../properties.ts';
 import type { TableRole } from '../rights/role.ts';
+import { deliveryBuffers } from './buffers.ts';
 import { lambdaBuffer } from './lambda-buffer.ts';
 import { backupPrefix, dynamicPrefix, errorPrefix, prefixesOf, staticPrefix } from './prefixes.ts';
+import { customTimeZone } from './time-zone.ts';
 import type { TransformFunction } from './transform-function.ts';
 
 interface DeliveryStreamProps {
@@ -37,7 +39,7 @@ export class DeliveryStream extends Construct {
     super(scope, id);
     const { delivery, settings, source, bucket, key, role } = props;
     const prefixes = prefixesOf(delivery);
-    const { bufferMegabytes, bufferSeconds } = buffers(
+    const { bufferMegabytes, bufferSeconds } = deliveryBuffers(
       delivery,
       source === undefined || props.table !== undefined,
     );
@@ -54,7 +56,7 @@ export class DeliveryStream extends Construct {
             ? dynamicPrefix(prefixes.data, settings)
             : staticPrefix(prefixes.data, source, settings),
         errorOutputPrefix: errorPrefix(prefixes.errors),
-        customTimeZone: settings.timeZone ?? 'UTC',
+        customTimeZone: customTimeZone(this, settings.timeZone ?? 'UTC', source !== undefined),
         // The function returns gzip members itself; Firehose can't know, so the extension is ours as well.
         // Parquet compresses inside.
         compressionFormat: settings.outputEncoding === 'none' && !props.table ? 'GZIP' : 'UNCOMPRESSED',
@@ -98,7 +100,7 @@ export class DeliveryStream extends Construct {
       LambdaArn: transform.function.attrArn,
       RoleArn: role.arn,
       NumberOfRetries: '3',
-      BufferSizeInMBs: String(lambdaBuffer(settings, delivery.lambdaBufferMegabytes)),
+      BufferSizeInMBs: Tokenization.stringifyNumber(lambdaBuffer(settings, delivery.lambdaBufferMegabytes)),
       BufferIntervalInSeconds: String(delivery.lambdaBufferSeconds ?? 60),
     };
     return Object.entries(parameters).map(([parameterName, parameterValue]) => ({
@@ -136,16 +138,4 @@ function conversion({ database }: ArchiveTable, role: TableRole) {
       versionId: 'LATEST',
     },
   };
-}
-
-/** Firehose's limits for buffers (BufferingHints API page; dynamic partitioning guide). */
-function buffers({ bufferMegabytes = 128, bufferSeconds = 300 }: DeliveryProps, dynamic: boolean) {
-  const [leastMegabytes, leastSeconds] = dynamic ? [64, 60] : [1, 0];
-  if (bufferMegabytes < leastMegabytes || bufferMegabytes > 128) {
-    throw new Error(`bufferMegabytes is ${bufferMegabytes}; it must be ${leastMegabytes} to 128.`);
-  }
-  if (bufferSeconds < leastSeconds || bufferSeconds > 900) {
-    throw new Error(`bufferSeconds is ${bufferSeconds}; it must be ${leastSeconds} to 900.`);
-  }
-  return { bufferMegabytes, bufferSeconds };
 }

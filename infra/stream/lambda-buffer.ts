@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { maxResponseBytes } from '../../shared/config.ts';
 import type { TransformSettingProps } from '../properties.ts';
 
@@ -35,6 +36,8 @@ export function largestLambdaBuffer(settings: TransformSettingProps): number {
 export function lambdaBuffer(settings: TransformSettingProps, asked?: number): number {
   const largest = largestLambdaBuffer(settings);
   if (asked === undefined) return Math.min(usual, largest);
+  // A parameter's own range holds.
+  if (Token.isUnresolved(asked)) return asked;
   if (asked < least || asked > largest) {
     throw new Error(
       `lambdaBufferMegabytes is ${asked}; with these settings it must be ${least} to ${largest}, so that the response fits into 6 MB.`,

@@ -7,6 +7,9 @@ export const resultsPrefix = 'athena-results/';
 /** Where a re-run writes: a prefix of its own, never the live one. */
 export const replayPrefix = 'replay/';
 
+/** Where a trail that is made keeps its files. */
+export const trailPrefix = 'trail/';
+
 /** Where a stream's objects go (Firehose guide, s3-prefixes). */
 export interface Prefixes {
   /** What all object keys of a kind begin with: for rights, and for those who read. */
@@ -21,7 +24,7 @@ export function prefixesOf(delivery: DeliveryProps): Prefixes {
     errors: folder(delivery.errorPrefix ?? 'errors/'),
     backup: 'backup/',
   };
-  const all = [...Object.values(prefixes), resultsPrefix, replayPrefix];
+  const all = [...Object.values(prefixes), resultsPrefix, replayPrefix, trailPrefix];
   for (const [index, prefix] of all.entries()) {
     if (all.some((other, at) => at !== index && other.startsWith(prefix))) {
       throw new Error(`The prefix ${prefix} holds another of ${all.join(', ')}: a reader would find both.`);

@@ -1,13 +1,25 @@
 import { Token } from 'aws-cdk-lib';
 import type { Names } from '../names.ts';
 
-/** Log groups that a deployment of this construct writes into. */
-const ownPrefixes = (names: Names): string[] => [
-  names.functionLogGroup,
-  names.notifyLogGroup,
-  names.replayLogGroup,
-  names.streamLogGroup,
-];
+/** Functions and streams of a deployment, each with a log group. The transform is always there. */
+type Part = 'stream' | 'notify' | 'replay';
+
+/** Log groups that a deployment with these parts writes into. */
+export const ownLogGroups = (
+  { functionLogGroup, streamLogGroup, notifyLogGroup, replayLogGroup }: Names,
+  parts: readonly Part[] = ['stream', 'notify', 'replay'],
+): string[] => {
+  const of = { stream: streamLogGroup, notify: notifyLogGroup, replay: replayLogGroup };
+  return [functionLogGroup, ...parts.map((part) => of[part])];
+};
+
+/**
+ * What an account-wide subscription policy needs to leave a deployment's own log groups out (CloudWatch Logs API
+ * reference, PutAccountPolicy: criteria know NOT IN only). Without it each delivery makes log events that are delivered,
+ * for ever and at cost.
+ */
+export const selectionCriteria = (logGroups: readonly string[]): string =>
+  `LogGroupName NOT IN [${logGroups.map((name) => `"${name}"`).join(', ')}]`;
 
 /**
  * A name of a log group as a parameter of a template: no log group of Lambda functions or delivery streams, because
@@ -22,7 +34,7 @@ export const logGroupPattern = '^(?!/aws/lambda/|/aws/kinesisfirehose/)[\\w#./-]
  */
 export function refuseOwnLogGroups(names: Names, logGroups: readonly { readonly name: string }[]): void {
   for (const { name } of logGroups) {
-    const own = ownPrefixes(names).find((prefix) => name === prefix || name.startsWith(`${prefix}-`));
+    const own = ownLogGroups(names).find((prefix) => name === prefix || name.startsWith(`${prefix}-`));
     const anyOwn =
       Token.isUnresolved(names.name) &&
       !Token.isUnresolved(name) &&

@@ -21,7 +21,7 @@ export class Subscriptions extends Construct {
 
   constructor(scope: Construct, id: string, props: SubscriptionsProps) {
     super(scope, id);
-    this.filters = props.logGroups.map(({ id, name, source, resource }) => {
+    this.filters = props.logGroups.map(({ id, name, source, subscribed }) => {
       const filter = new CfnSubscriptionFilter(this, id, {
         logGroupName: name,
         filterName: props.filterName,
@@ -33,7 +33,7 @@ export class Subscriptions extends Construct {
       });
       // PutSubscriptionFilter sends a test message with the role.
       if (props.role) filter.addResourceDependency(props.role.policy);
-      if (resource) filter.addResourceDependency(resource);
+      filter.cfnOptions.condition = subscribed;
       return filter;
     });
   }

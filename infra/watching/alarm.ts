@@ -66,15 +66,17 @@ export function makeAlarm(
   const actions = override.actions ?? (action ? [action] : []);
   alarm.addAlarmAction(...actions);
   if (row.tellsEnd !== false) alarm.addOkAction(...actions);
-  (alarm.node.defaultChild as CfnAlarm).cfnOptions.condition = row.condition ?? wanted(scope, row);
+  (alarm.node.defaultChild as CfnAlarm).cfnOptions.condition = wanted(scope, row);
   return alarm;
 }
 
-/** Where a parameter says how many periods there are, none means no alarm. */
+/** The row's condition; where a parameter says how many periods there are, none means no alarm. */
 function wanted(scope: Construct, row: AlarmRow): CfnCondition | undefined {
-  if (!Token.isUnresolved(row.evaluationPeriods)) return undefined;
+  const { condition, evaluationPeriods } = row;
+  if (!Token.isUnresolved(evaluationPeriods)) return condition;
+  const some = Fn.conditionNot(Fn.conditionEquals(evaluationPeriods, '0'));
   return new CfnCondition(scope, `${idOf(row)}Wanted`, {
-    expression: Fn.conditionNot(Fn.conditionEquals(row.evaluationPeriods, '0')),
+    expression: condition === undefined ? some : Fn.conditionAnd(condition, some),
   });
 }
 

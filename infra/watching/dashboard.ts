@@ -1,13 +1,12 @@
 import { Dashboard, GraphWidget, type IMetric, Stats, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { type Watched, watched } from './metrics.ts';
+import { watched } from './metrics.ts';
 import { keyMetrics } from './rows/delivery.ts';
 import type { Watching } from './rows/deployment.ts';
-import type { AlarmRules } from './rows/findings.ts';
 
 /** One page with four questions: is everything arriving, what fired, what is failing, what was filtered. */
 export function makeDashboard(scope: Construct, watching: Watching): Dashboard {
-  const { names, streams, alarmRules, filters, backup, deadLetters, replay } = watching;
+  const { names, streams, filters, backup, deadLetters, replay } = watching;
   const metrics = watched(names);
   const { total, bySource, byLevel, overSources, lambda, firehose } = metrics;
   const ofStreams = (metricName: string, statistic?: string): IMetric[] =>
@@ -42,9 +41,8 @@ export function makeDashboard(scope: Construct, watching: Watching): Dashboard {
       : []),
     heading('What fired?'),
     graph('Findings, by level', byLevel()),
-    ...(alarmRules.length > 0
-      ? [graph('Findings of the rules with an alarm', ofRules(metrics, alarmRules))]
-      : []),
+    // By a query, as a parameter of the template may name them.
+    graph('Findings of the rules with an alarm', [metrics.ofEachRule()]),
     graph('Findings that could not be sent', [total('FindingsNotSent')]),
     ...(deadLetters
       ? [
@@ -82,9 +80,6 @@ export function makeDashboard(scope: Construct, watching: Watching): Dashboard {
   );
   return dashboard;
 }
-
-const ofRules = ({ ofRule, ofEachRule }: Watched, rules: AlarmRules): IMetric[] =>
-  rules === 'parameter' ? [ofEachRule()] : rules.map((rule) => ofRule(rule).with({ label: rule }));
 
 const heading = (text: string) => new TextWidget({ markdown: `## ${text}`, width: 24, height: 1 });
 const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 6, height: 6 });

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FunctionName, functionNames } from '../../infra/deployment/modes.ts';
+import { type FunctionName, functionNames } from '../../infra/deployment/code.ts';
 import type { SynthesizedStack } from '../../infra/deployment/summary.ts';
 import { type BuiltFunction, root } from './build.ts';
 import { bundledPackages } from './bundled.ts';

@@ -91,7 +91,7 @@ describe('an alarm is there for', () => {
     expect(JSON.stringify(alarms)).toMatch(/DeliveryErrors.*DeliveryThrottling/);
     for (const { AlarmActions } of alarms) {
       expect(AlarmActions).toEqual([
-        { 'Fn::If': ['HasAlarmTopic', { Ref: 'AlarmTopicArn' }, { Ref: 'AWS::NoValue' }] },
+        { 'Fn::If': ['HasAlarmTopicArn', { Ref: 'AlarmTopicArn' }, { Ref: 'AWS::NoValue' }] },
       ]);
     }
   });
@@ -142,10 +142,16 @@ describe('silence of a source', () => {
         const { Ref } = Properties!.EvaluationPeriods as { Ref: string };
         expect(Ref).toMatch(/^(Windows|Cloudtrail|Auditd)SilentAfterHours$/);
         const { Conditions } = template as unknown as { Conditions: Properties };
-        expect(template.Parameters![Ref]).toMatchObject({ Default: 0, MinValue: 0, MaxValue: 168 });
-        expect(Conditions[String(Condition)]).toEqual({
-          'Fn::Not': [{ 'Fn::Equals': [{ Ref }, '0'] }],
-        });
+        const { Default, AllowedPattern } = template.Parameters![Ref] as Record<string, string>;
+        expect(Default).toBe('0');
+        const allowed = (hours: string) => new RegExp(AllowedPattern!).test(hours);
+        expect(['0', '1', '24', '168'].every(allowed)).toBe(true);
+        expect(['', '-1', '1.5', '169', '01', '1000'].some(allowed)).toBe(false);
+        const isOn = { 'Fn::Not': [{ 'Fn::Equals': [{ Ref }, '0'] }] };
+        const condition = Conditions[String(Condition)] as { 'Fn::And'?: { Condition: string }[] };
+        // A source that may not be subscribed to is silent then, and that is no news.
+        const parts = condition['Fn::And']?.map((one) => Conditions[one.Condition] ?? one) ?? [condition];
+        expect(parts).toContainEqual(isOn);
       }
     }
   });
@@ -180,7 +186,8 @@ describe('the docs', () => {
   it('count the metrics that alarms of everything look at', () => {
     const alarms = stackOf('everything')
       .resources('AWS::CloudWatch::Alarm')
-      .filter(({ Condition }) => Condition === undefined || !String(Condition).includes('Silent'))
+      // What is off by default: silence, and rules that only a parameter names.
+      .filter(({ Condition }) => !/Silent|HasOtherAlarmRules/.test(String(Condition)))
       .map(({ Properties }) => JSON.stringify(Properties));
     const metrics = alarms.map((text) => text.match(/"MetricName"|SELECT/g)!.length);
     expect(metrics.reduce((sum, count) => sum + count, 0)).toBe(assumptions.alarms);

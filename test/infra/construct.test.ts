@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { AttachedTransform, type AttachedTransformProps } from '../../infra/attached-transform.ts';
 import { AuditFirehose } from '../../infra/audit-firehose.ts';
 import { windowsAuditFailure, windowsEventIds } from '../../infra/stream/filter-patterns.ts';
-import { at, firehose, type Properties, stackOf, synthesized } from './support.ts';
+import { at, deployedAs, firehose, type Properties, stackOf, synthesized } from './support.ts';
 
 const functionType = 'AWS::Lambda::Function';
 
@@ -25,7 +25,7 @@ describe('the bucket', () => {
       VersioningConfiguration: { Status: 'Enabled' },
     });
     expect(stack.resources('AWS::S3::Bucket')[0]).toMatchObject({
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
     });
   });
@@ -148,8 +148,9 @@ describe('the transform function', () => {
 });
 
 describe('subscriptions', () => {
+  const trail = { TrailLogGroup: 'aws-controltower/CloudTrailLogs' };
   const filters = (name: string) =>
-    stackOf(name)
+    deployedAs(name, trail)
       .all('AWS::Logs::SubscriptionFilter')
       .map(({ LogGroupName, FilterPattern }) => [LogGroupName, FilterPattern]);
 
@@ -157,7 +158,7 @@ describe('subscriptions', () => {
     expect(filters('windows-audit-failures')).toEqual([['/audit/windows', '"0x8010000000000000"']]);
     expect(filters('windows-account-alarms')[0]![1]).toMatch(/^\?">1102<\/EventID>" .*\?">4767<\/EventID>"$/);
     expect(filters('cloudtrail-console-login')).toEqual([
-      ['aws-cloudtrail-logs', '{ $.eventName = "ConsoleLogin" }'],
+      [trail.TrailLogGroup, '{ $.eventName = "ConsoleLogin" }'],
     ]);
     expect(filters('linux-file-audit')).toEqual([['/audit/linux', '']]);
     expect(filters('everything').map(([, pattern]) => pattern)).toEqual(['', '', '']);
@@ -314,6 +315,7 @@ describe('attaching to a stream that is there', () => {
         .sort(),
     ).toEqual([
       'AWS::IAM::Policy',
+      'AWS::IAM::Policy',
       'AWS::IAM::Role',
       'AWS::Lambda::Function',
       'AWS::Lambda::Permission',
@@ -373,7 +375,7 @@ describe('a central account', () => {
       {
         Effect: 'Allow',
         Principal: '*',
-        Action: 'logs:PutSubscriptionFilter',
+        Action: ['logs:PutSubscriptionFilter', 'logs:PutAccountPolicy'],
         Resource: 'arn:aws:logs:ap-northeast-1:111122223333:destination:everything-central',
         Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' } },
       },

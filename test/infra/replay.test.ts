@@ -63,8 +63,8 @@ describe('the state machine', () => {
   });
 
   it('tries again what stopped in time, throttling, and once what failed', () => {
-    const { States } = ReplayListing!.ItemProcessor as { States: { ReplayBatch: Properties } };
-    const retries = States.ReplayBatch.Retry as { ErrorEquals: string[]; MaxAttempts: number }[];
+    const { States } = ReplayListing!.ItemProcessor as { States: { ReplayListedBatch: Properties } };
+    const retries = States.ReplayListedBatch.Retry as { ErrorEquals: string[]; MaxAttempts: number }[];
     const attempts = (error: string) =>
       retries.find(({ ErrorEquals }) => ErrorEquals.includes(error))?.MaxAttempts;
     expect(attempts('ReplayOutOfTime')).toBe(20);
@@ -128,6 +128,7 @@ describe('the rights', () => {
         's3:ListBucket on arn:aws:s3:::trail',
         's3:GetObject on arn:aws:s3:::trail/AWSLogs/*',
         'lambda:InvokeFunction on arn:aws:lambda:ap-northeast-1:111122223333:function:audit-replay',
+        'lambda:InvokeFunction on arn:aws:lambda:ap-northeast-1:111122223333:function:audit-replay:$LATEST',
         `states:StartExecution on ${states}:stateMachine:audit-replay`,
         ...['Describe', 'Redrive', 'Stop'].flatMap((verb) => [
           `states:${verb}Execution on ${states}:execution:audit-replay:*`,

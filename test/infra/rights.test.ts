@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { circleOf } from '../../checks/template-graph.ts';
 import { calls } from '../../infra/rights/calls.ts';
 import { hostRights } from '../../infra/rights/host-rights.ts';
 import { roles } from '../../infra/rights/roles.ts';
-import { allStacks, type Deployed, firehose, stackOf } from './support.ts';
+import { allStacks, type Deployed, deployedAs, firehose, stackOf } from './support.ts';
 
 interface Statement {
   readonly Effect: string;
@@ -66,8 +65,12 @@ describe('the rights of a deployment', () => {
         `NotifyRole: Allow kms:GenerateDataKey on ${key} if ${viaQueueAndTopic}`,
         `NotifyRole: Allow logs:CreateLogStream on ${logs}/aws/lambda/linux-file-audit-notify:*`,
         `NotifyRole: Allow logs:PutLogEvents on ${logs}/aws/lambda/linux-file-audit-notify:*`,
-        'DeliveryRole: Allow lambda:GetFunctionConfiguration on arn:aws:lambda:ap-northeast-1:111122223333:function:linux-file-audit-transform',
-        'DeliveryRole: Allow lambda:InvokeFunction on arn:aws:lambda:ap-northeast-1:111122223333:function:linux-file-audit-transform',
+        ...['GetFunctionConfiguration', 'InvokeFunction'].flatMap((action) =>
+          ['', ':$LATEST'].map(
+            (version) =>
+              `DeliveryRole: Allow lambda:${action} on arn:aws:lambda:ap-northeast-1:111122223333:function:linux-file-audit-transform${version}`,
+          ),
+        ),
         `DeliveryRole: Allow s3:GetBucketLocation on ${bucket}`,
         `DeliveryRole: Allow s3:ListBucket on ${bucket}`,
         `DeliveryRole: Allow s3:ListBucketMultipartUploads on ${bucket}`,
@@ -94,12 +97,15 @@ describe('the rights of a deployment', () => {
         expect(role.ManagedPolicyArns, stack.stackName).toBeUndefined();
       }
       for (const { PolicyName, PolicyDocument } of stack.all('AWS::IAM::Policy')) {
-        const rows = roles[PolicyName as keyof typeof roles].rights.map(({ actions }) => [...actions].sort());
+        const name = String(PolicyName).endsWith('-transform-invoke') ? 'DeliveryRole' : String(PolicyName);
+        const rows = roles[name as keyof typeof roles].rights.map(({ actions }) => [...actions].sort());
         for (const { Action } of statementsOf(PolicyDocument))
           expect(rows).toContainEqual(list(Action).sort());
       }
+      // Of a stream that is there already, the role gets a policy more.
+      const given = stack.stackName.endsWith('-attach') ? 1 : 0;
       const policies = stack.all('AWS::IAM::Policy').length;
-      expect(policies, stack.stackName).toBe(stack.all('AWS::IAM::Role').length);
+      expect(policies, stack.stackName).toBe(stack.all('AWS::IAM::Role').length + given);
     }
   });
 
@@ -111,6 +117,26 @@ describe('the rights of a deployment', () => {
     ]);
     // CloudFormation would take the variable for one of its own within Fn::Sub.
     expect(JSON.stringify(PolicyDocument)).not.toContain('Fn::Sub');
+  });
+
+  it('let the role of a stream that is there invoke the function by either name', () => {
+    const arn = 'arn:aws:lambda:ap-northeast-1:111122223333:function:everything-attach-transform';
+    const policyFor = (role: string) =>
+      deployedAs('everything-attach', { DeliveryRoleArn: `arn:aws:iam::111122223333:role/${role}` })
+        .all('AWS::IAM::Policy')
+        .find(({ PolicyName }) => PolicyName === 'everything-attach-transform-invoke')!;
+    expect(
+      statementsOf(policyFor('theirs').PolicyDocument).map(({ Action, Resource }) => [Action, Resource]),
+    ).toEqual([
+      [
+        ['lambda:GetFunctionConfiguration', 'lambda:InvokeFunction'],
+        [arn, `${arn}:$LATEST`],
+      ],
+    ]);
+    // A policy is attached to a role by its name, without the path that its ARN has.
+    for (const path of ['', 'service-role/', 'a/b/', 'a/b/c/', 'a/role/c/d/']) {
+      expect(policyFor(`${path}theirs`).Roles, path).toEqual(['theirs']);
+    }
   });
 
   it('name no service or action by a star, and no resource but for X-Ray', () => {
@@ -157,6 +183,26 @@ describe('who may take a role', () => {
       {
         StringEquals: { 'aws:SourceAccount': '111122223333' },
         ArnLike: { 'aws:SourceArn': 'arn:aws:logs:ap-northeast-1:111122223333:*' },
+      },
+    ]);
+  });
+  it('is Step Functions for the state machine, the children of its maps, and its versions', () => {
+    const machine = 'arn:aws:states:ap-northeast-1:111122223333:stateMachine:everything-replay';
+    expect(trust(stackOf('everything'), 'states.amazonaws.com')).toEqual([
+      {
+        StringEquals: { 'aws:SourceAccount': '111122223333' },
+        ArnLike: { 'aws:SourceArn': [machine, `${machine}/*`, `${machine}:*`] },
+      },
+    ]);
+  });
+  it('is CloudTrail for the trail that is made', () => {
+    expect(trust(stackOf('everything'), 'cloudtrail.amazonaws.com')).toEqual([]);
+    expect(trust(deployedAs('everything', { MakeTrail: 'yes' }), 'cloudtrail.amazonaws.com')).toEqual([
+      {
+        StringEquals: { 'aws:SourceAccount': '111122223333' },
+        ArnLike: {
+          'aws:SourceArn': 'arn:aws:cloudtrail:ap-northeast-1:111122223333:trail/everything-trail',
+        },
       },
     ]);
   });
@@ -212,7 +258,7 @@ describe("the key's policy", () => {
           },
         },
       ],
-      [{ Service: 'events.amazonaws.com' }, { StringEquals: { 'aws:SourceAccount': '111122223333' } }],
+      [{ Service: 'events.amazonaws.com' }, undefined],
     ]);
   });
 });
@@ -229,39 +275,5 @@ describe('the calls of the functions', () => {
         [...readFileSync(path, 'utf8').matchAll(/\bnew (\w+Command)\(/g)].map(([, name]) => name),
       );
     expect(new Set(made)).toEqual(new Set(calls.map(({ command }) => command)));
-  });
-});
-
-/** What a request takes; larger templates are read from S3, up to 1 MB. */
-const inRequest = 51_200;
-
-describe('the template of every stack and mode', () => {
-  it('can be read from S3, and docs/release.md names those that are more than a request takes', () => {
-    const sizes = everyStack.map(({ stackName, template }) => ({
-      stackName,
-      bytes: Buffer.byteLength(JSON.stringify(template)),
-    }));
-    for (const { stackName, bytes } of sizes) expect(bytes, stackName).toBeLessThan(1_000_000);
-    const listed = readFileSync('docs/release.md', 'utf8').match(/^- `[a-z-]+`$/gm);
-    expect(listed?.map((line) => line.slice(3, -1)).sort()).toEqual(
-      sizes
-        .filter(({ bytes }) => bytes > inRequest)
-        .map(({ stackName }) => stackName)
-        .sort(),
-    );
-  });
-  it('takes no log group as a parameter that a deployment may write itself', () => {
-    for (const { stackName, template } of everyStack) {
-      for (const [id, parameter] of Object.entries(template.Parameters ?? {})) {
-        if (!id.endsWith('LogGroup')) continue;
-        const allowed = new RegExp((parameter as { AllowedPattern: string }).AllowedPattern);
-        expect(allowed.test('/aws/lambda/anything'), `${stackName} ${id}`).toBe(false);
-        expect(allowed.test('/aws/kinesisfirehose/anything'), `${stackName} ${id}`).toBe(false);
-        expect(allowed.test(String(parameter.Default)), `${stackName} ${id}`).toBe(true);
-      }
-    }
-  });
-  it('has no circle: the function may put back into the stream that invokes it', () => {
-    for (const { stackName, template } of everyStack) expect(circleOf(template), stackName).toBeUndefined();
   });
 });

@@ -41,25 +41,48 @@ export type Properties = Readonly<Record<string, unknown>>;
 export interface Deployed {
   readonly stackName: string;
   readonly template: Template;
-  /** Properties of the resources of a type. */
+  /** Properties of the resources of a type that are made with these parameters. */
   all(type: string): Properties[];
   /** Of the only one; fails where there is none, or several. */
   one(type: string): Properties;
+  /** Outputs that there are, by their names. */
+  readonly outputs: Properties;
+  /** Whether a condition of the template, or an assertion of a rule, holds. */
+  holds(expression: unknown): boolean;
   /** Resources of a type as they are written. */
   resources(type: string): (Resource & Readonly<Record<string, unknown>>)[];
 }
 
-function deployed(stackName: string, template: Template): Deployed {
-  const resolve = templateValues(template, { stackName, ...place, parameters });
+function deployed(
+  stackName: string,
+  template: Template,
+  given: Readonly<Record<string, string>> = {},
+): Deployed {
+  const resolve = templateValues(template, {
+    stackName,
+    ...place,
+    parameters: { ...parameters, ...given },
+  });
+  const holds = (expression: unknown) => resolve(expression) === true;
+  const isMade = ({ Condition }: { readonly Condition?: string }) =>
+    Condition === undefined || holds({ Condition });
   const resources = (type: string) =>
     Object.values(template.Resources).filter(({ Type }) => Type === type) as (Resource & Properties)[];
   const all = (type: string) =>
-    resources(type).map(({ Properties = {} }) => named(resolve(Properties)) as Properties);
+    resources(type)
+      .filter(isMade)
+      .map(({ Properties = {} }) => named(resolve(Properties)) as Properties);
+  const { Outputs = {} } = template as { Outputs?: Record<string, { Value: unknown; Condition?: string }> };
   return {
     stackName,
     template,
     resources,
     all,
+    holds,
+    get outputs() {
+      const made = Object.entries(Outputs).filter(([, output]) => isMade(output));
+      return Object.fromEntries(made.map(([name, { Value }]) => [name, named(resolve(Value))]));
+    },
     one(type) {
       const found = all(type);
       if (found.length !== 1) throw new Error(`${stackName} has ${found.length} resources ${type}`);
@@ -95,6 +118,10 @@ export function stackOf(id: string): Deployed {
   if (found === undefined) throw new Error(`There is no stack ${id}`);
   return found;
 }
+
+/** The same, deployed with other parameters, or under another name. */
+export const deployedAs = (id: string, given: Readonly<Record<string, string>>, name = id): Deployed =>
+  deployed(name, stackOf(id).template, given);
 
 /** All ready stacks in all modes; one test file asks for them, because they take a while. */
 export function allStacks(): Deployed[] {

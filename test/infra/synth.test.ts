@@ -6,7 +6,7 @@ import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { makeApp } from '../../infra/app.ts';
-import { summary, suppressionsOf } from '../../infra/deployment/summary.ts';
+import { selectionList, summary, suppressionList, suppressionsOf } from '../../infra/deployment/summary.ts';
 import { everything } from '../../infra/stacks/everything.ts';
 import type { ReadyStack } from '../../infra/stacks/ready-stack.ts';
 
@@ -15,6 +15,19 @@ const outdir = mkdtempSync(join(tmpdir(), 'audit-firehose-test-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
 const app = (...stacks: ReadyStack[]) =>
   makeApp({ stacks, check: true, outdir, sendingRegions: ['us-east-1'] });
+
+/** Each log group that a stack of this name writes into, quoted; of a stream that is there, the one that it has. */
+const ownGroupsOf = (name: string): string[] => {
+  const groups = name.endsWith('-attach')
+    ? [`/aws/lambda/${name}-transform`, '/aws/kinesisfirehose/<DeliveryStreamName>']
+    : [
+        `/aws/lambda/${name}-transform`,
+        `/aws/kinesisfirehose/${name}`,
+        `/aws/lambda/${name}-notify`,
+        `/aws/lambda/${name}-replay`,
+      ];
+  return groups.map((one) => `"${one}"`);
+};
 
 describe('synthesis with its checks', () => {
   it('finds nothing, gives a reason for each suppressed rule, and counts the resources', () => {
@@ -28,6 +41,14 @@ describe('synthesis with its checks', () => {
       expect(reason.length).toBeGreaterThan(20);
     }
     expect(summary(stacks)).toMatch(/^everything-sending-region +1 resources +0 findings suppressed$/m);
+    for (const line of `${summary(stacks)}\n${suppressionList(stacks)}`.split('\n')) {
+      expect(line.length, line).toBeLessThanOrEqual(80);
+    }
+    expect(selectionList(stacks)).toBe(
+      ['everything', 'everything-attach', 'everything-central']
+        .map((name) => `${name}:\n  LogGroupName NOT IN [${ownGroupsOf(name).join(', ')}]`)
+        .join('\n'),
+    );
   });
 
   it.each([

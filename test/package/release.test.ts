@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { FunctionName } from '../../infra/deployment/modes.ts';
+import type { FunctionName } from '../../infra/deployment/code.ts';
 import { plainTemplates } from '../../infra/deployment/plain-templates.ts';
 import { everything } from '../../infra/stacks/everything.ts';
 import { type BuiltFunction, buildFunctions } from '../../scripts/package/build.ts';

@@ -1,5 +1,11 @@
 import { type DeliveryStreamSettings, defaults } from './settings.ts';
-import { type Deployment, type Template, TemplateError, templateValues } from './template-values.ts';
+import {
+  type Deployment,
+  type Resource,
+  type Template,
+  TemplateError,
+  templateValues,
+} from './template-values.ts';
 
 /** A delivery stream of a template, with the environment of the function that it invokes. */
 export interface DeployedStream {
@@ -19,9 +25,10 @@ type Json = Readonly<Record<string, unknown>>;
  */
 export function streamsFromTemplate(template: Template, deployment: Deployment): DeployedStream[] {
   const resolve = templateValues(template, deployment);
+  const made = ({ Condition }: Resource) => Condition === undefined || resolve({ Condition }) === true;
   const ofType = (type: string, ...names: string[]) =>
     Object.values(template.Resources)
-      .filter(({ Type }) => Type === type)
+      .filter((resource) => resource.Type === type && made(resource))
       .map(
         ({ Properties = {} }) =>
           resolve(Object.fromEntries(names.map((name) => [name, Properties[name]]))) as Json,

@@ -1,11 +1,17 @@
+import { createHash } from 'node:crypto';
+
 /** A CloudFormation template as far as values are read from it. */
 export interface Template {
   readonly Parameters?: Readonly<Record<string, { readonly Default?: unknown }>>;
+  readonly Mappings?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
   readonly Resources: Readonly<Record<string, Resource>>;
 }
 
 export interface Resource {
   readonly Type: string;
+  /** The condition under which the resource is made; always without one. */
+  readonly Condition?: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 
@@ -25,13 +31,15 @@ export class TemplateError extends Error {
 
 /**
  * Makes a function that replaces the intrinsic functions of a template's values (CloudFormation guide, intrinsic
- * function reference: Ref, Fn::GetAtt, Fn::Join, Fn::Sub without a map of its own), as the deployment would.
+ * function reference: Ref, Fn::GetAtt, Fn::Join, Fn::Split, Fn::Select, Fn::FindInMap, Fn::If and the functions of
+ * conditions, Fn::Sub without a map of its own), as the deployment would.
  * @throws TemplateError for a reference that isn't in the template, a parameter without a value, and other functions.
  */
 export function templateValues(template: Template, deployment: Deployment): (value: unknown) => unknown {
   const { stackName, region, accountId, parameters = {} } = deployment;
   const pseudo: Record<string, string> = {
     'AWS::StackName': stackName,
+    'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/${uniqueId(stackName)}`,
     'AWS::Region': region,
     'AWS::AccountId': accountId,
     'AWS::Partition': 'aws',
@@ -39,8 +47,10 @@ export function templateValues(template: Template, deployment: Deployment): (val
   };
 
   const text = (value: unknown): string => String(resolve(value));
+  const list = (value: unknown): unknown[] => resolve(value) as unknown[];
 
   function reference(name: string): unknown {
+    if (name === 'AWS::NoValue') return noValue;
     if (name in pseudo) return pseudo[name];
     const parameter = template.Parameters?.[name];
     if (parameter !== undefined) {
@@ -73,13 +83,31 @@ export function templateValues(template: Template, deployment: Deployment): (val
   }
 
   function resolve(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(resolve);
+    if (Array.isArray(value)) return value.map(resolve).filter((member) => member !== noValue);
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value);
     const [key, content] = entries[0] ?? ['', undefined];
     if (entries.length === 1 && key === 'Ref') return reference(String(content));
+    if (entries.length === 1 && key === 'Condition' && typeof content === 'string') return condition(content);
     if (entries.length === 1 && key.startsWith('Fn::')) return intrinsic(key, content);
-    return Object.fromEntries(entries.map(([name, member]) => [name, resolve(member)]));
+    return Object.fromEntries(
+      entries
+        .map(([name, member]): [string, unknown] => [name, resolve(member)])
+        .filter(([, member]) => member !== noValue),
+    );
+  }
+
+  function condition(name: string): boolean {
+    const expression = template.Conditions?.[name];
+    if (expression === undefined) throw new TemplateError(`The template has no condition ${name}.`);
+    return resolve(expression) === true;
+  }
+
+  function mapped(content: unknown[]): unknown {
+    const [map = '', key = '', name = ''] = content.map(text);
+    const value = template.Mappings?.[map]?.[key]?.[name];
+    if (value === undefined) throw new TemplateError(`The template has no mapping ${map}, ${key}, ${name}.`);
+    return value;
   }
 
   function intrinsic(key: string, content: unknown): unknown {
@@ -87,9 +115,28 @@ export function templateValues(template: Template, deployment: Deployment): (val
       const [id = '', name = ''] = Array.isArray(content) ? content.map(String) : String(content).split('.');
       return attribute(id, name);
     }
-    if (key === 'Fn::Join' && Array.isArray(content)) {
-      const [delimiter, parts] = content as [string, unknown[]];
-      return parts.map(text).join(delimiter);
+    if (Array.isArray(content)) {
+      const [first, second, third] = content as unknown[];
+      switch (key) {
+        case 'Fn::Join':
+          return list(second).join(String(first));
+        case 'Fn::Split':
+          return text(second).split(String(first));
+        case 'Fn::Select':
+          return list(second)[Number(resolve(first))];
+        case 'Fn::FindInMap':
+          return mapped(content);
+        case 'Fn::If':
+          return resolve(condition(String(first)) ? second : third);
+        case 'Fn::Equals':
+          return text(first) === text(second);
+        case 'Fn::Not':
+          return resolve(first) !== true;
+        case 'Fn::And':
+          return content.every((one) => resolve(one) === true);
+        case 'Fn::Or':
+          return content.some((one) => resolve(one) === true);
+      }
     }
     if (key === 'Fn::Sub' && typeof content === 'string') {
       return content.replace(/\$\{([^!}.]+)(?:\.([^}]+))?\}/g, (_, id: string, name?: string) =>
@@ -101,6 +148,16 @@ export function templateValues(template: Template, deployment: Deployment): (val
 
   return resolve;
 }
+
+/** What makes a stack's id unique has the form of a UUID; the same for the same name. */
+const uniqueId = (stackName: string): string =>
+  createHash('sha256')
+    .update(stackName)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+
+/** What a reference to AWS::NoValue stands for until the member that holds it is left out. */
+const noValue = Symbol('AWS::NoValue');
 
 /** The property that names a resource of a type. */
 const nameProperty: Readonly<Record<string, string>> = {

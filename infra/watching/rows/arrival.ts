@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { type CfnCondition, Token } from 'aws-cdk-lib';
 import type { CfnSubscriptionFilter } from 'aws-cdk-lib/aws-logs';
 import { kebab } from '../../names.ts';
 import type { SilentAfterHours } from '../../properties.ts';
@@ -36,6 +36,9 @@ export function arrivalRows(
   });
 }
 
+/** Conditions of the template by sources. */
+export type Subscribed = Readonly<Partial<Record<keyof SilentAfterHours, CfnCondition>>>;
+
 const secondsOfHour = 3600;
 const mostHours = 7 * 24;
 
@@ -43,7 +46,11 @@ const mostHours = 7 * 24;
  * Sources that send nothing any more, for those that never pause.
  * @throws Error for hours that CloudWatch can't look back.
  */
-export function silenceRows({ inOfSource }: Watched, silentAfterHours: SilentAfterHours): AlarmRow[] {
+export function silenceRows(
+  { inOfSource }: Watched,
+  silentAfterHours: SilentAfterHours,
+  subscribed: Subscribed = {},
+): AlarmRow[] {
   return Object.entries(silentAfterHours).flatMap(([source, hours]): AlarmRow[] => {
     if (hours === undefined || hours === 0) return [];
     if (!Token.isUnresolved(hours) && !(Number.isInteger(hours) && hours > 0 && hours <= mostHours)) {
@@ -60,6 +67,7 @@ export function silenceRows({ inOfSource }: Watched, silentAfterHours: SilentAft
         periodSeconds: secondsOfHour,
         evaluationPeriods: hours,
         raisedBySilence: true,
+        condition: subscribed[source as keyof Subscribed],
         meaning: `No log event of the source ${source} has come for the hours that SilentAfterHours gives. Look from the front: does the host's agent or the trail write to the log group, is it subscribed, does the stream get records, does the function fail?`,
       },
     ];

@@ -4,7 +4,7 @@ import type { Names } from '../../names.ts';
 import type { SilentAfterHours } from '../../properties.ts';
 import type { AlarmRow } from '../alarm.ts';
 import { watched } from '../metrics.ts';
-import { arrivalRows, silenceRows } from './arrival.ts';
+import { arrivalRows, type Subscribed, silenceRows } from './arrival.ts';
 import { deliveryRows } from './delivery.ts';
 import { type AlarmRules, findingsRows, ruleRows } from './findings.ts';
 import { replayRows } from './replay.ts';
@@ -26,6 +26,8 @@ export interface Watching {
   readonly deadLetters: IQueue | undefined;
   readonly filters: readonly CfnSubscriptionFilter[];
   readonly silentAfterHours: SilentAfterHours;
+  /** What holds where a source is subscribed to, for sources of which that is decided at deployment. */
+  readonly subscribed: Subscribed;
   readonly replay: boolean;
 }
 
@@ -37,7 +39,7 @@ export function deploymentRows(watching: Watching): AlarmRow[] {
     ...(watching.deadLetters ? findingsRows(metrics, watching.deadLetters) : []),
     ...transformRows(metrics),
     ...arrivalRows(metrics, watching.filters),
-    ...silenceRows(metrics, watching.silentAfterHours),
+    ...silenceRows(metrics, watching.silentAfterHours, watching.subscribed),
     ...deliveryRows(metrics, watching),
     ...(watching.replay ? replayRows(metrics) : []),
   ];
