@@ -1,8 +1,8 @@
 /** Runs one saved query over a folder and tells what it took: a process of its own, so that the peak is its own. */
-import { withArchive } from '../functions/local/archive/open.ts';
-import { savedQueries } from '../functions/local/archive/saved-queries.ts';
-import { everything } from '../functions/local/archive/selection.ts';
-import { parameterValues } from '../functions/local/query/parameters.ts';
+import { withArchive } from '../cli/archive/open.ts';
+import { savedQueries } from '../cli/archive/saved-queries.ts';
+import { everything } from '../cli/archive/selection.ts';
+import { parameterValues } from '../cli/query/parameters.ts';
 import type { QueryResult, QueryTask } from './query.ts';
 
 const { folder, query: name, parameters }: QueryTask = JSON.parse(process.argv[2]!);

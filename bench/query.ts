@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { transformFunction } from '../functions/local/transform-function.ts';
+import { transformFunction } from '../cli/functions/transform-function.ts';
 import { decodeLines } from '../shared/output/encode.ts';
 import { sourcesOfBench } from './corpora/corpus.ts';
 import { newInvocation } from './invocation.ts';

@@ -53,7 +53,8 @@ async function measure(
   const objects = writeArchive(from, backup, times, asOne).length;
   const args = [
     '--max-semi-space-size=32',
-    'functions/local/replay.ts',
+    'cli/audit-firehose.ts',
+    'replay',
     from,
     to,
     '--workers',

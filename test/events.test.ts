@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { expectedOutput } from '../functions/local/expected.ts';
-import { expectedPath, readSamples } from '../functions/local/samples.ts';
+import { expectedOutput } from '../cli/samples/expected-output.ts';
+import { expectedPath, readSamples } from '../cli/samples/sample-files.ts';
 import type { Books } from '../shared/pipeline/books.ts';
 import { problemsOf } from './support/ocsf-schema.ts';
 

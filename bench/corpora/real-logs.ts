@@ -1,4 +1,4 @@
-import { type CorpusFile, readCorpus } from '../../scripts/corpus/read.ts';
+import { type CorpusFile, readCorpus } from '../../checks/corpus/read.ts';
 import { type Invocation, invocationOf, type Payload } from '../invocation.ts';
 import { seededRandom } from './random.ts';
 import { firstInstant, type SourceOfBench } from './stream.ts';

@@ -1,6 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { Message, MessageSettings } from '../../shared/notice/message.ts';
-import { distinct, keyOf, type Notice, readNotice } from '../../shared/notice/notices.ts';
+import type { Message, MessageSettings } from '../../shared/findings/mail/message.ts';
+import { distinct, keyOf, type Notice, readNotice } from '../../shared/findings/mail/received-findings.ts';
 import { publishAll } from './publish-all.ts';
 
 /** What became of a batch, for the log line. */

@@ -1,5 +1,5 @@
-import type { Message, MessageSettings } from '../../shared/notice/message.ts';
-import { distinct, type Notice } from '../../shared/notice/notices.ts';
+import type { Message, MessageSettings } from '../../shared/findings/mail/message.ts';
+import { distinct, type Notice } from '../../shared/findings/mail/received-findings.ts';
 
 /** What has not been published, and the names of the errors that said so. */
 export interface Unpublished {
@@ -57,7 +57,7 @@ async function publishOne(
   publish: (message: Message) => Promise<void>,
 ): Promise<void> {
   // Loaded with the first finding: it brings the list of top-level domains.
-  const { messageOf } = await import('../../shared/notice/message.ts');
+  const { messageOf } = await import('../../shared/findings/mail/message.ts');
   let message: Message | undefined;
   try {
     message = messageOf(distinct(items), settings);

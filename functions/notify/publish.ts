@@ -1,5 +1,5 @@
 import type { SNSClient } from '@aws-sdk/client-sns';
-import type { Message } from '../../shared/notice/message.ts';
+import type { Message } from '../../shared/findings/mail/message.ts';
 
 /** Makes what publishes messages to a topic. The client is asked for once and only when there is a message. */
 export function createPublish(

@@ -1,5 +1,5 @@
 import { ConfigError, type Environment, settingTable } from '../../shared/config.ts';
-import type { MessageSettings } from '../../shared/notice/message.ts';
+import type { MessageSettings } from '../../shared/findings/mail/message.ts';
 import { zoneClock } from '../../shared/time.ts';
 
 export interface NotifySettings extends MessageSettings {

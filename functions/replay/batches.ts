@@ -1,6 +1,6 @@
 import type { ArchiveItem, ArchiveKind } from '../../shared/envelope/archive/archive.ts';
 import type { Payload } from '../../shared/envelope/payload.ts';
-import { divide } from '../../shared/pipeline/open-events.ts';
+import { divide } from '../../shared/pipeline/unfinished-events.ts';
 import { type ReplayBooks, tally } from './destination/entry.ts';
 import type { WaitingRecords } from './join/join-files.ts';
 import { type Selection, select } from './selection.ts';

@@ -2,12 +2,12 @@ import { readArchive } from '../../shared/envelope/archive/read-archive.ts';
 import { batchesOf } from './batches.ts';
 import { newReplayBooks } from './destination/entry.ts';
 import { entryName, manifestFolder, objectId } from './destination/names.ts';
-import { Spools } from './destination/spools.ts';
+import { Spools } from './destination/output-files.ts';
 import type { ReplayOptions } from './options.ts';
-import { placeBatch } from './place-batch.ts';
-import { destinationAt, prepare } from './prepare.ts';
-import type { Replaying } from './replaying.ts';
+import { destinationAt, prepare } from './prepare-context.ts';
+import type { Replaying } from './replay-context.ts';
 import type { SourceObject } from './source/source.ts';
+import { placeBatch } from './transform-batch.ts';
 
 /** What a replay would do, found by counting all objects and transforming a few. */
 export interface Estimate {

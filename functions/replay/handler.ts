@@ -1,14 +1,14 @@
 import type { Environment } from '../../shared/config.ts';
 import { itemsOf, objectIn } from './batch-items.ts';
 import { addReplayBooks, newReplayBooks, type ReplayBooks } from './destination/entry.ts';
+import { reasonOf } from './failure-reason.ts';
 import { LocationError } from './location.ts';
 import type { ReplayOptions } from './options.ts';
 import { limitPartitions } from './partition-limit.ts';
-import { destinationAt, prepare } from './prepare.ts';
-import { reasonOf } from './reason.ts';
+import { destinationAt, prepare } from './prepare-context.ts';
+import type { Replaying } from './replay-context.ts';
 import { type ReplayInput, readInput } from './replay-input.ts';
 import { replayObject } from './replay-object.ts';
-import type { Replaying } from './replaying.ts';
 import { runAt } from './run-start.ts';
 import type { S3Access } from './s3-client.ts';
 

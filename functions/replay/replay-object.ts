@@ -3,13 +3,13 @@ import { readArchive } from '../../shared/envelope/archive/read-archive.ts';
 import { batchesOf } from './batches.ts';
 import { newReplayBooks, type ReplayBooks } from './destination/entry.ts';
 import { objectId, partitionOf } from './destination/names.ts';
+import { Spools } from './destination/output-files.ts';
 import { readEntry, writeOutputs } from './destination/outputs.ts';
-import { Spools } from './destination/spools.ts';
-import { placeBatch } from './place-batch.ts';
-import { RefusedError } from './refused.ts';
-import type { Replayed, Replaying } from './replaying.ts';
+import { RefusedError } from './refused-replay.ts';
+import type { Replayed, Replaying } from './replay-context.ts';
 import type { SourceObject } from './source/source.ts';
 import { putBatchBack } from './stream/batch.ts';
+import { placeBatch } from './transform-batch.ts';
 
 /**
  * Replays one object: its outputs are the unit that is there whole or not at all. Nothing is written before everything is

@@ -1,11 +1,11 @@
-import { joinShare, shareOf } from './join/join-share.ts';
+import { reasonOf } from './failure-reason.ts';
+import { joinShare, shareOf } from './join/join-partition.ts';
 import type { ReplayOptions } from './options.ts';
 import { type OpenPartitions, PartitionLimitError } from './partition-limit.ts';
-import { prepare } from './prepare.ts';
-import { reasonOf } from './reason.ts';
-import { RefusedError } from './refused.ts';
+import { prepare } from './prepare-context.ts';
+import { RefusedError } from './refused-replay.ts';
+import type { Replayed, Replaying } from './replay-context.ts';
 import { replayObject } from './replay-object.ts';
-import type { Replayed, Replaying } from './replaying.ts';
 import type { SourceObject } from './source/source.ts';
 
 /** What became of an object, or what there is to say besides. */

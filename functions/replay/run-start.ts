@@ -3,8 +3,8 @@ import { bodyOf, type Destination } from './destination/destination.ts';
 import { ownFolder } from './destination/names.ts';
 import { locationText } from './location.ts';
 import type { ReplayOptions } from './options.ts';
-import { madeBy } from './prepare.ts';
-import { RefusedError } from './refused.ts';
+import { madeBy } from './prepare-context.ts';
+import { RefusedError } from './refused-replay.ts';
 
 /** A run that goes on until all is replayed, however often it is started for that. */
 export interface Run {

@@ -1,7 +1,7 @@
 import type { EventBridgeClient, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { batches } from '../../shared/clients/batches.ts';
-import { type Entry, entriesOf } from '../../shared/notice/entries.ts';
-import type { FindingsReport } from '../../shared/pipeline/findings-report.ts';
+import { type Entry, entriesOf } from '../../shared/findings/bus/entries.ts';
+import type { FindingsReport } from '../../shared/findings/collect/findings-report.ts';
 
 /** What became of an invocation's findings on their way to the bus. */
 export interface BusReport {

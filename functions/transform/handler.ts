@@ -1,7 +1,7 @@
 import type { FirehoseTransformationEvent } from 'aws-lambda';
+import type { FindingsReport } from '../../shared/findings/collect/findings-report.ts';
 import type { FindMaps } from '../../shared/identity/host-maps.ts';
 import type { Books } from '../../shared/pipeline/books.ts';
-import type { FindingsReport } from '../../shared/pipeline/findings-report.ts';
 import type { Judging } from '../../shared/pipeline/judging.ts';
 import type { Failure, OutputRecord } from '../../shared/pipeline/records.ts';
 import type { TransformSettings } from '../../shared/pipeline/settings.ts';

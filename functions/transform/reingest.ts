@@ -1,4 +1,4 @@
-import { inTime } from '../../shared/identity/patience.ts';
+import { inTime } from '../../shared/identity/deadline.ts';
 import type { TransformResult } from '../../shared/pipeline/transform.ts';
 import type { PutBack } from './put-back.ts';
 

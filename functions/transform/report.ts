@@ -1,7 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { FindingsReport } from '../../shared/findings/collect/findings-report.ts';
 import type { Books, SourceBooks } from '../../shared/pipeline/books.ts';
-import type { FindingsReport } from '../../shared/pipeline/findings-report.ts';
 import type { InvocationReport } from './handler.ts';
 
 export const namespace = 'AuditFirehose';

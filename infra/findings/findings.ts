@@ -4,7 +4,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { busSource } from '../../shared/notice/bus-event.ts';
+import { busSource } from '../../shared/findings/bus/bus-event.ts';
 import { type Level, levels } from '../../shared/rules/rule.ts';
 import type { Names } from '../names.ts';
 import type { FindingsProps, TransformSettingProps } from '../properties.ts';

@@ -1,5 +1,5 @@
+import { inTime } from './deadline.ts';
 import type { MapFolders } from './map-folders.ts';
-import { inTime } from './patience.ts';
 
 interface Listing {
   readonly names: Promise<ReadonlySet<string> | undefined>;

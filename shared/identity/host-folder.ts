@@ -1,11 +1,11 @@
 import type { AccountKind } from '../account-names.ts';
 import type { AccountTable } from './account-table.ts';
 import { readAccounts } from './accounts.ts';
+import { inTime } from './deadline.ts';
 import { fileBytes as bytesOfEntry, chosenFiles, type FolderFile, missing } from './folder-files.ts';
 import type { DatedMap, HostMaps, WantedMaps } from './host-maps.ts';
 import { filesInForce } from './map-file.ts';
 import type { MapFolders } from './map-folders.ts';
-import { inTime } from './patience.ts';
 
 export interface FolderLimits {
   /** How long what a folder holds is believed to be as it was, in milliseconds. */

@@ -1,9 +1,9 @@
+import { inParallel } from './deadline.ts';
 import { FolderIndex } from './folder-index.ts';
 import { type FolderLimits, HostFolder } from './host-folder.ts';
 import type { FindMaps, HostMaps, WantedMaps } from './host-maps.ts';
 import { KnownFolders } from './known-folders.ts';
 import type { MapFolders } from './map-folders.ts';
-import { inParallel } from './patience.ts';
 
 /** Why numbers of a host stay without names; `*` stands for hosts that were not come to. */
 export interface MapProblem {

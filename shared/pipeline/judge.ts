@@ -2,7 +2,7 @@ import type { RuleEvent } from '../rule-event.ts';
 import type { Rule, RuleSet } from '../rules/rule.ts';
 import type { SourceName } from '../sources/source.ts';
 import type { Judging } from './judging.ts';
-import type { ReadEvent } from './read.ts';
+import type { ReadEvent } from './read-events.ts';
 
 export interface Verdict {
   readonly kept: boolean;

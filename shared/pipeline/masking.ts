@@ -1,6 +1,6 @@
 import type { OcsfEvent } from '../ocsf/event.ts';
 import type { Masker } from '../secrets/masker.ts';
-import type { ReadEvent } from './read.ts';
+import type { ReadEvent } from './read-events.ts';
 
 /** An event as it is written. */
 export interface WrittenEvent {

@@ -1,6 +1,6 @@
 import { EnvelopeError } from '../envelope/gunzip.ts';
 import type { Budgets } from './bounds.ts';
-import { type OpenedRecord, open } from './opened.ts';
+import { type OpenedRecord, open } from './decode-record.ts';
 import type { InputRecord } from './records.ts';
 import type { TransformContext } from './settings.ts';
 

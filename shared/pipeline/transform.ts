@@ -1,20 +1,20 @@
+import { type FindingsReport, noFindings } from '../findings/collect/findings-report.ts';
 import { type AccountEvent, nameAccounts } from '../identity/name-accounts.ts';
 import type { Line } from '../log-event.ts';
 import { Partitions } from '../output/partitions.ts';
 import type { MoreEvents, SourceKind } from '../sources/source.ts';
 import type { Books } from './books.ts';
 import { newBudgets } from './bounds.ts';
-import { type FindingsReport, noFindings } from './findings-report.ts';
-import { fitResponse } from './fit.ts';
+import { fitResponse } from './fit-response.ts';
 import type { Ledger } from './ledger.ts';
 import { openRecords } from './open-records.ts';
-import { load, type ReadEvent, read } from './read.ts';
+import { load, type ReadEvent, read } from './read-events.ts';
+import { Sheets } from './record-writer.ts';
 import type { Failure, InputRecord, OutputRecord, Reingestion } from './records.ts';
 import { responseBytes } from './response.ts';
 import type { TransformContext } from './settings.ts';
-import { Sheets } from './sheets.ts';
 import { Turns } from './turns.ts';
-import { newDesk, TooManyLines } from './write.ts';
+import { newDesk, TooManyLines } from './write-events.ts';
 import { writeRecord } from './write-record.ts';
 
 /** The answers to one invocation, and what is left for the caller to do. */

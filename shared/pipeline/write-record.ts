@@ -1,9 +1,9 @@
 import type { Line } from '../log-event.ts';
 import type { MoreEvents, SourceKind } from '../sources/source.ts';
-import { inOrder, inSteps, load, type ReadEvent, read } from './read.ts';
-import type { Sheet } from './sheets.ts';
+import { inOrder, inSteps, load, type ReadEvent, read } from './read-events.ts';
+import type { Sheet } from './record-writer.ts';
 import type { Turns } from './turns.ts';
-import { type Desk, writeEvents, writeNotJudged } from './write.ts';
+import { type Desk, writeEvents, writeNotJudged } from './write-events.ts';
 
 /** What an event costs besides its text, in characters. */
 const workOfEvent = 500;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { disagreements, listedClasses, unsaid } from '../../scripts/agreement/table.ts';
-import type { OurField } from '../../scripts/ausearch/ours.ts';
-import { agree, isInterpreted, type Pair, pairsOf } from '../../scripts/ausearch/pairs.ts';
+import { disagreements, listedClasses, unsaid } from '../../checks/agreement/table.ts';
+import type { OurField } from '../../checks/ausearch/ours.ts';
+import { agree, isInterpreted, type Pair, pairsOf } from '../../checks/ausearch/pairs.ts';
 
 const field = (name: string, value: string, meaning?: string, written = value): OurField => ({
   name,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditd } from '../../shared/sources/auditd/index.ts';
+import { auditd } from '../../shared/sources/auditd/source.ts';
 import {
   linesOf,
   normalized,

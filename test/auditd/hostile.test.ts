@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditdKind } from '../../shared/sources/auditd/kind.ts';
+import { auditdKind } from '../../shared/sources/auditd/index.ts';
 import { linesOf, normalized, one, read, record, stamp, syscall } from '../support/audit-record.ts';
 import { gzipped, payload, record as recordOf } from '../support/payload.ts';
 import { eventsOf, run } from '../support/pipeline.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { auditd } from '../../shared/sources/auditd/index.ts';
-import { auditdKind } from '../../shared/sources/auditd/kind.ts';
+import { auditdKind } from '../../shared/sources/auditd/index.ts';
+import { auditd } from '../../shared/sources/auditd/source.ts';
 import {
   described,
   linesOf,

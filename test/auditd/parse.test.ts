@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditdKind } from '../../shared/sources/auditd/kind.ts';
+import { auditdKind } from '../../shared/sources/auditd/index.ts';
 import { described, linesOf, one, read, record, stamp, syscall } from '../support/audit-record.ts';
 
 /** The fields of a line's only record, by name. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cloudtrail } from '../../shared/sources/cloudtrail/index.ts';
-import { cloudtrailKind } from '../../shared/sources/cloudtrail/kind.ts';
+import { cloudtrailKind } from '../../shared/sources/cloudtrail/index.ts';
+import { cloudtrail } from '../../shared/sources/cloudtrail/source.ts';
 import {
   cloudTrailEvent,
   defaultWriting,

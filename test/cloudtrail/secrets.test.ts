@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cloudtrail } from '../../shared/sources/cloudtrail/index.ts';
+import { cloudtrail } from '../../shared/sources/cloudtrail/source.ts';
 import { secretMembers, secretPaths } from '../../shared/sources/cloudtrail/tables/secret-names.ts';
 import {
   cloudTrailEvent,

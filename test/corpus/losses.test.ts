@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { firstCellsUnder, leftOut } from '../../scripts/corpus/left-out.ts';
-import { newWalk, type Walk, walkEvent } from '../../scripts/corpus/losses.ts';
-import type { CorpusFile } from '../../scripts/corpus/read.ts';
+import { firstCellsUnder, leftOut } from '../../checks/corpus/left-out.ts';
+import { newWalk, type Walk, walkEvent } from '../../checks/corpus/losses.ts';
+import type { CorpusFile } from '../../checks/corpus/read.ts';
 import { path, record, syscall } from '../support/audit-record.ts';
 import { assumedRole, cloudTrailEvent } from '../support/cloudtrail-event.ts';
 import { eventsFrom } from '../support/pipeline.ts';

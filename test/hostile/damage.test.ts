@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RuleEvent } from '../../shared/rule-event.ts';
-import { windows } from '../../shared/sources/windows/index.ts';
+import { windows } from '../../shared/sources/windows/source.ts';
 import { problemsOf } from '../support/ocsf-schema.ts';
 import { runs } from '../support/properties.ts';
 import { oneOcsfOf, readWindows, windowsEvent } from '../support/windows-event.ts';

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Archive } from '../../functions/local/archive/archive.ts';
+import type { Archive } from '../../cli/archive/archive.ts';
 import { openFolder, rowsOf, writeEvents } from '../queries/support.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { goldenEvent } from '../support/golden.ts';
@@ -183,7 +183,7 @@ describe('what DuckDB spills', () => {
 
   it.each(['SIGINT', 'SIGTERM'] as const)('is removed where %s ends the command', async (signal) => {
     const script = `
-      import { ownFolder } from './functions/local/archive/own-folder.ts';
+      import { ownFolder } from './cli/archive/own-folder.ts';
       process.stdout.write(ownFolder('spill').path);
       setInterval(() => undefined, 1000);
     `;

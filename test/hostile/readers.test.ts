@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readInput } from '../../functions/local/input/input.ts';
-import { withoutProlog } from '../../functions/local/input/prolog.ts';
+import { readInput } from '../../cli/input/input.ts';
+import { withoutProlog } from '../../cli/input/prolog.ts';
 import type { ArchiveItem } from '../../shared/envelope/archive/archive.ts';
 import { Expansion } from '../../shared/envelope/archive/expansion.ts';
 import { inChunks, itemsOf, streamRecord } from '../replay/support/archives.ts';

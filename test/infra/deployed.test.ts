@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { deliver } from '../../functions/local/demo/deliver.ts';
-import { demoStream, streamOfTemplate } from '../../functions/local/demo/stream.ts';
-import { readSamples } from '../../functions/local/samples.ts';
-import { streamsFromTemplate } from '../../functions/local/stream/from-template.ts';
-import { checkSettings, hintProblems } from '../../functions/local/stream/settings.ts';
-import { templateValues } from '../../functions/local/stream/template-values.ts';
+import { deliver } from '../../cli/demo/deliver.ts';
+import { demoStream, streamOfTemplate } from '../../cli/demo/stream.ts';
+import { readSamples } from '../../cli/samples/sample-files.ts';
 import { readyStacks } from '../../infra/stacks/index.ts';
 import { readSettings } from '../../shared/config.ts';
+import { checkSettings, hintProblems } from '../../simulator/stream/settings.ts';
+import { streamsFromTemplate } from '../../simulator/template/stream-of-template.ts';
+import { templateValues } from '../../simulator/template/template-values.ts';
 import { type Deployed, firehose, place, stackOf } from './support.ts';
 
 const streamsOf = ({ template, stackName }: Deployed) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Template } from '../../functions/local/stream/template-values.ts';
 import type { ParameterRow } from '../../infra/parameters/row.ts';
 import { type ParameterName, parameterTable } from '../../infra/parameters/table.ts';
+import type { Template } from '../../simulator/template/template-values.ts';
 import { allStacks, type Properties } from './support.ts';
 
 const everyStack = allStacks();

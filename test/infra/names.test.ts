@@ -1,9 +1,9 @@
 import { App, NestedStack, Stack } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
-import { templateValues } from '../../functions/local/stream/template-values.ts';
 import { AuditFirehose } from '../../infra/audit-firehose.ts';
 import { modes } from '../../infra/deployment/modes.ts';
 import { readyStacks } from '../../infra/stacks/index.ts';
+import { templateValues } from '../../simulator/template/template-values.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { at, type Deployed, deployedAs, firehose, type Properties, place, synthesized } from './support.ts';
 

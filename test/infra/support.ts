@@ -1,14 +1,10 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { vi } from 'vitest';
-import {
-  type Resource,
-  type Template,
-  templateValues,
-} from '../../functions/local/stream/template-values.ts';
 import { makeApp } from '../../infra/app.ts';
 import { AuditFirehose } from '../../infra/audit-firehose.ts';
 import type { AuditFirehoseProps } from '../../infra/properties.ts';
 import { readyStacks } from '../../infra/stacks/index.ts';
+import { type Resource, type Template, templateValues } from '../../simulator/template/template-values.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 // Synthesizing all stacks takes a while on a busy machine.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { differenceIn } from '../../scripts/mapping/difference.ts';
-import { idGroupsOf, partsOf, shareOut } from '../../scripts/mapping/places.ts';
-import { lineStates, tally } from '../../scripts/mapping/report.ts';
-import { sectionsOf } from '../../scripts/mapping/specification.ts';
+import { differenceIn } from '../../checks/mapping/difference.ts';
+import { idGroupsOf, partsOf, shareOut } from '../../checks/mapping/places.ts';
+import { lineStates, tally } from '../../checks/mapping/report.ts';
+import { sectionsOf } from '../../checks/mapping/specification.ts';
 
 const markdown = `# Title
 

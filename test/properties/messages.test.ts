@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import tlds from 'tlds' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
-import { namesOfPeople } from '../../shared/notice/break-links.ts';
-import { messageOf } from '../../shared/notice/message.ts';
-import { distinct, readNotice } from '../../shared/notice/notices.ts';
-import { plainText } from '../../shared/notice/safe.ts';
+import { namesOfPeople } from '../../shared/findings/mail/break-links.ts';
+import { messageOf } from '../../shared/findings/mail/message.ts';
+import { distinct, readNotice } from '../../shared/findings/mail/received-findings.ts';
+import { plainText } from '../../shared/findings/mail/safe-text.ts';
 import { findingDetail, inTokyo, queued } from '../support/notices.ts';
 import { runs } from '../support/properties.ts';
 

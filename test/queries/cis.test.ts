@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Archive } from '../../functions/local/archive/archive.ts';
+import type { Archive } from '../../cli/archive/archive.ts';
 import { loadJudging } from '../../shared/clients/judging.ts';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
 import type { RuleSet } from '../../shared/rules/rule.ts';
-import { cloudtrail } from '../../shared/sources/cloudtrail/index.ts';
+import { cloudtrail } from '../../shared/sources/cloudtrail/source.ts';
 import {
   assumedRole,
   cloudTrailEvent,

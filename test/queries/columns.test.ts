@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { literal, readFiles } from '../../functions/local/archive/events-view.ts';
-import { differences, loadStrictly } from '../../scripts/queries/load.ts';
+import { differences, loadStrictly } from '../../checks/queries/load.ts';
+import { literal, readFiles } from '../../cli/archive/events-view.ts';
 import { text } from '../../scripts/table-columns.ts';
 import { columns } from '../../shared/tables/column.ts';
 import { duckdbType } from '../../shared/tables/duckdb.ts';

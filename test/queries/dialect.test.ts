@@ -1,6 +1,6 @@
 import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino/index.js';
 import { describe, expect, it } from 'vitest';
-import { readViews } from '../../functions/local/archive/saved-queries.ts';
+import { readViews } from '../../cli/archive/saved-queries.ts';
 import { athenaQuery, athenaView } from '../../shared/tables/athena-dialect.ts';
 import { duckdbText, trinoInDuckdb } from '../../shared/tables/duckdb-dialect.ts';
 import { parseSavedQuery } from '../../shared/tables/saved-query.ts';

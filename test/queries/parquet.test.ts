@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filesInFolder } from '../../functions/local/archive/folder.ts';
-import { writeParquet } from '../../functions/local/archive/parquet.ts';
-import { everything } from '../../functions/local/archive/selection.ts';
+import { filesInFolder } from '../../cli/archive/folder.ts';
+import { writeParquet } from '../../cli/archive/parquet.ts';
+import { everything } from '../../cli/archive/selection.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { goldenEvent } from '../support/golden.ts';
 import { demoFolder, openFolder, rowsOf, writeEvents } from './support.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { report } from '../../functions/local/commands/report.ts';
-import type { Facts } from '../../functions/local/report/facts.ts';
-import { page } from '../../functions/local/report/page.ts';
-import { busiestStretch, timeAxis } from '../../functions/local/report/time-axis.ts';
+import { report } from '../../cli/commands/report.ts';
+import type { Facts } from '../../cli/report/facts.ts';
+import { page } from '../../cli/report/page.ts';
+import { busiestStretch, timeAxis } from '../../cli/report/time-axis.ts';
 import { zoneClock } from '../../shared/time.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { terminalOf } from '../support/terminal.ts';

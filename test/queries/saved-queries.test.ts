@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Archive } from '../../functions/local/archive/archive.ts';
-import { readViews } from '../../functions/local/archive/saved-queries.ts';
+import type { Archive } from '../../cli/archive/archive.ts';
+import { readViews } from '../../cli/archive/saved-queries.ts';
 import { athenaQuery } from '../../shared/tables/athena-dialect.ts';
 import { parameterNames, parseSavedQuery, replaceParameters } from '../../shared/tables/saved-query.ts';
 import { demoFolder, objectsOf, openFolder, rowsOf, saved } from './support.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { progressText } from '../../functions/local/replay/progress.ts';
-import { reportLines } from '../../functions/local/replay/report.ts';
-import { bytesText, durationText } from '../../functions/local/replay/units.ts';
-import { plain } from '../../functions/local/terminal.ts';
+import { progressText } from '../../cli/replay/progress.ts';
+import { reportLines } from '../../cli/replay/report.ts';
+import { bytesText, durationText } from '../../cli/replay/units.ts';
+import { plain } from '../../cli/terminal/style.ts';
 import {
   addReplayBooks,
   booksClose,

@@ -1,10 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { DeliveryStream } from '../../functions/local/stream/delivery-stream.ts';
-import { startEndpoint } from '../../functions/local/stream/endpoint.ts';
-import { memoryStore, type StoredObject } from '../../functions/local/stream/store.ts';
-import { fixedSurroundings } from '../../functions/local/stream/surroundings.ts';
-import { transformFunction } from '../../functions/local/transform-function.ts';
+import { transformFunction } from '../../cli/functions/transform-function.ts';
+import { fixedSurroundings } from '../../simulator/clock.ts';
+import { memoryStore, type StoredObject } from '../../simulator/objects/object-store.ts';
+import { DeliveryStream } from '../../simulator/stream/delivery-stream.ts';
+import { startEndpoint } from '../../simulator/stream/endpoint.ts';
 import { logon, streamRecord, syscall, trailEvent } from './support/archives.ts';
 import { randomNumbers } from './support/kill.ts';
 import { clearFolders, filesIn, linesOf, newFolder, runReplay, writeFiles } from './support/run.ts';

@@ -1,6 +1,6 @@
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
-import { auditd } from '../../shared/sources/auditd/index.ts';
 import type { AuditEvent } from '../../shared/sources/auditd/parse/record.ts';
+import { auditd } from '../../shared/sources/auditd/source.ts';
 import { zoneClock } from '../../shared/time.ts';
 import { problemsOf } from './ocsf-schema.ts';
 

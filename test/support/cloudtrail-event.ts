@@ -1,7 +1,7 @@
 import type { Line } from '../../shared/log-event.ts';
 import type { Writing } from '../../shared/ocsf/complete.ts';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
-import { cloudtrail } from '../../shared/sources/cloudtrail/index.ts';
+import { cloudtrail } from '../../shared/sources/cloudtrail/source.ts';
 import type { SourceEvent } from '../../shared/sources/source.ts';
 import { zoneClock } from '../../shared/time.ts';
 import { problemsOf } from './ocsf-schema.ts';

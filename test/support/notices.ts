@@ -1,6 +1,6 @@
-import type { FindingDetail, RuleName, SummaryDetail } from '../../shared/notice/bus-event.ts';
-import { findingType, summaryType } from '../../shared/notice/bus-event.ts';
-import type { MessageSettings } from '../../shared/notice/message.ts';
+import type { FindingDetail, RuleName, SummaryDetail } from '../../shared/findings/bus/bus-event.ts';
+import { findingType, summaryType } from '../../shared/findings/bus/bus-event.ts';
+import type { MessageSettings } from '../../shared/findings/mail/message.ts';
 import { newEvent } from '../../shared/ocsf/event.ts';
 import { zoneClock } from '../../shared/time.ts';
 

@@ -1,5 +1,5 @@
-import type { Terminal } from '../../functions/local/command.ts';
-import { plain } from '../../functions/local/terminal.ts';
+import type { Terminal } from '../../cli/command.ts';
+import { plain } from '../../cli/terminal/style.ts';
 
 /** A terminal that keeps what is written and complained, with `input` as its standard input. */
 export function terminalOf(environment: Terminal['environment'] = {}, input = '') {

@@ -2,12 +2,12 @@ import { EventBridgeClient, PutEventsCommand, type PutEventsCommandInput } from 
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSendFindings } from '../../functions/transform/findings-bus.ts';
-import { readNotice } from '../../shared/notice/notices.ts';
-import { detectionOf } from '../../shared/ocsf/detection.ts';
+import type { FindingsReport, Found } from '../../shared/findings/collect/findings-report.ts';
+import { readNotice } from '../../shared/findings/mail/received-findings.ts';
+import { detectionOf } from '../../shared/findings/make/detection.ts';
+import { findingOf } from '../../shared/findings/make/finding.ts';
+import { toldOf } from '../../shared/findings/make/finding-message.ts';
 import { newEvent } from '../../shared/ocsf/event.ts';
-import { findingOf } from '../../shared/ocsf/finding.ts';
-import { toldOf } from '../../shared/ocsf/finding-message.ts';
-import type { FindingsReport, Found } from '../../shared/pipeline/findings-report.ts';
 import { type Level, levels, type Rule } from '../../shared/rules/rule.ts';
 import { standInRule } from '../support/judging.ts';
 import { place } from '../support/notices.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { anyOther } from '../../shared/sources/windows/normalize/parts/row.ts';
-import { allRows, loadOtherLogs } from '../../shared/sources/windows/normalize/rows/providers.ts';
+import { anyOther } from '../../shared/sources/windows/normalize/mapping.ts';
+import { allRows, loadOtherLogs } from '../../shared/sources/windows/normalize/mappings/providers.ts';
 import { problemsOf } from '../support/ocsf-schema.ts';
 import {
   auditFailure,

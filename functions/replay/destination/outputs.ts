@@ -1,9 +1,9 @@
-import { RefusedError } from '../refused.ts';
-import type { Replaying } from '../replaying.ts';
+import { RefusedError } from '../refused-replay.ts';
+import type { Replaying } from '../replay-context.ts';
 import { bodyOf, type Destination } from './destination.ts';
 import { type Entry, entryBytes, type ReplayBooks } from './entry.ts';
 import { entryName, isOutput, nameOfOutput, objectId } from './names.ts';
-import type { Spools } from './spools.ts';
+import type { Spools } from './output-files.ts';
 
 /** What outputs were made of. */
 interface Made {

@@ -1,8 +1,8 @@
 import type { Atom, Clause } from '../node.ts';
 import { Automaton } from '../values/automaton.ts';
 import type { View } from '../view.ts';
-import { behindLastSlash } from './atoms.ts';
 import { best } from './clauses.ts';
+import { behindLastSlash } from './literals.ts';
 
 /** A rule by its number, with the clauses that have not been looked up yet. */
 export interface Entry {

@@ -1,4 +1,4 @@
-import { atomOf } from '../lookup/atoms.ts';
+import { atomOf } from '../lookup/literals.ts';
 import type { Clause } from '../node.ts';
 import type { View } from '../view.ts';
 import { fold } from './fold.ts';

@@ -1,5 +1,5 @@
 import type { AccountChange, AccountFacts, AccountKind } from '../../account-names.ts';
-import { nameInRecord } from './normalize/parts/names.ts';
+import { nameInRecord } from './normalize/objects/names.ts';
 import { Fields, setId } from './parse/fields.ts';
 import type { AuditEvent, AuditRecord } from './parse/record.ts';
 

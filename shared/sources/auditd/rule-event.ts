@@ -1,7 +1,7 @@
 import type { AccountNames } from '../../account-names.ts';
 import type { FieldValues, RuleEvent } from '../../rule-event.ts';
-import { callOf } from './normalize/parts/draft.ts';
-import { type NameKind, nameInRecord } from './normalize/parts/names.ts';
+import { callOf } from './normalize/event-builder.ts';
+import { type NameKind, nameInRecord } from './normalize/objects/names.ts';
 import { commandLineOf } from './parse/execve.ts';
 import { Fields, keysIn } from './parse/fields.ts';
 import { type AuditEvent, type AuditRecord, enrichedField, field as fieldOf } from './parse/record.ts';

@@ -1,14 +1,10 @@
-import { defineSource } from '../source.ts';
-import { normalize } from './normalize/normalize.ts';
-import { type CloudTrailEvent, read } from './parse/read.ts';
-import { CloudTrailRuleEvent } from './rule-event.ts';
+import type { SourceKind } from '../source.ts';
+import { recognise } from './recognise.ts';
 
-/** Reads and normalizes them: what `kind.ts` loads. */
-export const cloudtrail = defineSource<CloudTrailEvent>({
+/** CloudTrail: management, data, network-activity and insight events, one or several in a log event. */
+export const cloudtrailKind: SourceKind = {
   name: 'cloudtrail',
-  read,
-  normalize,
-  ruleEvent: (event) => new CloudTrailRuleEvent(event),
-  rawText: (event) => event.rawText(),
-  describe: (event) => (event.unreadable ? { message: event.rawText() } : event.record),
-});
+  span: 'line',
+  recognise,
+  load: async () => (await import('./source.ts')).cloudtrail,
+};

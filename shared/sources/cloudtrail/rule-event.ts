@@ -1,6 +1,6 @@
 import type { FieldValues, RuleEvent } from '../../rule-event.ts';
+import type { CloudTrailEvent } from './parse/event.ts';
 import { digitsOf } from './parse/json.ts';
-import type { CloudTrailEvent } from './parse/read.ts';
 import type { Fields } from './parse/record.ts';
 
 const services: readonly string[] = ['cloudtrail'];

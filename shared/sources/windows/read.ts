@@ -1,6 +1,6 @@
 import type { Line } from '../../log-event.ts';
 import { anyMoreEvents, type MoreEvents } from '../source.ts';
-import { loadOtherLogs, mayNeedLoading } from './normalize/rows/providers.ts';
+import { loadOtherLogs, mayNeedLoading } from './normalize/mappings/providers.ts';
 import { isAgentText } from './parse/agent-text/head.ts';
 import type { WindowsEvent } from './parse/event.ts';
 import { scanEvent } from './parse/scanner/scanner.ts';

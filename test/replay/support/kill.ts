@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 
 /** Starts `npm run replay` as a process of its own. */
 export function startReplay(args: readonly string[], environment: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, ['functions/local/replay.ts', ...args], {
+  return spawn(process.execPath, ['cli/audit-firehose.ts', 'replay', ...args], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { runCommand } from '../../../functions/local/command.ts';
-import { replay } from '../../../functions/local/commands/replay.ts';
+import { runCommand } from '../../../cli/command.ts';
+import { replay } from '../../../cli/commands/replay.ts';
 import { terminalOf } from '../../support/terminal.ts';
 
 /** A folder that goes when the test file ends: call `clearFolders` then. */

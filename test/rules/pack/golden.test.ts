@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { detectionOf } from '../../../shared/ocsf/detection.ts';
-import { findingOf } from '../../../shared/ocsf/finding.ts';
+import { detectionOf } from '../../../shared/findings/make/detection.ts';
+import { findingOf } from '../../../shared/findings/make/finding.ts';
 import { observablesOf } from '../../../shared/ocsf/observables.ts';
 import { golden, goldenEvent } from '../../support/golden.ts';
 import { compiled, packDocuments, ruleEventOf } from './pack.ts';

@@ -1,5 +1,5 @@
 import type { AccountNames } from '../../../account-names.ts';
-import { known } from '../normalize/parts/names.ts';
+import { known } from '../normalize/objects/names.ts';
 import { commandLineOf } from '../parse/execve.ts';
 import { Fields, keysIn } from '../parse/fields.ts';
 import { readHead } from '../parse/head.ts';

@@ -1,4 +1,4 @@
-import { familyNumber, isBigEndian, readSocketAddress } from '../normalize/parts/sockaddr.ts';
+import { familyNumber, isBigEndian, readSocketAddress } from '../normalize/objects/sockaddr.ts';
 import { familyNames } from '../tables/constants.ts';
 
 /** A socket address as auditd writes it in enriched records: `saddr_fam=inet laddr=192.0.2.1 lport=443`. */

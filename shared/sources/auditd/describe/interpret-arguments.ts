@@ -1,4 +1,4 @@
-import { hexArgument, signedArgument } from '../normalize/parts/arguments.ts';
+import { hexArgument, signedArgument } from '../normalize/objects/arguments.ts';
 import { argumentKind } from '../tables/arguments.ts';
 import { capabilityName } from '../tables/capabilities.ts';
 import { constants, protocolNames, socketLevels, socketOptions, socketTypes } from '../tables/constants.ts';

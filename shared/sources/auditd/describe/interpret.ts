@@ -1,6 +1,6 @@
 /** What the values of a record mean: names for numbers, in the words of `ausearch -i`. */
 import type { AccountNames } from '../../../account-names.ts';
-import { callOf } from '../normalize/parts/draft.ts';
+import { callOf } from '../normalize/event-builder.ts';
 import { Fields, setId } from '../parse/fields.ts';
 import type { AuditRecord } from '../parse/record.ts';
 import { capabilityName, capabilityNames } from '../tables/capabilities.ts';

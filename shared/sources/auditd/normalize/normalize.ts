@@ -4,14 +4,14 @@ import { decimal } from '../../../ocsf/values.ts';
 import { unreadableEvent } from '../../unreadable.ts';
 import type { Fields } from '../parse/fields.ts';
 import { type AuditEvent, type AuditRecord, field } from '../parse/record.ts';
-import { Draft } from './parts/draft.ts';
-import { deviceOf } from './parts/host.ts';
-import { addLeftovers } from './parts/leftovers.ts';
-import { messageOf } from './parts/message.ts';
-import { recordRow } from './rows/record-rows.ts';
-import { syscallBuild } from './rows/syscall-rows.ts';
-import { invoke } from './shapes/kernel-events.ts';
-import { addDecision } from './shapes/security-control.ts';
+import { invoke } from './classes/kernel-events.ts';
+import { addDecision } from './classes/security-control.ts';
+import { Draft } from './event-builder.ts';
+import { recordRow } from './mappings/record-rows.ts';
+import { syscallBuild } from './mappings/syscall-rows.ts';
+import { deviceOf } from './objects/host.ts';
+import { addLeftovers } from './objects/leftovers.ts';
+import { messageOf } from './objects/message.ts';
 
 /** The OCSF event of joined audit records, by the tables of syscalls and record types. */
 export function normalize(event: AuditEvent, writing: Writing): OcsfEvent {

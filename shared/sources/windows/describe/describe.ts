@@ -1,4 +1,4 @@
-import { outcomeOf } from '../normalize/parts/outcome.ts';
+import { outcomeOf } from '../normalize/objects/outcome.ts';
 import type { Content, WindowsEvent } from '../parse/event.ts';
 import { distinctNames } from '../parse/layout.ts';
 import { interpretData, interpretSystem } from './interpret.ts';

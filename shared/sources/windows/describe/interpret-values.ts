@@ -1,4 +1,4 @@
-import { statusCode } from '../normalize/parts/codes.ts';
+import { statusCode } from '../normalize/objects/codes.ts';
 import { type Bits, standardRights } from '../tables/bits.ts';
 import { kerberosErrors, ntstatus } from '../tables/codes.ts';
 import { directoryGuids } from '../tables/directory.ts';

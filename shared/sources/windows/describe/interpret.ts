@@ -1,4 +1,4 @@
-import { securityProvider } from '../normalize/rows/providers.ts';
+import { securityProvider } from '../normalize/mappings/providers.ts';
 import type { Content, System } from '../parse/event.ts';
 import { accountControl, keywordBits, processRights, standardRights, ticketOptions } from '../tables/bits.ts';
 import {

@@ -7,13 +7,13 @@ import { parseTime } from '../../../time.ts';
 import { unreadableEvent } from '../../unreadable.ts';
 import type { System, WindowsEvent } from '../parse/event.ts';
 import { levels } from '../tables/levels.ts';
-import { actorOf, setSubject, userOf } from './parts/accounts.ts';
-import { Fields } from './parts/fields.ts';
-import { outcomeOf } from './parts/outcome.ts';
-import { withoutPlaceholders } from './parts/placeholders.ts';
-import { setActorProcess } from './parts/processes.ts';
-import { anyOther, type Place, type Row } from './parts/row.ts';
-import { rowOf, securityProvider } from './rows/providers.ts';
+import { anyOther, type Place, type Row } from './mapping.ts';
+import { rowOf, securityProvider } from './mappings/providers.ts';
+import { actorOf, setSubject, userOf } from './objects/accounts.ts';
+import { Fields } from './objects/fields.ts';
+import { outcomeOf } from './objects/outcome.ts';
+import { withoutPlaceholders } from './objects/placeholders.ts';
+import { setActorProcess } from './objects/processes.ts';
 
 /** The OCSF event of a Windows event: its row says where it belongs, the rest is the same for all. */
 export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {

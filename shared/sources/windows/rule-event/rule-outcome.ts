@@ -1,7 +1,7 @@
 import type { FieldValues } from '../../../rule-event.ts';
-import { isSuccess, statusCode } from '../normalize/parts/codes.ts';
-import { outcomeOf } from '../normalize/parts/outcome.ts';
-import { rowOf } from '../normalize/rows/providers.ts';
+import { rowOf } from '../normalize/mappings/providers.ts';
+import { isSuccess, statusCode } from '../normalize/objects/codes.ts';
+import { outcomeOf } from '../normalize/objects/outcome.ts';
 import type { Content, WindowsEvent } from '../parse/event.ts';
 
 const values: readonly (FieldValues | undefined)[] = [undefined, ['success'], ['failure']];

@@ -1,0 +1,73 @@
+import { type ZoneClock, zoneClock } from '../../shared/time.ts';
+import type { ArchivePlace } from '../archive/open.ts';
+import type { Selection } from '../archive/selection.ts';
+import { type Arguments, type Terminal, UsageError } from '../command.ts';
+import { type Range, readRange } from './range.ts';
+
+/** The options that say what to ask; the query and the report have them alike. */
+export const archiveOptions = {
+  help: { type: 'boolean' },
+  path: { type: 'string' },
+  endpoint: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  source: { type: 'string' },
+  account: { type: 'string' },
+  region: { type: 'string' },
+  'time-zone': { type: 'string' },
+} as const;
+
+export const archiveOptionsHelp = `  --path PATH       a folder (default out, which npm run demo fills) or s3://BUCKET/PREFIX/
+  --from, --to      a day (2026-01-15, whole), a time (2026-01-15T10:00:00), or a span before now (36h, 7d)
+  --source SOURCE   windows, cloudtrail, auditd or other
+  --account ID      the account of the log group
+  --region REGION   the region of the log group
+  --time-zone ZONE  the zone of --from and --to, in place of TIME_ZONE (default UTC); that of the archive
+  --endpoint URL    another S3 than AWS's
+`;
+
+export interface Asked {
+  readonly place: ArchivePlace;
+  readonly selection: Selection;
+  readonly range: Range;
+  readonly clock: ZoneClock;
+}
+
+/** @throws UsageError for values that can't be. */
+export function readAsked({ values }: Arguments, { environment }: Terminal, now: number): Asked {
+  const clock = readClock(values.get('time-zone') ?? environment.TIME_ZONE ?? 'UTC');
+  const range = readRange(values.get('from'), values.get('to'), clock, now);
+  const checked = (name: string, pattern: RegExp, allowed: string) => {
+    const value = values.get(name);
+    if (value !== undefined && !pattern.test(value)) {
+      throw new UsageError(`--${name} is ${JSON.stringify(value)}; it must be ${allowed}.`);
+    }
+    return value;
+  };
+  const selection = {
+    ...range,
+    source: checked(
+      'source',
+      /^(?:windows|cloudtrail|auditd|other|mixed)$/,
+      'windows, cloudtrail, auditd or other',
+    ),
+    account: checked('account', /^(?:\d{12}|unknown)$/, 'twelve digits'),
+    region: checked('region', /^[a-z0-9-]{1,40}$/, 'a region such as eu-west-1'),
+  };
+  return {
+    place: { path: values.get('path') ?? 'out', endpoint: values.get('endpoint') },
+    selection,
+    range,
+    clock,
+  };
+}
+
+function readClock(timeZone: string): ZoneClock {
+  try {
+    return zoneClock(timeZone);
+  } catch {
+    throw new UsageError(
+      `The time zone is ${JSON.stringify(timeZone)}; it must be an IANA name such as Asia/Tokyo.`,
+    );
+  }
+}

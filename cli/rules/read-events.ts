@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { createFindMaps } from '../../shared/clients/identity-maps.ts';
+import { readSettings } from '../../shared/config.ts';
+import { EnvelopeError } from '../../shared/envelope/gunzip.ts';
+import { nameAccounts } from '../../shared/identity/name-accounts.ts';
+import type { Line } from '../../shared/log-event.ts';
+import { newBudgets } from '../../shared/pipeline/bounds.ts';
+import { open } from '../../shared/pipeline/decode-record.ts';
+import type { ReadEvent } from '../../shared/pipeline/read-events.ts';
+import type { TransformSettings } from '../../shared/pipeline/settings.ts';
+import type { RuleEvent } from '../../shared/rule-event.ts';
+import type { SourceKind } from '../../shared/sources/source.ts';
+import type { Terminal } from '../command.ts';
+import { InputError } from '../input/error.ts';
+import { type Input, readInput } from '../input/input.ts';
+import { type Readable, readable as readableOf } from '../terminal/readable-event.ts';
+import { printable } from '../terminal/style.ts';
+
+/** An event of a file as rules see it, and as people do. */
+export interface GivenEvent {
+  /** Counts from 1. */
+  readonly number: number;
+  readonly seen: RuleEvent;
+  readonly shown: Readable;
+}
+
+export interface GivenEvents {
+  readonly events: readonly GivenEvent[];
+  /** Events that no rule is shown: text that can't be read, or of no known kind. */
+  readonly unseen: number;
+}
+
+/**
+ * Reads the events of a file in any form that `npm run invoke` takes; all of it is one invocation.
+ * @throws InputError
+ */
+export async function readEvents(file: string, terminal: Terminal): Promise<GivenEvents> {
+  const { TIME_ZONE, IDENTITY_MAPS } = terminal.environment;
+  const input = readInput(await readBytes(file, terminal));
+  const settings = readSettings({ ...input.settings, TIME_ZONE, IDENTITY_MAPS });
+  const read: ReadEvent[] = [];
+  for (const [kind, lines] of openAll(input, settings, terminal)) {
+    const source = await kind.load();
+    for (const event of await source.read(lines)) if (!event.nothing) read.push({ source, event });
+  }
+  await giveNames(read, settings, terminal);
+  const readable = read.filter(({ source, event }) => !event.unreadable && source.ruleEvent !== undefined);
+  return {
+    events: readable.map(({ source, event }, i) => ({
+      number: i + 1,
+      seen: source.ruleEvent!(event),
+      shown: readableOf(source.normalize(event, settings)),
+    })),
+    unseen: read.length - readable.length,
+  };
+}
+
+/** The log events of all records, by their source. A record that can't be opened is told and left out. */
+function openAll({ event }: Input, settings: TransformSettings, terminal: Terminal): Map<SourceKind, Line[]> {
+  const bySource = new Map<SourceKind, Line[]>();
+  const budgets = newBudgets(event.records, settings);
+  for (const [index, record] of event.records.entries()) {
+    try {
+      const { linesBySource } = open(index, record, { region: event.region, settings }, budgets);
+      for (const [kind, lines] of linesBySource) {
+        const before = bySource.get(kind);
+        if (before === undefined) bySource.set(kind, [...lines]);
+        else for (const line of lines) before.push(line);
+      }
+    } catch (error) {
+      if (!(error instanceof EnvelopeError)) throw error;
+      terminal.complain(`${printable(`record ${index + 1} is left out: ${error.message}`)}\n`);
+    }
+  }
+  return bySource;
+}
+
+/** Gives audit events the names of their accounts, as the pipeline does: rules may ask for them. */
+async function giveNames(
+  read: readonly ReadEvent[],
+  settings: ReturnType<typeof readSettings>,
+  terminal: Terminal,
+): Promise<void> {
+  const accountEvents = read.flatMap(({ source, event }) => {
+    const facts = source.accounts?.(event);
+    return facts === undefined ? [] : [{ event, facts }];
+  });
+  const findMaps = createFindMaps(settings.identityMaps, (problems) => {
+    for (const { host, reason } of problems) {
+      terminal.complain(`${printable(`no names for ${host}: ${reason}`)}\n`);
+    }
+  });
+  await nameAccounts(accountEvents, findMaps);
+}
+
+async function readBytes(file: string, { standardInput }: Terminal): Promise<Buffer> {
+  try {
+    return file === '-' ? await standardInput() : await readFile(file);
+  } catch (error) {
+    throw new InputError(`${file} can't be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}

@@ -1,0 +1,47 @@
+import { gzipSync } from 'node:zlib';
+import { InputError } from '../input/error.ts';
+import { isObject, type JsonObject } from '../input/json.ts';
+import { type Generator, generatePayloads } from './generate.ts';
+
+/** A file of `events/`: payloads written so that people can read them (events/README.md). */
+export interface Sample {
+  readonly description?: string;
+  readonly region?: string;
+  /** Settings of the transform, where the case is about one. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly payloads?: readonly SamplePayload[];
+  readonly generate?: Generator;
+}
+
+/** A subscription payload, or bytes that are none. */
+export type SamplePayload = JsonObject | { readonly base64: string };
+
+export const isSample = (object: JsonObject): boolean =>
+  Array.isArray(object.payloads) || isObject(object.generate);
+
+/** The records of a sample, as CloudWatch Logs would put them into the stream. */
+export function sampleRecords(sample: Sample): Buffer[] {
+  const payloads = [
+    ...(sample.payloads ?? []),
+    ...(sample.generate === undefined ? [] : generatePayloads(sample.generate)),
+  ];
+  return payloads.map((payload) => {
+    if (!isObject(payload)) throw new InputError('A payload of the sample is no object.');
+    if (typeof payload.base64 === 'string') return Buffer.from(payload.base64, 'base64');
+    return gzipSync(JSON.stringify(withWholeMessages(payload)));
+  });
+}
+
+function withWholeMessages(payload: JsonObject): JsonObject {
+  if (!Array.isArray(payload.logEvents)) return payload;
+  const logEvents = payload.logEvents.map((entry: unknown) =>
+    isObject(entry) ? { ...entry, message: wholeMessage(entry.message) } : entry,
+  );
+  return { ...payload, logEvents };
+}
+
+/** Samples write an XML event as a list of its pieces, and a JSON event as an object. */
+function wholeMessage(message: unknown): unknown {
+  if (Array.isArray(message)) return message.join('');
+  return isObject(message) ? JSON.stringify(message) : message;
+}

@@ -1,0 +1,38 @@
+/** What is sent to the bus about findings, and what rules of the bus may match on. */
+import type { OcsfEvent } from '../../ocsf/event.ts';
+import type { PartitionKeys } from '../../output/partition.ts';
+import type { Level } from '../../rules/rule.ts';
+import type { Told } from '../make/finding-message.ts';
+
+export const busSource = 'audit-firehose';
+export const findingType = 'Finding';
+export const summaryType = 'Findings Summary';
+
+export interface RuleName {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly level: Level;
+  /** Sigma's product: `windows`, `aws`, `linux`. */
+  readonly product: string;
+}
+
+/** The detail of a finding: the finding itself, what its event tells in words, and where both were written. */
+export interface FindingDetail {
+  readonly rule: RuleName;
+  readonly event: Told & { readonly time: number; readonly uid: string; readonly kept: boolean };
+  readonly place: PartitionKeys;
+  readonly finding: OcsfEvent;
+}
+
+/** The detail of a summary: a rule found more in one invocation than is told one by one. */
+export interface SummaryDetail {
+  readonly rule: RuleName;
+  /** All findings of the rule in the invocation, those told one by one included. */
+  readonly count: number;
+  readonly told: number;
+  /** Epoch milliseconds of the first and the last event. */
+  readonly firstTime: number;
+  readonly lastTime: number;
+  readonly place: PartitionKeys;
+}

@@ -1,0 +1,104 @@
+/** Detection Findings (2004): what is written beside an event that a rule matched. */
+import { caption, severityCaption, statusCaption } from '../../ocsf/captions.ts';
+import { newEvent, type OcsfEvent } from '../../ocsf/event.ts';
+import type { FindingInfo, Product, RelatedEvent } from '../../ocsf/tables/types.ts';
+import { trimmed } from '../../ocsf/trimmed.ts';
+import type { Detection } from './detection.ts';
+import { evidenceOf, type Standing } from './evidence.ts';
+import { findingMessage } from './finding-message.ts';
+
+const [create, isNew, observed, alert] = [1, 1, 3, 19];
+const observedCaption = caption('event.action_id', observed);
+const alertCaption = caption('event.disposition_id', alert);
+const product: Product = {
+  name: 'audit-firehose',
+  vendor_name: 'audit-firehose',
+  feature: { name: 'Detections' },
+};
+
+/**
+ * The finding that a rule makes of an event. Its ids come from the rule and the event, so retries and replays give the
+ * same. An event that is not kept is written nowhere else: the finding says so and carries it.
+ */
+export function findingOf(detection: Detection, event: OcsfEvent, standing: Standing = {}): OcsfEvent {
+  const kept = standing.lost === undefined;
+  const finding = newEvent(2004, create, event.time);
+  const uid = `${detection.analytic.uid}:${event.metadata.uid}`;
+  finding.severity_id = detection.severityId;
+  finding.severity = severityCaption(detection.severityId);
+  if (event.time_dt !== undefined) finding.time_dt = event.time_dt;
+  finding.status_id = isNew;
+  finding.status = statusCaption(2004, isNew);
+  finding.message = findingMessage(detection.title, event, kept);
+  if (detection.confidenceId !== undefined) {
+    finding.confidence_id = detection.confidenceId;
+    finding.confidence = caption('event.confidence_id', detection.confidenceId);
+  }
+  finding.is_alert = true;
+  finding.action_id = observed;
+  finding.action = observedCaption;
+  finding.disposition_id = alert;
+  finding.disposition = alertCaption;
+  finding.finding_info = infoOf(detection, event, uid, kept);
+  finding.evidences = [evidenceOf(event, standing)];
+  if (event.resources !== undefined) {
+    finding.resources = standing.isLarge ? trimmed(event.resources) : event.resources;
+  }
+  if (event.device !== undefined) finding.device = event.device;
+  if (event.cloud !== undefined) finding.cloud = event.cloud;
+  addMetadata(finding, event, uid);
+  return finding;
+}
+
+function infoOf(detection: Detection, event: OcsfEvent, uid: string, kept: boolean): FindingInfo {
+  const { analytic, title, description, types, attacks } = detection;
+  const info: FindingInfo = { uid, title };
+  if (description !== '') info.desc = description;
+  info.created_time = event.time;
+  info.first_seen_time = event.time;
+  info.last_seen_time = event.time;
+  if (types.length > 0) info.types = [...types];
+  const { name, feature } = event.metadata.product ?? {};
+  const dataSource = [name, feature?.name].filter((word) => word !== undefined).join(' ');
+  if (dataSource !== '') info.data_sources = [dataSource];
+  info.analytic = analytic;
+  if (attacks.length > 0) info.attacks = [...attacks];
+  const related: RelatedEvent = {
+    uid: event.metadata.uid,
+    type_uid: event.type_uid,
+    type_name: event.type_name,
+  };
+  if (!kept) related.desc = 'Not kept: KEEP filtered the event, and this finding carries it.';
+  info.related_events = [related];
+  info.related_events_count = 1;
+  return info;
+}
+
+function addMetadata(finding: OcsfEvent, event: OcsfEvent, uid: string): void {
+  const { metadata } = finding;
+  metadata.product = product;
+  metadata.uid = uid;
+  const { original_time: originalTime, log_name: logName } = event.metadata;
+  if (originalTime !== undefined) metadata.original_time = originalTime;
+  if (logName !== undefined) metadata.log_name = logName;
+  const [evidence] = finding.evidences!;
+  metadata.profiles = ['cloud', 'datetime'];
+  if (finding.device !== undefined) metadata.profiles.push('host');
+  const extensions = [];
+  if (hasLinuxUsers(event) && (evidence!.process !== undefined || evidence!.actor?.process !== undefined)) {
+    metadata.profiles.push('linux/linux_users');
+    extensions.push({ name: 'linux', uid: '1', version: '1.8.0' });
+  }
+  metadata.profiles.push('security_control');
+  if (
+    evidence!.win_service !== undefined ||
+    evidence!.reg_key !== undefined ||
+    evidence!.reg_value !== undefined
+  ) {
+    extensions.push({ name: 'win', uid: '2', version: '1.8.0' });
+  }
+  if (extensions.length > 0) metadata.extensions = extensions;
+}
+
+const hasLinuxUsers = (event: OcsfEvent): boolean =>
+  event.metadata.profiles?.includes('linux/linux_users') ?? false;

@@ -1,0 +1,71 @@
+import { caption } from '../../../../ocsf/captions.ts';
+import type { Actor, Group, Session, User } from '../../../../ocsf/tables/types.ts';
+import { decimal } from '../../../../ocsf/values.ts';
+import { type Fields, setId } from '../../parse/fields.ts';
+import type { Draft } from '../event-builder.ts';
+import { nameOf } from './names.ts';
+
+const admin = caption('user.type_id', 2);
+const system = caption('user.type_id', 3);
+const ordinary = caption('user.type_id', 1);
+
+/** The user with number `uid`, and a name where one is known. Type: 0 is the administrator, below 1000 and 65534 the system's. */
+export function userOf(uid: string, name: string | undefined): User {
+  const number = decimal(uid);
+  const typeId = number === 0 ? 2 : number !== undefined && (number < 1000 || number === 65_534) ? 3 : 1;
+  const type = typeId === 1 ? ordinary : typeId === 2 ? admin : system;
+  return name === undefined ? { uid, type_id: typeId, type } : { name, uid, type_id: typeId, type };
+}
+
+/** A group with its number and, where known, its name. */
+export function groupOf(uid: string, name: string | undefined): Group {
+  return name === undefined ? { uid } : { name, uid };
+}
+
+/**
+ * Who acted: the login uid, which survives su and sudo, or else the uid; and the session.
+ * @returns whether the uid is still to be told, as the process's user.
+ */
+export function readActor(draft: Draft, actor: Actor): boolean {
+  const { subject } = draft;
+  const { record } = subject;
+  const auid = setId(subject.take('auid'));
+  const uid = setId(subject.get('uid'));
+  let uidIsLeft = true;
+  if (auid !== undefined) {
+    actor.user = userOf(auid, nameOf(draft, 'user', auid, 'AUID', record));
+  } else if (uid !== undefined) {
+    actor.user = userOf(uid, nameOf(draft, 'user', uid, 'UID', record));
+    uidIsLeft = draft.syscall !== undefined;
+    if (!uidIsLeft) subject.take('uid');
+  }
+  const session = sessionOf(subject);
+  if (session !== undefined) actor.session = session;
+  return uidIsLeft;
+}
+
+function sessionOf(subject: Fields): Session | undefined {
+  const uid = setId(subject.take('ses'));
+  const terminal = subject.take('tty') ?? terminalOf(subject);
+  if (uid === undefined) return terminal === undefined ? undefined : { terminal };
+  return terminal === undefined ? { uid } : { uid, terminal };
+}
+
+/** `terminal` also holds names of services (`ssh`, `cron`), which are no terminals. */
+function terminalOf(subject: Fields): string | undefined {
+  const terminal = subject.getInner('terminal');
+  if (terminal === undefined || !/^(?:\/dev\/|pts|tty|:\d|console|hvc)/.test(terminal)) return undefined;
+  return subject.takeInner('terminal');
+}
+
+/** The account an event is about: `acct`, `id` and its enriched name; undefined where the record names none. */
+export function accountOf(draft: Draft): User | undefined {
+  const fields = draft.main;
+  const acct = fields.takeInner('acct') ?? fields.takeInner('user');
+  const id = setId(fields.takeInner('id'));
+  if (id === undefined) return acct === undefined ? undefined : { name: acct };
+  return userOf(id, acct ?? nameOf(draft, 'user', id, 'ID', fields.record));
+}
+
+/** What stands for an account that no field names. */
+export const unknownUser = (): User => ({ name: 'unknown', type_id: 0, type: caption('user.type_id', 0) });

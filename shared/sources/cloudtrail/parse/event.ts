@@ -1,0 +1,9 @@
+import type { SourceEvent } from '../../source.ts';
+import type { Fields } from './record.ts';
+
+/** A CloudTrail event as parsed, its secrets masked. An unreadable one has an empty record. */
+export interface CloudTrailEvent extends SourceEvent {
+  readonly record: Fields;
+  /** The event's own text without secrets, made only when somebody asks. */
+  readonly rawText: () => string;
+}
