@@ -132,6 +132,31 @@ function classes() {
   );
 }
 
+/** `Authentication` → `authentication`, `API Activity` → `apiActivity`. */
+const camel = (caption: string) =>
+  caption
+    .split(/[^A-Za-z0-9]+/)
+    .map((word, i) => (i === 0 ? word.toLowerCase() : word[0]!.toUpperCase() + word.slice(1).toLowerCase()))
+    .join('');
+
+/** The uids of the classes by their captions, so that code says which class it means. */
+function classUids(): string {
+  const lines = Object.values(schema.classes)
+    .sort((a, b) => a.uid - b.uid)
+    .map(
+      (c) =>
+        `  ${camel(c.caption)}: ${c.uid > 99_999 ? `${Math.floor(c.uid / 1000)}_${String(c.uid % 1000).padStart(3, '0')}` : c.uid},`,
+    );
+  return [
+    `// ${origin}\n`,
+    '/** `class_uid` of every class, by its caption. */',
+    'export const classes = {',
+    ...lines,
+    '} as const;\n',
+    'export type ClassUid = (typeof classes)[keyof typeof classes];\n',
+  ].join('\n');
+}
+
 function captions() {
   return Object.fromEntries(
     captionedEnums.map((name) => {
@@ -297,6 +322,7 @@ function prune(tree: Record<string, Record<string, number | string>>) {
 const usedTypes = [1, 2, 3, 4, 5, 7, 8, 9, 10, 13, 16, 31, 32, 33, 43, 45, 46, 48];
 export const files: Record<string, string> = {
   'types.ts': types(),
+  'class-uids.ts': classUids(),
   'classes.json': `${JSON.stringify({ origin, classes: classes() }, null, 1)}\n`,
   'captions.json': `${JSON.stringify({ origin, captions: captions() }, null, 1)}\n`,
   'observables.json': `${JSON.stringify(

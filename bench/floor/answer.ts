@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib';
+import { classes } from '../../shared/ocsf/tables/class-uids.ts';
 
 /** What a transform answers Firehose. */
 export interface Answer {
@@ -36,7 +37,7 @@ export function readBack({ records }: Answer): Output {
       } else {
         events++;
         eventBytes += bytes;
-        if (object.class_uid === 0 && object.activity_id === 0) unparsed++;
+        if (object.class_uid === classes.baseEvent && object.activity_id === 0) unparsed++;
       }
       return object;
     });

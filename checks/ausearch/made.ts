@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { classes } from '../../shared/ocsf/tables/class-uids.ts';
 import type { Log } from './logs.ts';
 
 /** `arch` of the architectures that ausearch knows, by the names of ausyscall. */
@@ -109,8 +110,8 @@ const argumentValues: readonly (readonly [syscall: number, argument: string, val
   [257, 'a0', [0xffffff9c]],
   [92, 'a1', [0, 1000, 0xffffffff]],
   [92, 'a2', [0, 1000, 0xffffffff]],
-  [105, 'a0', [0, 1001]],
-  [106, 'a0', [0, 1001]],
+  [105, 'a0', [0, classes.fileSystemActivity]],
+  [106, 'a0', [0, classes.fileSystemActivity]],
   [13, 'a0', range(1, 31)],
   [101, 'a0', [...range(0, 9), 12, 13, 16, 17, 24, ...range(0x4200, 0x4208)]],
   [41, 'a0', range(1, 45)],

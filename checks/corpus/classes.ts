@@ -1,4 +1,5 @@
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
+import { classes } from '../../shared/ocsf/tables/class-uids.ts';
 
 /** How many events of a source have a class of their own, and which kinds have none. */
 export interface Classes {
@@ -16,7 +17,7 @@ const mostShown = 10;
 
 export function classesOf(lines: readonly OcsfEvent[]): Classes {
   const events = lines.filter((line) => !isFinding(line));
-  const isBase = ({ class_uid }: OcsfEvent) => class_uid === 0;
+  const isBase = ({ class_uid }: OcsfEvent) => class_uid === classes.baseEvent;
   const base = events.filter((event) => isBase(event) && event.activity_id !== 0);
   const kinds = Map.groupBy(base, kindOf);
   return {

@@ -1,20 +1,26 @@
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
+import { classes } from '../../shared/ocsf/tables/class-uids.ts';
 
 /** Categories of the Elastic Common Schema and the OCSF classes for the same kinds of event. */
-const classes: Readonly<Record<string, readonly number[]>> = {
-  authentication: [3002],
-  configuration: [1008, 5019],
-  driver: [1002],
-  file: [1001],
-  host: [1008, 6002, 6007],
-  iam: [3001, 3003, 3005, 3006],
-  network: [4001],
-  process: [1007],
-  session: [3002, 3003],
+const classesOfCategory: Readonly<Record<string, readonly number[]>> = {
+  authentication: [classes.authentication],
+  configuration: [classes.eventLogActivity, classes.deviceConfigStateChange],
+  driver: [classes.kernelExtensionActivity],
+  file: [classes.fileSystemActivity],
+  host: [classes.eventLogActivity, classes.applicationLifecycle, 6007],
+  iam: [
+    classes.accountChange,
+    classes.authorizeSession,
+    classes.userAccessManagement,
+    classes.groupManagement,
+  ],
+  network: [classes.networkActivity],
+  process: [classes.processActivity],
+  session: [classes.authentication, classes.authorizeSession],
 };
 
 /** The categories that the class of an event stands for, and the class itself. */
 export const classesOf = ({ class_uid }: OcsfEvent): string[] => [
-  ...Object.keys(classes).filter((category) => classes[category]!.includes(class_uid)),
+  ...Object.keys(classesOfCategory).filter((category) => classesOfCategory[category]!.includes(class_uid)),
   `class ${class_uid}`,
 ];

@@ -1,4 +1,5 @@
 /** What sections 3.1 to 3.3 state about operations, read from their own tables. */
+import { classes } from '../../shared/ocsf/tables/class-uids.ts';
 import { type Place, partsOf } from './places.ts';
 import { proseWith, type Row, type Section, sectionOf } from './specification.ts';
 
@@ -102,7 +103,7 @@ function callsOfAccounts({ line, cells }: Row): Call[] {
     eventSource: `${otherServices[eventName] ?? 'iam'}.amazonaws.com`,
     eventName,
     place: named(
-      { classUid: 3001, activityId: activityIds[Math.min(index, activityIds.length - 1)]! },
+      { classUid: classes.accountChange, activityId: activityIds[Math.min(index, activityIds.length - 1)]! },
       eventName,
     ),
     requestParameters: statuses === undefined ? undefined : { status: statuses.split(' / ')[index]! },
@@ -150,7 +151,7 @@ export function watchedCalls(sections: ReadonlyMap<string, Section>): StatedCall
       line,
       eventSource: `${watchedServices.find(([pattern]) => pattern.test(eventName))![1]}.amazonaws.com`,
       eventName,
-      place: { classUid: 0, activityId: 0 },
+      place: { classUid: classes.baseEvent, activityId: 0 },
       severity: 3,
       requestParameters:
         policy === undefined ? undefined : { policyArn: `arn:aws:iam::aws:policy/${policy}` },

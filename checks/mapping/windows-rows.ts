@@ -1,3 +1,4 @@
+import { classes } from '../../shared/ocsf/tables/class-uids.ts';
 import { idGroupsOf, type Part, type Place, partsOf, shareOut } from './places.ts';
 import { proseWith, type Row, type Section, sectionOf, type Table } from './specification.ts';
 
@@ -42,7 +43,7 @@ export interface Mask {
   readonly activityId: number;
 }
 
-const maskClasses = { File: 1001, Key: 201_001 };
+const maskClasses = { File: classes.fileSystemActivity, Key: classes.registryKeyActivity };
 
 /** The lines on the mask bits of 4663: `File: 0x10000 → 4 Delete; … else 0`. */
 export function masksOf(section: Section): Mask[] {

@@ -1,5 +1,6 @@
 /** Whether the Windows source does what sections 2.3 and 2.5 to 2.8 state, and whether its tests show it. */
 
+import { classes } from '../../shared/ocsf/tables/class-uids.ts';
 import { auditFailure, auditSuccess, oneOcsfOf, type Sample } from '../../test/support/windows-event.ts';
 import {
   furtherIds,
@@ -96,7 +97,7 @@ export async function accessMasks(sections: ReadonlyMap<string, Section>): Promi
     const AccessMask = `0x${(mask ?? 0n).toString(16)}`;
     const data = { ...common, ObjectType: objectType, ObjectName: 'C:\\probe', HandleId: '0x7c', AccessMask };
     const { place } = outcomeOf(await oneOcsfOf({ id: 4663, data }));
-    const expected = `${objectType === 'File' ? 1001 : 201_001}/${activityId}`;
+    const expected = `${objectType === 'File' ? classes.fileSystemActivity : classes.registryKeyActivity}/${activityId}`;
     units.push({
       section: '2.6',
       line,

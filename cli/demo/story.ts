@@ -1,4 +1,5 @@
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
+import { classes } from '../../shared/ocsf/tables/class-uids.ts';
 import { readable } from '../terminal/readable-event.ts';
 
 /** Enough to see what the lines say, and few enough to be read. */
@@ -15,7 +16,7 @@ export function pickStory(events: readonly OcsfEvent[]): OcsfEvent[] {
     .filter((event) => {
       const { what, failed } = readable(event);
       const kind = `${event.metadata.product?.name} ${what} ${failed}`;
-      if (event.class_uid === 0 || kinds.has(kind)) return false;
+      if (event.class_uid === classes.baseEvent || kinds.has(kind)) return false;
       kinds.add(kind);
       return true;
     })

@@ -3,6 +3,7 @@ import { targetOf } from '../../shared/findings/summary/target.ts';
 import { verbOf } from '../../shared/findings/summary/verbs.ts';
 import { whoOf } from '../../shared/findings/summary/who.ts';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
+import { classes } from '../../shared/ocsf/tables/class-uids.ts';
 import { printable } from './style.ts';
 
 /** An event as a person reads it. All parts are printable; one that the event says nothing about is empty. */
@@ -26,7 +27,7 @@ export interface Readable {
 
 /** Says who did what to what, from where, and how it ended. */
 export function readable(event: OcsfEvent): Readable {
-  const failed = event.status_id === 2 && event.class_uid !== 2004;
+  const failed = event.status_id === 2 && event.class_uid !== classes.detectionFinding;
   return {
     time: printable(event.time_dt ?? new Date(event.time).toISOString())
       .slice(0, 19)
@@ -44,7 +45,7 @@ export function readable(event: OcsfEvent): Readable {
 
 function outcomeOf(event: OcsfEvent, failed: boolean): string {
   // The status of a finding says how far people are with it.
-  if (event.class_uid === 2004) return event.severity?.toLowerCase() ?? '';
+  if (event.class_uid === classes.detectionFinding) return event.severity?.toLowerCase() ?? '';
   if (event.status_id === 1) return isConsoleLoginWithoutMfa(event) ? 'ok, without MFA' : 'ok';
   if (!failed) return event.status_id === 0 ? 'unknown' : '';
   return `FAILED ${event.status_detail ?? event.status_code ?? ''}`.trimEnd();

@@ -1,4 +1,5 @@
 import table from './tables/captions.json' with { type: 'json' };
+import { classes } from './tables/class-uids.ts';
 
 /** An enum of the schema whose captions we write, as `object.attribute`. */
 export type EnumName = keyof typeof table.captions;
@@ -24,4 +25,4 @@ const findingStatuses = ['Unknown', 'New', 'In Progress', 'Suppressed', 'Resolve
 
 /** Findings (2004) have a status list of their own; all other classes share one. */
 export const statusCaption = (classUid: number, id: number): string =>
-  (classUid === 2004 ? findingStatuses : statuses)[id] ?? 'Other';
+  (classUid === classes.detectionFinding ? findingStatuses : statuses)[id] ?? 'Other';

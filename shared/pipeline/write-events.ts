@@ -3,6 +3,7 @@ import type { Line } from '../log-event.ts';
 import type { Writing } from '../ocsf/complete.ts';
 import type { OcsfEvent } from '../ocsf/event.ts';
 import { observablesText } from '../ocsf/observables.ts';
+import { classes } from '../ocsf/tables/class-uids.ts';
 import { isBelieved } from '../output/partition.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Masker } from '../secrets/masker.ts';
@@ -83,7 +84,7 @@ export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: De
       first: line.index,
       joined: event.lines.length === 1 ? noPlaces : event.lines.slice(1).map(placeOf),
       bytes: kept ? writeEvent(sheet, written, settings) : 0,
-      unparsed: ocsf.class_uid === 0 && ocsf.activity_id === 0,
+      unparsed: ocsf.class_uid === classes.baseEvent && ocsf.activity_id === 0,
       placedByTimestamp: !isBelieved(ocsf.time, sheet.believed!),
       kept,
       rules: matches,

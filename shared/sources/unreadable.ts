@@ -1,5 +1,6 @@
 import { complete, type Writing } from '../ocsf/complete.ts';
 import { newEvent, type OcsfEvent } from '../ocsf/event.ts';
+import { classes } from '../ocsf/tables/class-uids.ts';
 import type { Product } from '../ocsf/tables/types.ts';
 import type { SourceEvent, SourceName } from './source.ts';
 
@@ -17,7 +18,7 @@ const products: Record<SourceName, Product> = {
 export function unreadableEvent(source: SourceName, event: SourceEvent, writing: Writing): OcsfEvent {
   const line = event.lines[0]!;
   const { reason, text } = event.unreadable ?? { reason: 'unknown', text: line.logEvent.message };
-  const ocsf = newEvent(0, 0, line.logEvent.timestamp);
+  const ocsf = newEvent(classes.baseEvent, 0, line.logEvent.timestamp);
   ocsf.status_id = 2;
   ocsf.status_detail = reason;
   ocsf.metadata.product = products[source];

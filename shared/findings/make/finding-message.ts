@@ -1,11 +1,9 @@
 import type { OcsfEvent } from '../../ocsf/event.ts';
+import { classes } from '../../ocsf/tables/class-uids.ts';
 import { fromOf } from '../summary/from.ts';
 import { targetOf } from '../summary/target.ts';
 import { verbOf } from '../summary/verbs.ts';
 import { actingUser, whoOf } from '../summary/who.ts';
-
-/** Event Log Activity: what it was done to is the log, which the titles of rules name. */
-const eventLogActivity = 1008;
 
 const longestPart = 300;
 
@@ -59,7 +57,7 @@ function wordsOf(event: OcsfEvent): Told {
     who: short(who),
     whoUid: who.includes(uid) ? '' : short(uid),
     what: short(verbOf(event)),
-    target: event.class_uid === eventLogActivity ? '' : short(targetOf(event)),
+    target: event.class_uid === classes.eventLogActivity ? '' : short(targetOf(event)),
     where: short(host ?? [cloud?.account?.uid, cloud?.region].filter((word) => word !== undefined).join(' ')),
     from: from === host ? '' : short(from),
     outcome: outcomes[event.status_id ?? 0] ?? 'unknown',

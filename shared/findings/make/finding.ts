@@ -1,6 +1,8 @@
 /** Detection Findings (2004): what is written beside an event that a rule matched. */
+
 import { caption, severityCaption, statusCaption } from '../../ocsf/captions.ts';
 import { newEvent, type OcsfEvent } from '../../ocsf/event.ts';
+import { classes } from '../../ocsf/tables/class-uids.ts';
 import type { FindingInfo, Product, RelatedEvent } from '../../ocsf/tables/types.ts';
 import { trimmed } from '../../ocsf/trimmed.ts';
 import type { Detection } from './detection.ts';
@@ -22,13 +24,13 @@ const product: Product = {
  */
 export function findingOf(detection: Detection, event: OcsfEvent, standing: Standing = {}): OcsfEvent {
   const kept = standing.lost === undefined;
-  const finding = newEvent(2004, create, event.time);
+  const finding = newEvent(classes.detectionFinding, create, event.time);
   const uid = `${detection.analytic.uid}:${event.metadata.uid}`;
   finding.severity_id = detection.severityId;
   finding.severity = severityCaption(detection.severityId);
   if (event.time_dt !== undefined) finding.time_dt = event.time_dt;
   finding.status_id = isNew;
-  finding.status = statusCaption(2004, isNew);
+  finding.status = statusCaption(classes.detectionFinding, isNew);
   finding.message = findingMessage(detection.title, event, kept);
   if (detection.confidenceId !== undefined) {
     finding.confidence_id = detection.confidenceId;

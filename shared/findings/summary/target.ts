@@ -1,4 +1,5 @@
 import type { OcsfEvent } from '../../ocsf/event.ts';
+import { classes } from '../../ocsf/tables/class-uids.ts';
 import { endpointName } from './from.ts';
 import { accountSwitch, userName } from './who.ts';
 
@@ -22,43 +23,48 @@ const otherAccount: Target = (event) => {
 
 /** What each class is about; a class without a row shows the first thing that the event names. */
 const targets: Record<number, Target> = {
-  1001: ({ file, file_result }) =>
+  [classes.fileSystemActivity]: ({ file, file_result }) =>
     file_result?.path === undefined ? file?.path : `${file?.path} -> ${file_result.path}`,
-  1002: ({ driver }) => driver?.file?.path ?? driver?.file?.name,
-  1003: ({ kernel }) => kernel?.name,
-  1005: ({ module }) => module?.file?.path,
-  1006: ({ job }) => (job?.cmd_line === undefined ? job?.name : `${job.name} (${job.cmd_line})`),
-  1007: processName,
-  1008: ({ log_name, log_provider }) => log_name ?? log_provider,
-  3001: account,
-  3002: (event) => otherAccount(event) ?? hostName(event),
-  3003: ({ privileges, group }) => privileges?.join(' ') ?? group?.name ?? group?.uid,
-  3004: ({ entity }) => entity?.name ?? entity?.uid,
-  3005: (event) => [account(event), event.privileges?.join(' ')].filter(Boolean).join(': '),
-  3006: (event) => {
+  [classes.kernelExtensionActivity]: ({ driver }) => driver?.file?.path ?? driver?.file?.name,
+  [classes.kernelActivity]: ({ kernel }) => kernel?.name,
+  [classes.moduleActivity]: ({ module }) => module?.file?.path,
+  [classes.scheduledJobActivity]: ({ job }) =>
+    job?.cmd_line === undefined ? job?.name : `${job.name} (${job.cmd_line})`,
+  [classes.processActivity]: processName,
+  [classes.eventLogActivity]: ({ log_name, log_provider }) => log_name ?? log_provider,
+  [classes.accountChange]: account,
+  [classes.authentication]: (event) => otherAccount(event) ?? hostName(event),
+  [classes.authorizeSession]: ({ privileges, group }) => privileges?.join(' ') ?? group?.name ?? group?.uid,
+  [classes.entityManagement]: ({ entity }) => entity?.name ?? entity?.uid,
+  [classes.userAccessManagement]: (event) =>
+    [account(event), event.privileges?.join(' ')].filter(Boolean).join(': '),
+  [classes.groupManagement]: (event) => {
     const group = event.group?.name ?? event.group?.uid;
     const member = account(event);
     return member === undefined ? group : `${member} -> ${group}`;
   },
-  4001: ({ dst_endpoint: to }) =>
+  [classes.networkActivity]: ({ dst_endpoint: to }) =>
     to?.port === undefined ? endpointName(to) : `${endpointName(to)} port ${to.port}`,
-  6002: ({ app }) => app?.name,
-  201001: ({ reg_key }) => reg_key?.path,
-  201002: ({ reg_value }) => reg_value?.path ?? reg_value?.name,
-  201003: ({ win_resource }) => win_resource?.name ?? win_resource?.uid,
-  201004: ({ win_service: service }) =>
+  [classes.applicationLifecycle]: ({ app }) => app?.name,
+  [classes.registryKeyActivity]: ({ reg_key }) => reg_key?.path,
+  [classes.registryValueActivity]: ({ reg_value }) => reg_value?.path ?? reg_value?.name,
+  [classes.windowsResourceActivity]: ({ win_resource }) => win_resource?.name ?? win_resource?.uid,
+  [classes.windowsServiceActivity]: ({ win_service: service }) =>
     service?.cmd_line === undefined ? service?.name : `${service.name} (${service.cmd_line})`,
 };
 
 /** What it was done to. */
 export function targetOf(event: OcsfEvent): string {
   // A finding's resources are those of its event; what it is about is the rule.
-  if (event.class_uid === 2004) return event.finding_info?.title ?? '';
+  if (event.class_uid === classes.detectionFinding) return event.finding_info?.title ?? '';
   const resources = event.resources?.map(({ uid, name }) => uid ?? name).filter(Boolean);
   if (resources !== undefined && resources.length > 0) return resources.join(', ');
   const target = targets[event.class_uid]?.(event);
   // A base event has no object; its message or text is all there is to see.
-  return target || (event.class_uid === 0 ? (event.message ?? event.raw_data ?? '') : requestOf(event));
+  return (
+    target ||
+    (event.class_uid === classes.baseEvent ? (event.message ?? event.raw_data ?? '') : requestOf(event))
+  );
 }
 
 /** A CloudTrail event without resources shows what was asked for: the plain parameters, else all of them. */

@@ -1,8 +1,9 @@
 import type { OcsfEvent } from '../../ocsf/event.ts';
+import { classes } from '../../ocsf/tables/class-uids.ts';
 
 /** What the activities of each class do, in words that need no knowledge of the class. */
 const verbs: Record<number, Record<number, string>> = {
-  1001: {
+  [classes.fileSystemActivity]: {
     1: 'create file',
     2: 'read file',
     3: 'write file',
@@ -15,10 +16,10 @@ const verbs: Record<number, Record<number, string>> = {
     13: 'unmount',
     14: 'open file',
   },
-  1002: { 1: 'load driver', 2: 'unload driver' },
-  1003: { 4: 'call kernel' },
-  1005: { 1: 'load module', 2: 'unload module' },
-  1006: {
+  [classes.kernelExtensionActivity]: { 1: 'load driver', 2: 'unload driver' },
+  [classes.kernelActivity]: { 4: 'call kernel' },
+  [classes.moduleActivity]: { 1: 'load module', 2: 'unload module' },
+  [classes.scheduledJobActivity]: {
     1: 'create task',
     2: 'change task',
     3: 'delete task',
@@ -26,8 +27,14 @@ const verbs: Record<number, Record<number, string>> = {
     5: 'disable task',
     6: 'start task',
   },
-  1007: { 1: 'run', 2: 'end process', 3: 'open process', 4: 'inject into', 5: 'set user id' },
-  1008: {
+  [classes.processActivity]: {
+    1: 'run',
+    2: 'end process',
+    3: 'open process',
+    4: 'inject into',
+    5: 'set user id',
+  },
+  [classes.eventLogActivity]: {
     1: 'clear log',
     2: 'delete log',
     3: 'export log',
@@ -39,8 +46,8 @@ const verbs: Record<number, Record<number, string>> = {
     9: 'enable logging',
     10: 'disable logging',
   },
-  2004: { 1: 'finding' },
-  3001: {
+  [classes.detectionFinding]: { 1: 'finding' },
+  [classes.accountChange]: {
     1: 'create account',
     2: 'enable account',
     3: 'change password',
@@ -50,7 +57,7 @@ const verbs: Record<number, Record<number, string>> = {
     9: 'lock account',
     12: 'unlock account',
   },
-  3002: {
+  [classes.authentication]: {
     1: 'log on',
     2: 'log off',
     3: 'get Kerberos ticket',
@@ -59,16 +66,27 @@ const verbs: Record<number, Record<number, string>> = {
     6: 'check credentials',
     7: 'switch account',
   },
-  3003: { 1: 'get privileges', 2: 'get groups' },
-  3004: { 1: 'create', 2: 'read', 3: 'change', 4: 'delete', 5: 'move' },
-  3005: { 1: 'grant privileges', 2: 'revoke privileges' },
-  3006: { 3: 'add to group', 4: 'remove from group', 5: 'delete group', 6: 'create group' },
-  4001: { 1: 'connect', 2: 'disconnect', 4: 'connect', 6: 'send or receive', 7: 'listen' },
-  6002: { 1: 'install', 2: 'remove', 3: 'start', 4: 'stop', 8: 'update' },
-  201001: { 1: 'create key', 2: 'read key', 3: 'change key', 4: 'delete key' },
-  201002: { 1: 'read value', 2: 'set value', 3: 'change value', 4: 'delete value' },
-  201003: { 1: 'access' },
-  201004: {
+  [classes.authorizeSession]: { 1: 'get privileges', 2: 'get groups' },
+  [classes.entityManagement]: { 1: 'create', 2: 'read', 3: 'change', 4: 'delete', 5: 'move' },
+  [classes.userAccessManagement]: { 1: 'grant privileges', 2: 'revoke privileges' },
+  [classes.groupManagement]: {
+    3: 'add to group',
+    4: 'remove from group',
+    5: 'delete group',
+    6: 'create group',
+  },
+  [classes.networkActivity]: {
+    1: 'connect',
+    2: 'disconnect',
+    4: 'connect',
+    6: 'send or receive',
+    7: 'listen',
+  },
+  [classes.applicationLifecycle]: { 1: 'install', 2: 'remove', 3: 'start', 4: 'stop', 8: 'update' },
+  [classes.registryKeyActivity]: { 1: 'create key', 2: 'read key', 3: 'change key', 4: 'delete key' },
+  [classes.registryValueActivity]: { 1: 'read value', 2: 'set value', 3: 'change value', 4: 'delete value' },
+  [classes.windowsResourceActivity]: { 1: 'access' },
+  [classes.windowsServiceActivity]: {
     1: 'install service',
     2: 'change service',
     3: 'start service',
@@ -84,7 +102,7 @@ export function verbOf(event: OcsfEvent): string {
     const service = api.service?.name?.replace(/\.amazonaws\.com$/, '');
     return service === undefined ? `${api.operation}` : `${service}:${api.operation}`;
   }
-  if (class_uid === 0) return activity_id === 0 ? 'not understood' : activity_name;
+  if (class_uid === classes.baseEvent) return activity_id === 0 ? 'not understood' : activity_name;
   const known = verbs[class_uid]?.[activity_id];
   if (known !== undefined) return known;
   if (activity_id === 0) return event.class_name ?? '';

@@ -1,8 +1,9 @@
 import type { OcsfEvent } from '../../ocsf/event.ts';
+import { classes } from '../../ocsf/tables/class-uids.ts';
 import type { User } from '../../ocsf/tables/types.ts';
 
 /** Classes whose `user` is the one who acts: Authentication and Authorize Session. */
-const userActs = new Set([3002, 3003]);
+const userActs = new Set<number>([classes.authentication, classes.authorizeSession]);
 /** Authentication: Account Switch, where `user` is the account switched to. */
 export const accountSwitch = 300_207;
 
@@ -13,12 +14,9 @@ const wellKnown: ReadonlyMap<string, string> = new Map([
   ['S-1-5-20', 'NETWORK SERVICE'],
 ]);
 
-/** Detection Finding: its evidence says who acted. */
-const finding = 2004;
-
 /** The account that acted, where the event tells one. */
 export function actingUser(event: OcsfEvent): User | undefined {
-  if (event.class_uid === finding) {
+  if (event.class_uid === classes.detectionFinding) {
     const { actor, user } = event.evidences?.[0] ?? {};
     const type = event.finding_info?.related_events?.[0]?.type_uid ?? 0;
     return userActs.has(Math.floor(type / 100)) ? (user ?? actor?.user) : (actor?.user ?? user);
@@ -29,7 +27,7 @@ export function actingUser(event: OcsfEvent): User | undefined {
 
 /** The account that acted, by name where there is one; else the program. */
 export function whoOf(event: OcsfEvent): string {
-  const { actor, api } = event.class_uid === finding ? (event.evidences?.[0] ?? {}) : event;
+  const { actor, api } = event.class_uid === classes.detectionFinding ? (event.evidences?.[0] ?? {}) : event;
   const user = actingUser(event);
   const name = user === undefined ? '' : userName(user);
   if (name === '' && user === actor?.user) return actor?.app_name ?? actor?.process?.name ?? '';

@@ -1,5 +1,6 @@
 import { complete, type Writing } from '../../../ocsf/complete.ts';
 import type { OcsfEvent } from '../../../ocsf/event.ts';
+import { classes } from '../../../ocsf/tables/class-uids.ts';
 import { decimal } from '../../../ocsf/values.ts';
 import { unreadableEvent } from '../../unreadable.ts';
 import type { Fields } from '../parse/fields.ts';
@@ -73,7 +74,7 @@ function build(draft: Draft): boolean {
 
 /** A record that no row describes, or that lacks what its class requires: everything to `unmapped`. */
 function startBaseEvent(draft: Draft): void {
-  draft.start(0, 99, draft.main.record.type);
+  draft.start(classes.baseEvent, 99, draft.main.record.type);
   draft.phrase = `caused ${draft.main.record.type}`;
 }
 
@@ -84,7 +85,7 @@ function finish(draft: Draft): void {
   if (draft.status !== undefined) {
     ocsf.status_id = draft.status;
     if (draft.status === 2) draft.raise(2);
-    if (ocsf.class_uid !== 0) main.takeInner('res');
+    if (ocsf.class_uid !== classes.baseEvent) main.takeInner('res');
   }
   ocsf.severity_id = draft.severity;
   if (draft.statusCode !== undefined) {
@@ -94,7 +95,8 @@ function finish(draft: Draft): void {
   if (actor.user !== undefined || actor.process !== undefined || actor.session !== undefined)
     ocsf.actor = actor;
   else if (actor.app_name !== undefined) ocsf.actor = actor;
-  else if (ocsf.category_uid === 1 && ocsf.class_uid !== 1008) ocsf.actor = { app_name: 'auditd' };
+  else if (ocsf.category_uid === 1 && ocsf.class_uid !== classes.eventLogActivity)
+    ocsf.actor = { app_name: 'auditd' };
   ocsf.device = deviceOf(draft);
 
   const { metadata } = ocsf;

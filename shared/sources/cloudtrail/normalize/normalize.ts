@@ -1,6 +1,7 @@
 import { isShort } from '../../../bounded-map.ts';
 import { complete, type Writing } from '../../../ocsf/complete.ts';
 import { newEvent, type OcsfEvent } from '../../../ocsf/event.ts';
+import { classes } from '../../../ocsf/tables/class-uids.ts';
 import type { Product } from '../../../ocsf/tables/types.ts';
 import { newUnmapped } from '../../../ocsf/unmapped.ts';
 import { parseTime } from '../../../time.ts';
@@ -22,12 +23,6 @@ import { resourcesOf } from './objects/resources.ts';
 import { severityOf } from './objects/severity.ts';
 import { keepUnused } from './objects/unused.ts';
 
-const baseEvent = 0;
-const authentication = 3002;
-const accountChange = 3001;
-const groupManagement = 3006;
-const apiActivity = 6003;
-
 /** The OCSF event of a CloudTrail event. */
 export function normalize(event: CloudTrailEvent, writing: Writing): OcsfEvent {
   if (event.unreadable) return unreadableEvent('cloudtrail', event, writing);
@@ -47,7 +42,7 @@ export function normalize(event: CloudTrailEvent, writing: Writing): OcsfEvent {
     const findingUid = text(record.sharedEventID) ?? uid ?? line.logEvent.id;
     ocsf = insightFinding(record, findingUid, time, unmapped);
   } else if (eventName === undefined || service === undefined) {
-    ocsf = newEvent(baseEvent, 99, time, eventName ?? text(record.eventType) ?? 'CloudTrail event');
+    ocsf = newEvent(classes.baseEvent, 99, time, eventName ?? text(record.eventType) ?? 'CloudTrail event');
   } else {
     ocsf = callEvent(record, service, eventName, time, unmapped);
   }
@@ -82,7 +77,7 @@ function callEvent(
 ): OcsfEvent {
   const keyStatus = fields(record.requestParameters)?.status;
   const operation = operationOf(serviceOf(service), eventName, keyStatus);
-  const classUid = operation?.classUid ?? apiActivity;
+  const classUid = operation?.classUid ?? classes.apiActivity;
   const activityId = operation?.activityId ?? apiActivityOf(eventName, record.readOnly);
   const ocsf = newEvent(classUid, activityId, time, activityId === 99 ? eventName : undefined);
   const failed = !succeeded(record, eventName);
@@ -99,20 +94,20 @@ function callEvent(
   const userAgent = text(record.userAgent);
   if (userAgent !== undefined) ocsf.http_request = { user_agent: userAgent };
 
-  if (classUid === apiActivity) {
+  if (classUid === classes.apiActivity) {
     const target = targetEndpoint(record, service);
     if (target !== undefined) ocsf.dst_endpoint = target;
     if (record.resources !== undefined) {
       const resources = resourcesOf(record.resources, unmapped);
       if (resources !== undefined) ocsf.resources = resources;
     }
-  } else if (classUid === authentication) {
+  } else if (classUid === classes.authentication) {
     const target = targetEndpoint(record, text(fields(record.additionalEventData)?.LoginTo));
     if (target !== undefined) ocsf.dst_endpoint = target;
     describeAuthentication(ocsf, record, service, eventName);
-  } else if (classUid === accountChange) {
+  } else if (classUid === classes.accountChange) {
     describeAccountChange(ocsf, record, eventName);
-  } else if (classUid === groupManagement) {
+  } else if (classUid === classes.groupManagement) {
     describeGroupChange(ocsf, record);
   }
   ocsf.message = messageOf(ocsf, record, service, eventName);

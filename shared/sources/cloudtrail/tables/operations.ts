@@ -2,6 +2,7 @@
  * The operations that have a class of their own, by service and `eventName`. Facts from the CloudTrail user guide
  * (console sign-in events) and the IAM, STS and IAM Identity Center API references; classes by docs/cloudtrail.md.
  */
+import { classes } from '../../../ocsf/tables/class-uids.ts';
 
 /** Where an operation belongs: OCSF class and activity. Activity 99 is named after the operation. */
 export interface Operation {
@@ -14,56 +15,86 @@ const signIn = 'signin sso identity identitystore sso-directory';
 const account = 'iam account signin';
 
 const rows: readonly Row[] = [
-  [signIn, 3002, 1, 'ConsoleLogin ExternalIdPDirectoryLogin UserAuthentication Federate'],
-  [signIn, 3002, 2, 'Logout UserLogout'],
-  [signIn, 3002, 99, 'CredentialChallenge CredentialVerification CheckMfa'],
-  ['signin', 3002, 7, 'SwitchRole'],
-  ['signin', 3002, 2, 'ExitRole'],
+  [signIn, classes.authentication, 1, 'ConsoleLogin ExternalIdPDirectoryLogin UserAuthentication Federate'],
+  [signIn, classes.authentication, 2, 'Logout UserLogout'],
+  [signIn, classes.authentication, 99, 'CredentialChallenge CredentialVerification CheckMfa'],
+  ['signin', classes.authentication, 7, 'SwitchRole'],
+  ['signin', classes.authentication, 2, 'ExitRole'],
   [
     'sts',
-    3002,
+    classes.authentication,
     1,
     'AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot GetFederationToken GetSessionToken',
   ],
 
-  ['iam', 3006, 6, 'CreateGroup'],
-  ['iam', 3006, 5, 'DeleteGroup'],
-  ['iam', 3006, 3, 'AddUserToGroup'],
-  ['iam', 3006, 4, 'RemoveUserFromGroup'],
-  ['iam', 3006, 1, 'AttachGroupPolicy PutGroupPolicy'],
-  ['iam', 3006, 2, 'DetachGroupPolicy DeleteGroupPolicy'],
-  ['iam', 3006, 99, 'UpdateGroup'],
+  ['iam', classes.groupManagement, 6, 'CreateGroup'],
+  ['iam', classes.groupManagement, 5, 'DeleteGroup'],
+  ['iam', classes.groupManagement, 3, 'AddUserToGroup'],
+  ['iam', classes.groupManagement, 4, 'RemoveUserFromGroup'],
+  ['iam', classes.groupManagement, 1, 'AttachGroupPolicy PutGroupPolicy'],
+  ['iam', classes.groupManagement, 2, 'DetachGroupPolicy DeleteGroupPolicy'],
+  ['iam', classes.groupManagement, 99, 'UpdateGroup'],
 
-  ['iam', 3001, 1, 'CreateUser CreateRole CreateServiceLinkedRole CreateInstanceProfile CreateLoginProfile'],
-  ['iam', 3001, 1, 'CreateAccessKey CreateVirtualMFADevice'],
-  [account, 3001, 3, 'ChangePassword PasswordUpdated'],
-  [account, 3001, 4, 'UpdateLoginProfile PasswordRecoveryCompleted'],
-  ['iam', 3001, 6, 'DeleteUser DeleteRole DeleteServiceLinkedRole DeleteInstanceProfile DeleteLoginProfile'],
-  ['iam', 3001, 6, 'DeleteAccessKey DeleteVirtualMFADevice'],
-  ['iam', 3001, 7, 'AttachUserPolicy AttachRolePolicy PutUserPolicy PutRolePolicy AddRoleToInstanceProfile'],
-  ['iam', 3001, 7, 'PutUserPermissionsBoundary PutRolePermissionsBoundary'],
-  ['iam', 3001, 8, 'DetachUserPolicy DetachRolePolicy DeleteUserPolicy DeleteRolePolicy'],
   [
     'iam',
-    3001,
+    classes.accountChange,
+    1,
+    'CreateUser CreateRole CreateServiceLinkedRole CreateInstanceProfile CreateLoginProfile',
+  ],
+  ['iam', classes.accountChange, 1, 'CreateAccessKey CreateVirtualMFADevice'],
+  [account, classes.accountChange, 3, 'ChangePassword PasswordUpdated'],
+  [account, classes.accountChange, 4, 'UpdateLoginProfile PasswordRecoveryCompleted'],
+  [
+    'iam',
+    classes.accountChange,
+    6,
+    'DeleteUser DeleteRole DeleteServiceLinkedRole DeleteInstanceProfile DeleteLoginProfile',
+  ],
+  ['iam', classes.accountChange, 6, 'DeleteAccessKey DeleteVirtualMFADevice'],
+  [
+    'iam',
+    classes.accountChange,
+    7,
+    'AttachUserPolicy AttachRolePolicy PutUserPolicy PutRolePolicy AddRoleToInstanceProfile',
+  ],
+  ['iam', classes.accountChange, 7, 'PutUserPermissionsBoundary PutRolePermissionsBoundary'],
+  ['iam', classes.accountChange, 8, 'DetachUserPolicy DetachRolePolicy DeleteUserPolicy DeleteRolePolicy'],
+  [
+    'iam',
+    classes.accountChange,
     8,
     'DeleteUserPermissionsBoundary DeleteRolePermissionsBoundary RemoveRoleFromInstanceProfile',
   ],
-  ['iam', 3001, 10, 'EnableMFADevice'],
-  ['iam', 3001, 11, 'DeactivateMFADevice'],
-  ['iam', 3001, 99, 'UpdateUser UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy ResyncMFADevice'],
-  ['iam', 3001, 99, 'TagUser UntagUser TagRole UntagRole TagInstanceProfile UntagInstanceProfile'],
-  ['iam', 3001, 99, 'CreateAccountAlias DeleteAccountAlias'],
-  ['iam', 3001, 99, 'UpdateAccountPasswordPolicy DeleteAccountPasswordPolicy'],
-  [account, 3001, 99, 'EmailUpdated AccountNameUpdated UpdateAccountName UpdateAccountEmailAddress'],
+  ['iam', classes.accountChange, 10, 'EnableMFADevice'],
+  ['iam', classes.accountChange, 11, 'DeactivateMFADevice'],
+  [
+    'iam',
+    classes.accountChange,
+    99,
+    'UpdateUser UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy ResyncMFADevice',
+  ],
+  [
+    'iam',
+    classes.accountChange,
+    99,
+    'TagUser UntagUser TagRole UntagRole TagInstanceProfile UntagInstanceProfile',
+  ],
+  ['iam', classes.accountChange, 99, 'CreateAccountAlias DeleteAccountAlias'],
+  ['iam', classes.accountChange, 99, 'UpdateAccountPasswordPolicy DeleteAccountPasswordPolicy'],
+  [
+    account,
+    classes.accountChange,
+    99,
+    'EmailUpdated AccountNameUpdated UpdateAccountName UpdateAccountEmailAddress',
+  ],
 ];
 
 /** UpdateAccessKey says by its `status` what it does. */
 const accessKeyUpdates = new Map<unknown, Operation>([
-  ['Active', { classUid: 3001, activityId: 2 }],
-  ['Inactive', { classUid: 3001, activityId: 5 }],
+  ['Active', { classUid: classes.accountChange, activityId: 2 }],
+  ['Inactive', { classUid: classes.accountChange, activityId: 5 }],
 ]);
-const otherKeyUpdate: Operation = { classUid: 3001, activityId: 99 };
+const otherKeyUpdate: Operation = { classUid: classes.accountChange, activityId: 99 };
 
 const operations = new Map<string, Map<string, Operation>>();
 for (const [services, classUid, activityId, eventNames] of rows) {

@@ -2,6 +2,7 @@ import { isShort, ownCopy } from '../../../bounded-map.ts';
 import { complete, type Writing } from '../../../ocsf/complete.ts';
 import { deviceOf } from '../../../ocsf/device.ts';
 import { newEvent, type OcsfEvent } from '../../../ocsf/event.ts';
+import { classes } from '../../../ocsf/tables/class-uids.ts';
 import type { Product } from '../../../ocsf/tables/types.ts';
 import { parseTime } from '../../../time.ts';
 import { unreadableEvent } from '../../unreadable.ts';
@@ -154,7 +155,10 @@ function setActor(ocsf: OcsfEvent, fields: Fields): void {
 }
 
 const needsActor = (classUid: number): boolean =>
-  (classUid >= 1000 && classUid < 2000 && classUid !== 1006 && classUid !== 1008) ||
+  (classUid >= 1000 &&
+    classUid < 2000 &&
+    classUid !== classes.scheduledJobActivity &&
+    classUid !== classes.eventLogActivity) ||
   (classUid >= 201_000 && classUid < 202_000);
 
 function setUnmapped(ocsf: OcsfEvent, event: WindowsEvent, fields: Fields): void {

@@ -1,3 +1,4 @@
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { Group } from '../../../../ocsf/tables/types.ts';
 import { setId } from '../../parse/fields.ts';
 import type { Build, Draft } from '../event-builder.ts';
@@ -25,7 +26,7 @@ export const account =
 
 function startAccount(draft: Draft, activity: number, name?: string): void {
   setActor(draft, 'actor');
-  const ocsf = draft.start(3001, activity, name);
+  const ocsf = draft.start(classes.accountChange, activity, name);
   ocsf.user = accountOf(draft) ?? unknownUser();
   setSource(draft);
 }
@@ -73,7 +74,7 @@ export const groupManagement: Build = (draft) => {
   const activity = concernsMember ? membership(operation) : 0;
   if (activity !== 0) return memberChange(draft, activity);
   setActor(draft, 'actor');
-  const ocsf = draft.start(3006, 99, operation || draft.main.record.type);
+  const ocsf = draft.start(classes.groupManagement, 99, operation || draft.main.record.type);
   ocsf.group = groupFrom(draft);
   setSource(draft);
   draft.phrase = `did "${ocsf.activity_name}" to group ${ocsf.group.name ?? ocsf.group.uid}`;
@@ -82,7 +83,7 @@ export const groupManagement: Build = (draft) => {
 
 function memberChange(draft: Draft, activity: number): boolean {
   setActor(draft, 'actor');
-  const ocsf = draft.start(3006, activity);
+  const ocsf = draft.start(classes.groupManagement, activity);
   const hasGroup = draft.main.getInner('grp') !== undefined;
   if (hasGroup) {
     ocsf.group = { name: draft.main.takeInner('grp')! };
@@ -104,7 +105,7 @@ export const group =
   (activity: number, verb: string): Build =>
   (draft) => {
     setActor(draft, 'actor');
-    const ocsf = draft.start(3006, activity);
+    const ocsf = draft.start(classes.groupManagement, activity);
     ocsf.group = groupFrom(draft);
     setSource(draft);
     draft.phrase = `${verb} group ${ocsf.group.name ?? ocsf.group.uid}`;
@@ -126,7 +127,7 @@ export const role =
   (draft) => {
     const { main } = draft;
     setActor(draft, 'actor');
-    const ocsf = draft.start(3005, activity);
+    const ocsf = draft.start(classes.userAccessManagement, activity);
     ocsf.user = accountOf(draft) ?? unknownUser();
     const name = main.takeInner(roleField) ?? 'unknown';
     ocsf.privileges = [name];

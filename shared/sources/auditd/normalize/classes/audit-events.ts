@@ -1,5 +1,6 @@
 /** Events of the audit system about itself: class Event Log Activity. */
 
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { Build, Draft } from '../event-builder.ts';
 import { setActor } from '../objects/actor.ts';
 
@@ -44,7 +45,7 @@ function startLog(
   phrase: string,
   severity = 1,
 ): void {
-  draft.start(1008, activity, name);
+  draft.start(classes.eventLogActivity, activity, name);
   draft.raise(severity);
   draft.phrase = phrase;
 }

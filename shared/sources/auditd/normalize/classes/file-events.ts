@@ -1,3 +1,4 @@
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { File } from '../../../../ocsf/tables/types.ts';
 import type { Fields } from '../../parse/fields.ts';
 import { field } from '../../parse/record.ts';
@@ -19,7 +20,7 @@ function startFile(
 ): File | undefined {
   if (path === undefined) return undefined;
   setActor(draft, 'actor');
-  const ocsf = draft.start(1001, activity, name);
+  const ocsf = draft.start(classes.fileSystemActivity, activity, name);
   ocsf.file = fileOfPath(draft, path, type);
   return ocsf.file;
 }

@@ -1,4 +1,5 @@
 import { caption } from '../../../../ocsf/captions.ts';
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { File } from '../../../../ocsf/tables/types.ts';
 import type { Build, Draft } from '../event-builder.ts';
 import { setActor } from '../objects/actor.ts';
@@ -10,7 +11,7 @@ const systemCall = caption('kernel.type_id', 2);
 export const invoke: Build = (draft) => {
   setActor(draft, 'actor');
   const name = draft.call || 'unknown';
-  draft.start(1003, 4).kernel = { name, type_id: 2, type: systemCall, system_call: name };
+  draft.start(classes.kernelActivity, 4).kernel = { name, type_id: 2, type: systemCall, system_call: name };
   draft.phrase = `called ${name}`;
   return true;
 };
@@ -31,7 +32,7 @@ const unknownType = caption('file.type_id', 0);
 const moduleNamed = (name = 'unknown'): File => ({ name, type_id: 0, type: unknownType });
 
 function startModule(draft: Draft, activity: number, file: File, severity: number): boolean {
-  draft.start(1002, activity).driver = { file };
+  draft.start(classes.kernelExtensionActivity, activity).driver = { file };
   draft.raise(severity);
   draft.phrase = `${activity === 1 ? 'loaded' : 'unloaded'} kernel module ${file.path ?? file.name}`;
   return true;
@@ -49,7 +50,7 @@ export const bpfProgram: Build = (draft) => {
   const id = draft.main.take('prog-id');
   const unloads = draft.main.get('op') === 'UNLOAD';
   const name = id === undefined ? 'bpf prog' : `bpf prog ${id}`;
-  draft.start(1003, unloads ? 3 : 1).kernel = { name, type_id: 99, type: 'BPF Program' };
+  draft.start(classes.kernelActivity, unloads ? 3 : 1).kernel = { name, type_id: 99, type: 'BPF Program' };
   draft.phrase = `${unloads ? 'unloaded' : 'loaded'} ${name}`;
   return true;
 };

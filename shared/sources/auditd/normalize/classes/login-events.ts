@@ -1,4 +1,5 @@
 import { caption } from '../../../../ocsf/captions.ts';
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import { ipAddress } from '../../../../ocsf/values.ts';
 import { setId } from '../../parse/fields.ts';
 import type { Build, Draft } from '../event-builder.ts';
@@ -92,7 +93,7 @@ export const loginUidSet: Build = (draft) => {
 function startAuthentication(draft: Draft, activity: number, name?: string): void {
   const { main } = draft;
   setActor(draft, 'actor');
-  const ocsf = draft.start(3002, activity, name);
+  const ocsf = draft.start(classes.authentication, activity, name);
   ocsf.user = accountOf(draft) ?? unknownUser();
   const program = programOf(main);
   if (program !== undefined) ocsf.service = { name: program };
@@ -115,7 +116,7 @@ export function setSource(draft: Draft): void {
   if (hostAddress === undefined || hostAddress === ip) main.takeInner('hostname');
   ocsf.src_endpoint =
     name === undefined ? { ip } : ip === undefined ? { hostname: name } : { hostname: name, ip };
-  if (ip !== undefined && ocsf.class_uid === 3002) ocsf.is_remote = !isLoopback(ip);
+  if (ip !== undefined && ocsf.class_uid === classes.authentication) ocsf.is_remote = !isLoopback(ip);
 }
 
 const isLoopback = (ip: string): boolean => ip === '::1' || ip.startsWith('127.');

@@ -1,4 +1,5 @@
 import { caption } from '../../../../ocsf/captions.ts';
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { NetworkEndpoint } from '../../../../ocsf/tables/types.ts';
 import type { Build, Draft } from '../event-builder.ts';
 import { setActor } from '../objects/actor.ts';
@@ -30,7 +31,7 @@ function openSocket(draft: Draft, address: SocketAddress): boolean {
   if (address.path === undefined) return invoke(draft);
   setActor(draft, 'actor');
   draft.sockaddr?.take('saddr');
-  const ocsf = draft.start(1001, 14);
+  const ocsf = draft.start(classes.fileSystemActivity, 14);
   const path = choosePath(draft.paths);
   if (path !== undefined && path.get('name') === address.path) {
     ocsf.file = fileOfPath(draft, path, socket, socket);
@@ -95,7 +96,7 @@ function startNetwork(
   name?: string,
 ): void {
   setActor(draft, 'actor');
-  const ocsf = draft.start(4001, activity, name);
+  const ocsf = draft.start(classes.networkActivity, activity, name);
   ocsf.connection_info = {
     direction_id: direction,
     direction: caption('network_connection_info.direction_id', direction),

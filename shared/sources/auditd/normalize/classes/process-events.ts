@@ -1,4 +1,5 @@
 import { caption } from '../../../../ocsf/captions.ts';
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { Process } from '../../../../ocsf/tables/types.ts';
 import { decimal } from '../../../../ocsf/values.ts';
 import { type CommandLine, commandLineOf } from '../../parse/execve.ts';
@@ -17,7 +18,7 @@ export const exec: Build = (draft) => {
   const exe = draft.subject.getInner('exe');
   const process = setActor(draft, 'launched');
   if (process === undefined) return false;
-  const ocsf = draft.start(1007, 1);
+  const ocsf = draft.start(classes.processActivity, 1);
   setLaunch(draft, 3);
   const first = draft.paths.find((path) => path.get('item') === '0') ?? draft.paths[0];
   if (first !== undefined && first.get('name') !== undefined) {
@@ -52,7 +53,7 @@ const isBeginning = (title: string, { shown, arguments: words }: CommandLine): b
 export const fork: Build = (draft) => {
   const caller = setActor(draft, 'actor');
   if (caller === undefined) return false;
-  const ocsf = draft.start(1007, 1);
+  const ocsf = draft.start(classes.processActivity, 1);
   setLaunch(draft, 2);
   const child = draft.status === 2 ? undefined : decimal(draft.subject.get('exit'));
   ocsf.process = { ...caller, pid: child ?? caller.pid };
@@ -70,7 +71,7 @@ function setLaunch(draft: Draft, id: number): void {
 export const exit: Build = (draft) => {
   const process = setActor(draft, 'itself');
   if (process === undefined) return false;
-  const ocsf = draft.start(1007, 2);
+  const ocsf = draft.start(classes.processActivity, 2);
   ocsf.process = process;
   const code = signedArgument(draft.subject.get('a0'));
   if (code !== undefined) ocsf.exit_code = code;
@@ -87,7 +88,9 @@ export const signal =
     setActor(draft, 'actor');
     const number = signedArgument(draft.subject.get(signalArgument));
     const ends = number !== undefined && terminating.has(number);
-    const ocsf = ends ? draft.start(1007, 2) : draft.start(1007, 99, 'Signal');
+    const ocsf = ends
+      ? draft.start(classes.processActivity, 2)
+      : draft.start(classes.processActivity, 99, 'Signal');
     ocsf.process = target;
     const name = number === undefined ? 'a signal' : signalName(number);
     if (number !== undefined) draft.unmapped.signal = name;
@@ -129,7 +132,7 @@ export const trace: Build = (draft) => {
   setActor(draft, 'actor');
   const request = hexArgument(draft.subject.get('a0'));
   const writes = request !== undefined && pokes.has(request);
-  draft.start(1007, writes ? 4 : 3).process = target;
+  draft.start(classes.processActivity, writes ? 4 : 3).process = target;
   draft.phrase = `${writes ? 'wrote into' : 'traced'} ${shown(target)} by ptrace`;
   return true;
 };
@@ -141,7 +144,7 @@ export const foreignMemory =
     const target = targetOf(draft, 'a0');
     if (target === undefined) return false;
     setActor(draft, 'actor');
-    const ocsf = draft.start(1007, activity);
+    const ocsf = draft.start(classes.processActivity, activity);
     ocsf.process = target;
     ocsf.injection_type_id = 99;
     ocsf.injection_type = draft.call;
@@ -153,7 +156,7 @@ export const foreignMemory =
 export const setIds: Build = (draft) => {
   const process = setActor(draft, 'itself');
   if (process === undefined) return false;
-  draft.start(1007, 5).process = process;
+  draft.start(classes.processActivity, 5).process = process;
   const id = hexArgument(draft.subject.get('a0'));
   const kind = draft.call.includes('gid') || draft.call.includes('group') ? 'gid' : 'uid';
   if (id !== undefined) draft.unmapped[`new_${kind}`] = String(id);
@@ -172,7 +175,7 @@ export const command: Build = (draft) => {
   if (line !== undefined) process.cmd_line = line;
   const cwd = main.takeInner('cwd');
   if (cwd !== undefined) process.working_directory = cwd;
-  draft.start(1007, 1).process = process;
+  draft.start(classes.processActivity, 1).process = process;
   if (draft.status === 2) draft.raise(3);
   draft.phrase = `ran ${process.cmd_line ?? 'a command'} by sudo`;
   return true;
@@ -182,7 +185,7 @@ export const command: Build = (draft) => {
 export const terminalInput: Build = (draft) => {
   const process = setActor(draft, 'itself');
   if (process === undefined) return false;
-  draft.start(1007, 99, 'Terminal Input').process = process;
+  draft.start(classes.processActivity, 99, 'Terminal Input').process = process;
   draft.phrase = `typed into ${process.name ?? `process ${process.pid}`}`;
   return true;
 };
@@ -191,7 +194,7 @@ export const terminalInput: Build = (draft) => {
 export const abnormalEnd: Build = (draft) => {
   const process = setActor(draft, 'itself');
   if (process === undefined) return false;
-  const ocsf = draft.start(1007, 2);
+  const ocsf = draft.start(classes.processActivity, 2);
   ocsf.process = process;
   const number = decimal(draft.main.get('sig'));
   if (number !== undefined) {

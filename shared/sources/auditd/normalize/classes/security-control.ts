@@ -1,5 +1,7 @@
 /** Decisions of SELinux, AppArmor and seccomp: profile `security_control`. */
+
 import { caption } from '../../../../ocsf/captions.ts';
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { Policy } from '../../../../ocsf/tables/types.ts';
 import { ipAddress, port } from '../../../../ocsf/values.ts';
 import type { Fields } from '../../parse/fields.ts';
@@ -9,7 +11,6 @@ import { thisHost } from '../objects/host.ts';
 import { fileNamed } from '../objects/paths.ts';
 import { invoke } from './kernel-events.ts';
 
-const accountChange = 3001;
 const allowed = 1;
 const denied = 2;
 const observed = 3;
@@ -51,7 +52,7 @@ export function addDecision(draft: Draft, avc: Fields): void {
     policy.uid = profile;
   }
   // Account Change has a list of its own instead of the profile's attribute.
-  if (ocsf.class_uid === accountChange) ocsf.policies = [...(ocsf.policies ?? []), policy];
+  if (ocsf.class_uid === classes.accountChange) ocsf.policies = [...(ocsf.policies ?? []), policy];
   else ocsf.policy = policy;
 }
 
@@ -72,11 +73,15 @@ export const loneDecision: Build = (draft) => {
   setActor(draft, 'actor');
   if (path !== undefined) {
     main.takeInner(path === name ? 'name' : 'path');
-    draft.start(1001, 0).file = fileNamed(path, 0);
+    draft.start(classes.fileSystemActivity, 0).file = fileNamed(path, 0);
     draft.phrase = `tried to ${what} ${path}`;
   } else if (!startConnection(draft, what)) {
     const object = main.getInner('tclass') ?? main.getInner('operation') ?? 'unknown';
-    draft.start(1003, 4).kernel = { name: object, type_id: 0, type: caption('kernel.type_id', 0) };
+    draft.start(classes.kernelActivity, 4).kernel = {
+      name: object,
+      type_id: 0,
+      type: caption('kernel.type_id', 0),
+    };
     draft.phrase = `tried to ${what === object ? what : `${what} ${object}`}`;
   }
   addDecision(draft, main);
@@ -89,7 +94,7 @@ function startConnection(draft: Draft, what: string): boolean {
   const local = ipAddress(main.getInner('laddr') ?? main.getInner('saddr'));
   const foreign = ipAddress(main.getInner('faddr') ?? main.getInner('daddr'));
   if (local === undefined && foreign === undefined) return false;
-  const ocsf = draft.start(4001, 0);
+  const ocsf = draft.start(classes.networkActivity, 0);
   ocsf.src_endpoint = thisHost(draft);
   if (local !== undefined) {
     ocsf.src_endpoint.ip = local;

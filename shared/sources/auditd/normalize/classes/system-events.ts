@@ -1,5 +1,7 @@
 /** Services, software, settings of the system, and what an intrusion detection program reports. */
+
 import { caption } from '../../../../ocsf/captions.ts';
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { ManagedEntity } from '../../../../ocsf/tables/types.ts';
 import { ipAddress, port } from '../../../../ocsf/values.ts';
 import type { Build, Draft } from '../event-builder.ts';
@@ -31,7 +33,7 @@ export const system =
 
 function startApplication(draft: Draft, activity: number, application: string, name?: string): void {
   setActor(draft, 'actor');
-  draft.start(6002, activity, name).app = { name: application };
+  draft.start(classes.applicationLifecycle, activity, name).app = { name: application };
 }
 
 const softwareOperations: Record<string, readonly [activity: number, verb: string] | undefined> =
@@ -57,7 +59,7 @@ const policy = 5;
 /** Starts the management of `entity`: 3 is an update. */
 function startEntity(draft: Draft, activity: number, entity: ManagedEntity, phrase: string): boolean {
   setActor(draft, 'actor');
-  draft.start(3004, activity).entity = entity;
+  draft.start(classes.entityManagement, activity).entity = entity;
   draft.phrase = phrase;
   return true;
 }
@@ -110,7 +112,7 @@ export const promiscuous: Build = (draft) => {
 export const finding: Build = (draft) => {
   const { type } = draft.main.record;
   setActor(draft, 'actor');
-  const ocsf = draft.start(2004, 1);
+  const ocsf = draft.start(classes.detectionFinding, 1);
   const line = draft.event.lines[0]!;
   ocsf.finding_info = {
     uid: `${type}:${draft.event.part === undefined ? line.logEvent.id : `${line.logEvent.id}:${draft.event.part}`}`,
@@ -135,7 +137,7 @@ export const secureShell: Build = (draft) => {
   const { main } = draft;
   if (!programOf(main)?.startsWith('sshd')) return false;
   setActor(draft, 'actor');
-  const ocsf = draft.start(4007, 1);
+  const ocsf = draft.start(classes.sshActivity, 1);
   const here = ipAddress(main.getInner('laddr'));
   const peer = ipAddress(main.getInner('addr'));
   ocsf.dst_endpoint = thisHost(draft);

@@ -1,3 +1,4 @@
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { User } from '../../../../ocsf/tables/types.ts';
 import type { Draft } from '../event-builder.ts';
 import { hostName } from './host.ts';
@@ -12,7 +13,10 @@ export function messageOf(draft: Draft): string {
   let text = `${cut(who)} ${cut(draft.phrase)}`;
   if (process !== undefined && process !== who) text += ` with ${cut(process)}`;
   text += ` on ${cut(hostName(draft) ?? draft.event.lines[0]!.origin.logStream)}`;
-  const from = ocsf.class_uid === 4001 ? undefined : (ocsf.src_endpoint?.ip ?? ocsf.src_endpoint?.hostname);
+  const from =
+    ocsf.class_uid === classes.networkActivity
+      ? undefined
+      : (ocsf.src_endpoint?.ip ?? ocsf.src_endpoint?.hostname);
   if (from !== undefined) text += ` from ${cut(from)}`;
   return oneLine(text + (draft.ending ?? endingOf(draft)));
 }

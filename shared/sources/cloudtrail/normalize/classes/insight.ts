@@ -1,6 +1,8 @@
 /** CloudTrail Insights: unusual call or error rates, as Detection Findings (2004). */
+
 import { caption } from '../../../../ocsf/captions.ts';
 import { newEvent, type OcsfEvent } from '../../../../ocsf/event.ts';
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { Api, Evidences, FindingInfo } from '../../../../ocsf/tables/types.ts';
 import { type Fields, fields, text } from '../../parse/record.ts';
 import { jsonText } from '../objects/api.ts';
@@ -20,7 +22,7 @@ export const isInsight = (record: Fields): boolean =>
 export function insightFinding(record: Fields, uid: string, time: number, unmapped: Unmapped): OcsfEvent {
   const details = fields(record.insightDetails) ?? {};
   const ends = details.state === 'End';
-  const ocsf = newEvent(2004, ends ? close : create, time);
+  const ocsf = newEvent(classes.detectionFinding, ends ? close : create, time);
   const type = text(details.insightType);
   const operation = text(details.eventName);
   const title = ['CloudTrail Insight:', type, operation].filter((word) => word !== undefined).join(' ');

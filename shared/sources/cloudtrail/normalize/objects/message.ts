@@ -1,5 +1,7 @@
 /** The one line that says who did what to what, from where, and how it ended. */
+
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { Actor, NetworkEndpoint, User } from '../../../../ocsf/tables/types.ts';
 import { type Fields, fields, serviceOf, text } from '../../parse/record.ts';
 
@@ -45,7 +47,7 @@ const nameOf = (user: User | undefined): string | undefined =>
   user?.name ?? user?.uid ?? (user?.account?.uid === undefined ? undefined : `account ${user.account.uid}`);
 
 function verb(ocsf: OcsfEvent, failed: boolean): string {
-  if (ocsf.class_uid !== 3002) return 'called';
+  if (ocsf.class_uid !== classes.authentication) return 'called';
   if (ocsf.activity_id === 1) return failed ? 'tried to sign in with' : 'signed in with';
   if (ocsf.activity_id === 2) return 'signed out with';
   return ocsf.activity_id === 7 ? 'switched role with' : 'went through';
@@ -60,7 +62,7 @@ function toWhat(ocsf: OcsfEvent, record: Fields): string {
   if (ocsf.user !== undefined) {
     const name = nameOf(ocsf.user);
     if (name === undefined || ocsf.user === ocsf.actor?.user) return '';
-    return ocsf.class_uid === 3002 ? ` as ${short(name)}` : ` on ${short(name)}`;
+    return ocsf.class_uid === classes.authentication ? ` as ${short(name)}` : ` on ${short(name)}`;
   }
   const target = inArn(ocsf.resources?.[0]?.uid) ?? namedIn(fields(record.requestParameters), 2);
   return target === undefined ? '' : ` on ${short(target)}`;

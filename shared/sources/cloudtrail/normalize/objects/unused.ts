@@ -1,4 +1,5 @@
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import { type Fields, fields } from '../../parse/record.ts';
 import { keep, pathOf, type Unmapped } from './leftovers.ts';
 
@@ -24,8 +25,6 @@ const inCalls = new Set([
   'vpcEndpointId',
 ]);
 
-const apiActivity = 6003;
-
 /** Adds to `unmapped` every member of the record that `ocsf`, the event made of it, has no place for. */
 export function keepUnused(record: Fields, ocsf: OcsfEvent, unmapped: Unmapped): void {
   const isCall = ocsf.api !== undefined;
@@ -49,7 +48,7 @@ function keepUnusedOfCall(key: string, value: unknown, ocsf: OcsfEvent, unmapped
       if (ocsf.api?.response?.data === undefined) keep(unmapped, key, value);
       return;
     case 'resources':
-      if (ocsf.class_uid !== apiActivity) keep(unmapped, key, value);
+      if (ocsf.class_uid !== classes.apiActivity) keep(unmapped, key, value);
       return;
     case 'sourceIPAddress':
       if (ocsf.src_endpoint?.ip !== value && ocsf.src_endpoint?.svc_name !== value)

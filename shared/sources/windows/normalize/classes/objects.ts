@@ -1,4 +1,5 @@
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import { fileAt, hexOrDecimal } from '../../../../ocsf/values.ts';
 import { fileAccess, keyAccess, type MaskActivity } from '../../tables/access.ts';
 import type { Place, Shape } from '../mapping.ts';
@@ -8,31 +9,27 @@ import { setActorProcess } from '../objects/processes.ts';
 import { registryPath } from './registry.ts';
 import { takeResource } from './resources.ts';
 
-const fileActivity = 1001;
-const keyActivity = 201_001;
-const resourceActivity = 201_003;
-
 /** 4663: what was done to a file or key is the first bit of the mask that tells it. */
 export function placeOfAccess(fields: Fields): Partial<Place> {
   const type = fields.see('ObjectType');
-  if (type === 'File') return { class: fileActivity, activity: activityOf(fields, fileAccess) };
-  if (type === 'Key') return { class: keyActivity, activity: activityOf(fields, keyAccess) };
+  if (type === 'File') return { class: classes.fileSystemActivity, activity: activityOf(fields, fileAccess) };
+  if (type === 'Key') return { class: classes.registryKeyActivity, activity: activityOf(fields, keyAccess) };
   return {};
 }
 
 /** 4656 and 4659: a handle asked for. */
 export function placeOfHandle(fields: Fields): Partial<Place> {
   const type = fields.see('ObjectType');
-  if (type === 'File') return { class: fileActivity, activity: 14 };
-  if (type === 'Key') return { class: keyActivity, activity: activityOf(fields, keyAccess) };
+  if (type === 'File') return { class: classes.fileSystemActivity, activity: 14 };
+  if (type === 'Key') return { class: classes.registryKeyActivity, activity: activityOf(fields, keyAccess) };
   return {};
 }
 
 /** 4670 and 4907: a descriptor changed. */
 export function placeOfDescriptor(fields: Fields): Partial<Place> {
   const type = fields.see('ObjectType');
-  if (type === 'File') return { class: fileActivity, activity: 7, as: undefined };
-  if (type === 'Key') return { class: keyActivity, activity: 6, as: undefined };
+  if (type === 'File') return { class: classes.fileSystemActivity, activity: 7, as: undefined };
+  if (type === 'Key') return { class: classes.registryKeyActivity, activity: 6, as: undefined };
   return {};
 }
 
@@ -60,13 +57,13 @@ export const descriptor: Shape = (event, fields) => {
 };
 
 function setObject(event: OcsfEvent, fields: Fields): void {
-  if (event.class_uid === resourceActivity) {
+  if (event.class_uid === classes.windowsResourceActivity) {
     event.win_resource = takeResource(fields);
     return;
   }
   fields.used('ObjectType');
   const name = fields.take('ObjectName') ?? fields.see('HandleId') ?? 'unknown';
-  if (event.class_uid === fileActivity) event.file = fileAt(name, 0);
+  if (event.class_uid === classes.fileSystemActivity) event.file = fileAt(name, 0);
   else event.reg_key = { path: registryPath(name) };
   const mask = hexOrDecimal(fields.see('AccessMask'));
   if (mask !== undefined) {

@@ -1,3 +1,4 @@
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { RegValue } from '../../../../ocsf/tables/types.ts';
 import type { Place, Shape } from '../mapping.ts';
 import type { Fields } from '../objects/fields.ts';
@@ -8,7 +9,7 @@ export const registryChange: Shape = (event, fields) => {
   setActor(event, fields);
   const path = fields.take('TargetObject') ?? 'unknown';
   const renamed = fields.take('NewName');
-  if (event.class_uid === 201_001) {
+  if (event.class_uid === classes.registryKeyActivity) {
     event.reg_key = { path: renamed ?? path };
     if (renamed !== undefined) event.prev_reg_key = { path };
   } else {
@@ -29,17 +30,17 @@ export const registrySet: Shape = (event, fields) => {
 export function placeOfRegistryEvent(fields: Fields): Partial<Place> {
   switch (fields.see('EventType')) {
     case 'CreateKey':
-      return { class: 201_001, activity: 1 };
+      return { class: classes.registryKeyActivity, activity: 1 };
     case 'DeleteKey':
-      return { class: 201_001, activity: 4 };
+      return { class: classes.registryKeyActivity, activity: 4 };
     case 'CreateValue':
-      return { class: 201_002, activity: 2 };
+      return { class: classes.registryValueActivity, activity: 2 };
     case 'DeleteValue':
-      return { class: 201_002, activity: 4 };
+      return { class: classes.registryValueActivity, activity: 4 };
     case 'RenameKey':
-      return { class: 201_001, activity: 5 };
+      return { class: classes.registryKeyActivity, activity: 5 };
     case 'RenameValue':
-      return { class: 201_002, activity: 3 };
+      return { class: classes.registryValueActivity, activity: 3 };
     default:
       return {};
   }

@@ -1,3 +1,4 @@
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import {
   account,
   administrativeIsMedium,
@@ -63,24 +64,29 @@ const groupRows: Rows = Object.assign(
   ...kinds.map(({ type, created, added, removed, deleted, changed }) => {
     const name = `${type.replace('Security', 'security')} group`;
     return {
-      [created]: row(`A ${name} was created.`, 3006, 6, group(type), { severity: 2 }),
-      [added]: row(`A member was added to a ${name}.`, 3006, 3, groupMember(type), {
+      [created]: row(`A ${name} was created.`, classes.groupManagement, 6, group(type), { severity: 2 }),
+      [added]: row(`A member was added to a ${name}.`, classes.groupManagement, 3, groupMember(type), {
         severity: 2,
         choose: administrativeIsMedium,
       }),
-      [removed]: row(`A member was removed from a ${name}.`, 3006, 4, groupMember(type), { severity: 2 }),
-      [deleted]: row(`A ${name} was deleted.`, 3006, 5, group(type), { severity: 2 }),
-      [changed]: row(`A ${name} was changed.`, 3006, 99, group(type), { as: 'Group Changed', severity: 1 }),
+      [removed]: row(`A member was removed from a ${name}.`, classes.groupManagement, 4, groupMember(type), {
+        severity: 2,
+      }),
+      [deleted]: row(`A ${name} was deleted.`, classes.groupManagement, 5, group(type), { severity: 2 }),
+      [changed]: row(`A ${name} was changed.`, classes.groupManagement, 99, group(type), {
+        as: 'Group Changed',
+        severity: 1,
+      }),
     };
   }),
 );
 
 const other = (title: string, as: string, details: Details, shape = account): Row =>
-  row(title, 3001, 99, shape, { as, ...details });
+  row(title, classes.accountChange, 99, shape, { as, ...details });
 
 /** Accounts, groups and rights of the Security log (Microsoft, "Advanced security audit events": Account Management, Policy Change). */
 export const accountRows: Rows = {
-  4703: row('Privileges of a token were adjusted.', 3005, 1, tokenRights, {
+  4703: row('Privileges of a token were adjusted.', classes.userAccessManagement, 1, tokenRights, {
     status: 1,
     severity: 1,
     choose: (fields) =>
@@ -88,27 +94,48 @@ export const accountRows: Rows = {
         ? { activity: 2 }
         : {},
   }),
-  4704: row('A user right was assigned.', 3005, 1, userRights('PrivilegeList'), { severity: 3 }),
-  4705: row('A user right was removed.', 3005, 2, userRights('PrivilegeList'), { severity: 2 }),
-  4717: row('Logon access was granted to an account.', 3005, 1, userRights('AccessGranted'), { severity: 3 }),
-  4718: row('Logon access was removed from an account.', 3005, 2, userRights('AccessRemoved'), {
+  4704: row('A user right was assigned.', classes.userAccessManagement, 1, userRights('PrivilegeList'), {
+    severity: 3,
+  }),
+  4705: row('A user right was removed.', classes.userAccessManagement, 2, userRights('PrivilegeList'), {
     severity: 2,
   }),
-  4720: row('A user account was created.', 3001, 1, account, { severity: 2 }),
-  4722: row('A user account was enabled.', 3001, 2, account, { severity: 1 }),
-  4723: row("An account's own password was to be changed.", 3001, 3, account, { severity: 1 }),
-  4724: row("An account's password was to be reset.", 3001, 4, account, { severity: 2 }),
-  4725: row('A user account was disabled.', 3001, 5, account, { severity: 1 }),
-  4726: row('A user account was deleted.', 3001, 6, account, { severity: 2 }),
+  4717: row(
+    'Logon access was granted to an account.',
+    classes.userAccessManagement,
+    1,
+    userRights('AccessGranted'),
+    { severity: 3 },
+  ),
+  4718: row(
+    'Logon access was removed from an account.',
+    classes.userAccessManagement,
+    2,
+    userRights('AccessRemoved'),
+    {
+      severity: 2,
+    },
+  ),
+  4720: row('A user account was created.', classes.accountChange, 1, account, { severity: 2 }),
+  4722: row('A user account was enabled.', classes.accountChange, 2, account, { severity: 1 }),
+  4723: row("An account's own password was to be changed.", classes.accountChange, 3, account, {
+    severity: 1,
+  }),
+  4724: row("An account's password was to be reset.", classes.accountChange, 4, account, { severity: 2 }),
+  4725: row('A user account was disabled.', classes.accountChange, 5, account, { severity: 1 }),
+  4726: row('A user account was deleted.', classes.accountChange, 6, account, { severity: 2 }),
   4738: other('A user account was changed.', 'Account Changed', { severity: 1 }),
-  4740: row('A user account was locked out.', 3001, 9, lockout, { status: 1, severity: 3 }),
-  4741: row('A computer account was created.', 3001, 1, computerAccount, { severity: 2 }),
+  4740: row('A user account was locked out.', classes.accountChange, 9, lockout, { status: 1, severity: 3 }),
+  4741: row('A computer account was created.', classes.accountChange, 1, computerAccount, { severity: 2 }),
   4742: other('A computer account was changed.', 'Account Changed', { severity: 1 }, computerAccount),
-  4743: row('A computer account was deleted.', 3001, 6, computerAccount, { severity: 2 }),
-  4764: row("A group's type was changed.", 3006, 99, group(), { as: 'Group Type Changed', severity: 1 }),
+  4743: row('A computer account was deleted.', classes.accountChange, 6, computerAccount, { severity: 2 }),
+  4764: row("A group's type was changed.", classes.groupManagement, 99, group(), {
+    as: 'Group Type Changed',
+    severity: 1,
+  }),
   4765: other('SID history was added to an account.', 'SID History Added', { status: 1, severity: 4 }),
   4766: other('Adding SID history to an account failed.', 'SID History Added', { status: 2, severity: 4 }),
-  4767: row('A user account was unlocked.', 3001, 12, account, { status: 1, severity: 1 }),
+  4767: row('A user account was unlocked.', classes.accountChange, 12, account, { status: 1, severity: 1 }),
   4780: other('The access list of an administrative account was set.', 'Admin ACL Set', {
     status: 1,
     severity: 2,
@@ -116,19 +143,25 @@ export const accountRows: Rows = {
   4781: other('An account was renamed.', 'Account Renamed', { severity: 2 }, rename),
   4782: other("An account's password hash was read.", 'Password Hash Accessed', { severity: 3 }),
   4793: other('The password policy was checked.', 'Password Policy Checked', { severity: 1 }, subjectOnly),
-  4794: row('The directory services restore mode password was to be set.', 3001, 4, subjectOnly, {
-    severity: 4,
-  }),
+  4794: row(
+    'The directory services restore mode password was to be set.',
+    classes.accountChange,
+    4,
+    subjectOnly,
+    {
+      severity: 4,
+    },
+  ),
   4797: row(
     'An account was queried for a blank password.',
-    201003,
+    classes.windowsResourceActivity,
     1,
     resource({ names: ['TargetUserName'], typeId: 35 }),
     { severity: 1 },
   ),
   4798: row(
     "A user's group membership was enumerated.",
-    201003,
+    classes.windowsResourceActivity,
     1,
     resource({
       names: ['TargetUserName'],
@@ -140,7 +173,7 @@ export const accountRows: Rows = {
   ),
   4799: row(
     "A local group's members were enumerated.",
-    201003,
+    classes.windowsResourceActivity,
     1,
     resource({
       names: ['TargetUserName'],

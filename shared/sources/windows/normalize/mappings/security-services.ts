@@ -1,3 +1,4 @@
+import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import { application, entity } from '../classes/entities.ts';
 import { type Rows, row } from '../mapping.ts';
 
@@ -6,7 +7,7 @@ const titled = (titles: Readonly<Record<number, string>>, shape: ReturnType<type
   Object.fromEntries(
     Object.entries(titles).map(([id, title]) => [
       id,
-      row(`${title}.`, 3004, 99, shape, { as: title, severity: 1 }),
+      row(`${title}.`, classes.entityManagement, 99, shape, { as: title, severity: 1 }),
     ]),
   );
 
@@ -15,30 +16,66 @@ const firewallError = { as: 'Firewall Error', status: 2, severity: 2 } as const;
 
 /** The firewall service (Microsoft, "Advanced security audit events": Other System Events). */
 export const firewallServiceRows: Rows = {
-  5024: row('The firewall service was started.', 6002, 3, firewall, { severity: 1 }),
-  5025: row('The firewall service was stopped.', 6002, 4, firewall, { severity: 3 }),
-  5027: row('The firewall could not read its policy from local storage.', 6002, 99, firewall, firewallError),
-  5028: row('The firewall could not parse a new policy.', 6002, 99, firewall, firewallError),
-  5029: row('The firewall could not initialise its driver.', 6002, 99, firewall, firewallError),
-  5030: row('The firewall service failed to start.', 6002, 99, firewall, firewallError),
+  5024: row('The firewall service was started.', classes.applicationLifecycle, 3, firewall, { severity: 1 }),
+  5025: row('The firewall service was stopped.', classes.applicationLifecycle, 4, firewall, { severity: 3 }),
+  5027: row(
+    'The firewall could not read its policy from local storage.',
+    classes.applicationLifecycle,
+    99,
+    firewall,
+    firewallError,
+  ),
+  5028: row(
+    'The firewall could not parse a new policy.',
+    classes.applicationLifecycle,
+    99,
+    firewall,
+    firewallError,
+  ),
+  5029: row(
+    'The firewall could not initialise its driver.',
+    classes.applicationLifecycle,
+    99,
+    firewall,
+    firewallError,
+  ),
+  5030: row(
+    'The firewall service failed to start.',
+    classes.applicationLifecycle,
+    99,
+    firewall,
+    firewallError,
+  ),
   5031: row(
     'The firewall blocked an application from accepting connections.',
-    6002,
+    classes.applicationLifecycle,
     99,
     firewall,
     firewallError,
   ),
   5032: row(
     'The firewall could not tell the user that it blocked an application.',
-    6002,
+    classes.applicationLifecycle,
     99,
     firewall,
     firewallError,
   ),
-  5033: row('The firewall driver was started.', 6002, 3, firewall, { severity: 1 }),
-  5034: row('The firewall driver was stopped.', 6002, 4, firewall, { severity: 3 }),
-  5035: row('The firewall driver failed to start.', 6002, 99, firewall, firewallError),
-  5037: row('The firewall driver stopped after a critical error.', 6002, 99, firewall, firewallError),
+  5033: row('The firewall driver was started.', classes.applicationLifecycle, 3, firewall, { severity: 1 }),
+  5034: row('The firewall driver was stopped.', classes.applicationLifecycle, 4, firewall, { severity: 3 }),
+  5035: row(
+    'The firewall driver failed to start.',
+    classes.applicationLifecycle,
+    99,
+    firewall,
+    firewallError,
+  ),
+  5037: row(
+    'The firewall driver stopped after a critical error.',
+    classes.applicationLifecycle,
+    99,
+    firewall,
+    firewallError,
+  ),
 };
 
 const authority = entity({ name: 'Certificate Services', type: 'Certificate Authority' });
