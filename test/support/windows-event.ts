@@ -3,7 +3,7 @@ import type { Writing } from '../../shared/ocsf/complete.ts';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
 import { normalize } from '../../shared/sources/windows/normalize/normalize.ts';
 import type { WindowsEvent } from '../../shared/sources/windows/parse/event.ts';
-import { read } from '../../shared/sources/windows/read.ts';
+import { windows } from '../../shared/sources/windows/source.ts';
 import { zoneClock } from '../../shared/time.ts';
 
 export const auditSuccess = '0x8020000000000000';
@@ -114,7 +114,8 @@ export function lineOf(message: string, logEvent: Partial<LogEvent> = {}): Line 
 export const utcWriting: Writing = { clock: zoneClock('UTC'), rawData: false };
 
 /** The events of one message, read as the pipeline reads them. */
-export const readWindows = async (message: string): Promise<WindowsEvent[]> => await read([lineOf(message)]);
+export const readWindows = async (message: string): Promise<WindowsEvent[]> =>
+  (await windows.read([lineOf(message)])) as WindowsEvent[];
 
 /** The OCSF events of one message, as they are written: through JSON. */
 export async function ocsfOf(message: string | Sample): Promise<OcsfEvent[]> {

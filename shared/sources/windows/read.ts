@@ -1,6 +1,7 @@
 import type { Line } from '../../log-event.ts';
+
 import { anyMoreEvents, type MoreEvents } from '../source.ts';
-import { loadOtherLogs, mayNeedLoading } from './normalize/mappings/providers.ts';
+
 import { isAgentText } from './parse/agent-text/head.ts';
 import type { WindowsEvent } from './parse/event.ts';
 import { scanEvent } from './parse/scanner/scanner.ts';
@@ -9,7 +10,7 @@ import { declaresDocumentType, mostEvents, splitEvents } from './parse/split.ts'
 /**
  * Reads each log event's text into its events: by the scanner where it has the layout that Windows writes, else by
  * the library, else by the salvage reader; the agent's text format by a reader of its own. A promise only when one of
- * those, or the rows of a log, has to be loaded.
+ * those has to be loaded.
  */
 export function read(
   lines: readonly Line[],
@@ -22,9 +23,7 @@ export function read(
     if (content !== undefined) entries.push({ lines: [line], content });
     else isLater = readOther(line, entries, more) || isLater;
   }
-  if (isLater) return readLater(entries).then(withRows);
-  const events = entries as WindowsEvent[];
-  return events.some(needsRows) ? withRows(events) : events;
+  return isLater ? readLater(entries) : (entries as WindowsEvent[]);
 }
 
 /** An event that waits for a reader that is loaded only where it is needed. */
@@ -50,14 +49,6 @@ async function readLater(entries: readonly (WindowsEvent | Later)[]): Promise<Wi
       (refused === undefined ? text?.readAgentText(event) : xml?.readRefusedText(event, refused)) ?? event
     );
   });
-}
-
-const needsRows = ({ content }: WindowsEvent): boolean =>
-  content !== undefined && mayNeedLoading(content.system.provider);
-
-async function withRows(events: WindowsEvent[]): Promise<WindowsEvent[]> {
-  if (events.some(needsRows)) await loadOtherLogs();
-  return events;
 }
 
 /** Reads what is no single event in Windows' own XML layout; true when some of it waits for another reader. */

@@ -5,18 +5,19 @@ import { newEvent, type OcsfEvent } from '../../../ocsf/event.ts';
 import { classes } from '../../../ocsf/tables/class-uids.ts';
 import type { Product } from '../../../ocsf/tables/types.ts';
 import { parseTime } from '../../../time.ts';
+import type { Placement } from '../../mapping.ts';
 import { unreadableEvent } from '../../unreadable.ts';
 import type { System, WindowsEvent } from '../parse/event.ts';
 import { levels } from '../tables/levels.ts';
-import { anyOther, type Place, type Row } from './mapping.ts';
-import { rowOf, securityProvider } from './mappings/providers.ts';
+import { anyOther, type WindowsMapping } from './mapping.ts';
+import { mappingOf, securityProvider } from './mappings/providers.ts';
 import { actorOf, setSubject, userOf } from './objects/accounts.ts';
 import { Fields } from './objects/fields.ts';
 import { outcomeOf } from './objects/outcome.ts';
 import { withoutPlaceholders } from './objects/placeholders.ts';
 import { setActorProcess } from './objects/processes.ts';
 
-/** The OCSF event of a Windows event: its row says where it belongs, the rest is the same for all. */
+/** The OCSF event of a Windows event: its mapping says where it belongs, the rest is the same for all. */
 export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
   if (event.content === undefined) return unreadableEvent('windows', event, writing);
   const content = withoutPlaceholders(event.content);
@@ -24,16 +25,16 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
   const system = content.system;
   const provider = providerKey(system.provider);
   const fields = new Fields(content);
-  const row = rowOf(provider, system.eventId) ?? defaultRow(provider, fields);
-  const place: Place | undefined =
-    row === undefined || row.choose === undefined ? row : { ...row, ...row.choose(fields) };
+  const mapping = mappingOf(provider, system.eventId) ?? defaultMapping(provider, fields);
+  const placement: Placement | undefined =
+    mapping?.refine === undefined ? mapping : { ...mapping, ...mapping.refine(fields) };
 
   const time = system.systemTime === undefined ? undefined : parseTime(system.systemTime);
   const ocsf = newEvent(
-    place?.class ?? 0,
-    place?.activity ?? 99,
+    placement?.class ?? classes.baseEvent,
+    placement?.activity ?? 99,
     time ?? line.logEvent.timestamp,
-    place === undefined ? `EventID ${system.eventId || 'unknown'}` : place.as,
+    placement === undefined ? `EventID ${system.eventId || 'unknown'}` : placement.activityName,
   );
   setMetadata(ocsf, system, provider);
   if (event.agentText !== undefined) ocsf.metadata.log_format = 'Text';
@@ -42,11 +43,11 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
   ocsf.device = deviceOf(
     computer ? { system: 'Windows', logStream, ...hostOf(computer) } : { system: 'Windows', logStream },
   );
-  setOutcome(ocsf, system, place, event.agentText ?? outcomeOf(system.keywords));
-  const message = content.rendering?.message || row?.title;
+  setOutcome(ocsf, system, placement, event.agentText ?? outcomeOf(system.keywords));
+  const message = content.rendering?.message || mapping?.title;
   if (message !== undefined) ocsf.message = message;
 
-  if (row !== undefined) row.shape(ocsf, fields);
+  if (mapping !== undefined) mapping.map(ocsf, fields);
   else if (provider === securityProvider) unlistedSecurityEvent(ocsf, fields);
   setActor(ocsf, fields);
   setUnmapped(ocsf, event, fields);
@@ -56,9 +57,9 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
   return complete(ocsf, { line, part: event.part, host: true, rawText }, writing);
 }
 
-/** The provider's row for events without one of their own, where the event names what it is about. */
-const defaultRow = (provider: string, fields: Fields): Row | undefined =>
-  fields.see('param1') === undefined ? undefined : rowOf(provider, anyOther);
+/** The provider's mapping for events without one of their own, where the event names what it is about. */
+const defaultMapping = (provider: string, fields: Fields): WindowsMapping | undefined =>
+  fields.peek('param1') === undefined ? undefined : mappingOf(provider, anyOther);
 
 function unlistedSecurityEvent(ocsf: OcsfEvent, fields: Fields): void {
   setSubject(ocsf, fields);
@@ -116,13 +117,19 @@ function productOf(provider: string, channel: string | undefined): Product {
   return lastProduct;
 }
 
-function setOutcome(ocsf: OcsfEvent, system: System, place: Place | undefined, audit: 0 | 1 | 2): void {
+function setOutcome(
+  ocsf: OcsfEvent,
+  system: System,
+  placement: Placement | undefined,
+  audit: 0 | 1 | 2,
+): void {
   const isSerious = system.level === '1' || system.level === '2';
-  // An error that has no audit bit tells that an operation failed, but only where we know that there was one.
-  const status = place?.status ?? (audit !== 0 ? audit : isSerious && place !== undefined ? 2 : undefined);
+  // An error that has no audit bit says that an operation failed, but only where we know that there was one.
+  const status =
+    placement?.status ?? (audit !== 0 ? audit : isSerious && placement !== undefined ? 2 : undefined);
   if (status !== undefined) ocsf.status_id = status;
   ocsf.severity_id =
-    place?.severity ??
+    placement?.severity ??
     (audit === 2 ? 2 : system.level === '1' ? 5 : system.level === '2' ? 3 : system.level === '3' ? 2 : 1);
 }
 
@@ -162,7 +169,7 @@ const needsActor = (classUid: number): boolean =>
   (classUid >= 201_000 && classUid < 202_000);
 
 function setUnmapped(ocsf: OcsfEvent, event: WindowsEvent, fields: Fields): void {
-  const unmapped = fields.unmapped();
+  const unmapped = fields.rest();
   if (event.salvage !== undefined) {
     unmapped.salvaged = event.salvage.reason;
     if (event.salvage.isTruncated) ocsf.metadata.is_truncated = true;

@@ -1,5 +1,5 @@
 import { caption } from '../../../../ocsf/captions.ts';
-import type { Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import {
   isAdministrative,
   setSubject,
@@ -14,7 +14,7 @@ import { setActorProcess } from '../objects/processes.ts';
 import { takePrivileges } from './authorization.ts';
 
 /** An account that somebody changed. */
-export const account: Shape = (event, fields) => {
+export const account: MapWindows = (event, fields) => {
   setSubject(event, fields);
   event.user = takeTarget(fields) ?? unknownUser();
   const fullName = fields.take('DisplayName');
@@ -22,20 +22,20 @@ export const account: Shape = (event, fields) => {
   takeWorkstation(event, fields);
 };
 
-const takeWorkstation: Shape = (event, fields) => {
+const takeWorkstation: MapWindows = (event, fields) => {
   const name = fields.take('Workstation');
   if (name !== undefined) event.src_endpoint = { name: name.startsWith('\\\\') ? name.slice(2) : name };
 };
 
 /** An account of a computer. */
-export const computerAccount: Shape = (event, fields) => {
+export const computerAccount: MapWindows = (event, fields) => {
   account(event, fields);
   event.user!.type_id = 3;
   event.user!.type = caption('user.type_id', 3);
 };
 
 /** 4740: the domain field names the computer that the attempts came from. */
-export const lockout: Shape = (event, fields) => {
+export const lockout: MapWindows = (event, fields) => {
   setSubject(event, fields);
   event.user = takeUser(fields, 'TargetUserName', '', 'TargetSid') ?? unknownUser();
   const caller = fields.take('TargetDomainName');
@@ -44,7 +44,7 @@ export const lockout: Shape = (event, fields) => {
 };
 
 /** 4781: from the old name to the new one. */
-export const rename: Shape = (event, fields) => {
+export const rename: MapWindows = (event, fields) => {
   setSubject(event, fields);
   const domain = fields.take('TargetDomainName');
   const uid = takeSid(fields, 'TargetSid');
@@ -60,18 +60,18 @@ export const rename: Shape = (event, fields) => {
 };
 
 /** 4703: privileges switched on or off in a token. Enabled ones decide where there are both. */
-export const tokenRights: Shape = (event, fields) => {
+export const tokenRights: MapWindows = (event, fields) => {
   setSubject(event, fields);
   setActorProcess(event, fields);
   event.user = takeTarget(fields) ?? unknownUser();
   const field =
-    fields.see('EnabledPrivilegeList') === undefined ? 'DisabledPrivilegeList' : 'EnabledPrivilegeList';
+    fields.peek('EnabledPrivilegeList') === undefined ? 'DisabledPrivilegeList' : 'EnabledPrivilegeList';
   event.privileges = takePrivileges(fields, field);
 };
 
 /** 4704, 4705, 4717, 4718: rights given to or taken from the account `TargetSid`. */
 export const userRights =
-  (privilegeField: string): Shape =>
+  (privilegeField: string): MapWindows =>
   (event, fields) => {
     setSubject(event, fields);
     event.user = takeTarget(fields) ?? unknownUser();
@@ -80,7 +80,7 @@ export const userRights =
 
 /** A group itself: created, changed, deleted. */
 export const group =
-  (type?: string): Shape =>
+  (type?: string): MapWindows =>
   (event, fields) => {
     setSubject(event, fields);
     event.group = takeGroup(fields, type) ?? { name: 'unknown' };
@@ -88,11 +88,11 @@ export const group =
 
 /** A member that joined or left a group. */
 export const groupMember =
-  (type: string): Shape =>
+  (type: string): MapWindows =>
   (event, fields) => {
     group(type)(event, fields);
     const uid = takeSid(fields, 'MemberSid');
-    const name = commonName(fields.see('MemberName'));
+    const name = commonName(fields.peek('MemberName'));
     if (uid !== undefined || name !== undefined) {
       // A member may be a user, a computer or a group, so it has no type.
       event.user = {};
@@ -103,7 +103,7 @@ export const groupMember =
 
 /** A group gets a member: more serious where the group has power. */
 export const administrativeIsMedium = (fields: Fields) =>
-  isAdministrative(fields.see('TargetSid')) ? { severity: 3 } : {};
+  isAdministrative(fields.peek('TargetSid')) ? { severity: 3 } : {};
 
 /** `CN=Alice\, Jr.,OU=…` → `Alice, Jr.` (RFC 4514). */
 function commonName(name: string | undefined): string | undefined {
@@ -117,7 +117,7 @@ function commonName(name: string | undefined): string | undefined {
 }
 
 /** Events that only have the account asking: about no account in particular. */
-export const subjectOnly: Shape = (event, fields) => {
+export const subjectOnly: MapWindows = (event, fields) => {
   setSubject(event, fields);
   const target = takeTarget(fields);
   event.user = target ?? (event.actor?.user === undefined ? unknownUser() : { ...event.actor.user });

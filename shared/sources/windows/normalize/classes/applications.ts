@@ -1,8 +1,8 @@
-import type { Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { actorOf, userOfLogonName } from '../objects/accounts.ts';
 
 /** User32 1074: who asked for the shutdown with which program, and the code of the reason; its words are translated. */
-export const shutdownRequest: Shape = (event, fields) => {
+export const shutdownRequest: MapWindows = (event, fields) => {
   event.app = { name: 'Windows', vendor_name: 'Microsoft' };
   const process = fields.take('param1');
   if (process !== undefined) actorOf(event).app_name = process;
@@ -13,12 +13,12 @@ export const shutdownRequest: Shape = (event, fields) => {
 };
 
 /** MsiInstaller: 1033 and 1034 have name and version apart, the others a sentence that begins with `Product: `. */
-export const packageInstaller: Shape = (event, fields) => {
+export const packageInstaller: MapWindows = (event, fields) => {
   const name = fields.take('param1');
   event.app = { name: name ?? 'unknown' };
-  const version = fields.see('param2');
+  const version = fields.peek('param2');
   if (version !== undefined && /^[\d.]{1,40}$/.test(version)) {
-    fields.used('param2');
+    fields.take('param2');
     event.app.version = version;
   }
 };

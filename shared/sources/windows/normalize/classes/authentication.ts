@@ -1,5 +1,5 @@
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
-import type { Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { setSubject, takeTarget, takeUser, unknownUser } from '../objects/accounts.ts';
 import { isSuccess, setStatus } from '../objects/codes.ts';
 import { takeEndpoint } from '../objects/endpoints.ts';
@@ -8,14 +8,14 @@ import { setActorProcess } from '../objects/processes.ts';
 import { setLogonType, setProtocol, setRemote, setThisHost, takeSession } from './logon-facts.ts';
 
 /** 4624 and its like: a logon of the target, asked for by the subject. */
-export const logon: Shape = (event, fields) => {
+export const logon: MapWindows = (event, fields) => {
   logonAttempt(event, fields);
   event.is_new_logon = true;
 };
 
 /** 4625: the more precise of two codes is the status, the other one stays unmapped. */
-export const failedLogon: Shape = (event, fields) => {
-  const subStatus = fields.see('SubStatus');
+export const failedLogon: MapWindows = (event, fields) => {
+  const subStatus = fields.peek('SubStatus');
   const field = subStatus !== undefined && !isSuccess(subStatus) ? 'SubStatus' : 'Status';
   const code = fields.take(field);
   if (code !== undefined) setStatus(event, code);
@@ -39,7 +39,7 @@ function logonAttempt(event: OcsfEvent, fields: Fields): void {
 }
 
 /** 4648: a logon with credentials stated by the process. */
-export const explicitCredentials: Shape = (event, fields) => {
+export const explicitCredentials: MapWindows = (event, fields) => {
   setSubject(event, fields);
   setActorProcess(event, fields);
   event.user = takeUser(fields, 'TargetUserName', 'TargetDomainName', 'TargetUserSid') ?? unknownUser();
@@ -57,7 +57,7 @@ export const explicitCredentials: Shape = (event, fields) => {
 
 /** 4634 and 4647. */
 export const logoff =
-  (detail: string): Shape =>
+  (detail: string): MapWindows =>
   (event, fields) => {
     setSubject(event, fields);
     event.user = takeTarget(fields) ?? unknownUser();
@@ -69,12 +69,12 @@ export const logoff =
   };
 
 /** Other events about somebody's logon: whatever they have of its fields. */
-export const aboutLogon: Shape = (event, fields) => {
+export const aboutLogon: MapWindows = (event, fields) => {
   logonAttempt(event, fields);
 };
 
 /** `LogonProcessName` is padded with blanks. */
 function trim(fields: Fields, name: string): void {
-  const text = fields.see(name);
+  const text = fields.peek(name);
   if (text !== undefined) fields.rewrite(name, text.trim());
 }

@@ -1,10 +1,10 @@
-import type { Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { setSubject, takeTarget, unknownUser } from '../objects/accounts.ts';
 import type { Fields } from '../objects/fields.ts';
 import { takeSession } from './logon-facts.ts';
 
 /** 4672: the privileges of a new session, whose owner is also the actor. */
-export const specialPrivileges: Shape = (event, fields) => {
+export const specialPrivileges: MapWindows = (event, fields) => {
   setSubject(event, fields);
   event.user = event.actor?.user === undefined ? unknownUser() : { ...event.actor.user };
   if (event.actor?.session !== undefined) event.session = { ...event.actor.session };
@@ -13,7 +13,7 @@ export const specialPrivileges: Shape = (event, fields) => {
 
 /** 4627 and 4964: the groups of a new session. */
 export const sessionGroups =
-  (sidField: string): Shape =>
+  (sidField: string): MapWindows =>
   (event, fields) => {
     setSubject(event, fields);
     event.user = takeTarget(fields) ?? unknownUser();
@@ -33,10 +33,10 @@ export function takePrivileges(fields: Fields, field: string): string[] {
 /** White-space separated words. */
 export function takeWords(fields: Fields, field: string): string[] {
   const words = fields
-    .see(field)
+    .peek(field)
     ?.split(/\s/)
     .filter((word) => word !== '' && word !== '-');
   if (words === undefined || words.length === 0) return [];
-  fields.used(field);
+  fields.take(field);
   return words;
 }

@@ -1,11 +1,11 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { File, Malware } from '../../../../ocsf/tables/types.ts';
 import { fileAt } from '../../../../ocsf/values.ts';
-import type { Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { actorOf, userOfLogonName } from '../objects/accounts.ts';
 
 /** Defender found something: a threat with its name, category and place. */
-export const threat: Shape = (event, fields) => {
+export const threat: MapWindows = (event, fields) => {
   const name = fields.take('Threat Name') ?? 'unknown';
   const category = fields.take('Category Name');
   const uid = fields.take('Threat ID');
@@ -19,24 +19,24 @@ export const threat: Shape = (event, fields) => {
     classifications: [category ?? caption('malware.classification_ids', 0)],
   };
   if (uid !== undefined) malware.uid = uid;
-  const path = fields.see('Path');
+  const path = fields.peek('Path');
   const found = path === undefined ? undefined : filesAt(path);
   if (found !== undefined) {
     if (found.files.length > 0) malware.files = found.files;
-    if (found.isWhole) fields.used('Path');
+    if (found.isWhole) fields.take('Path');
   }
   event.malware = [malware];
   const user = fields.take('Detection User') ?? fields.take('User');
   if (user !== undefined) actorOf(event).user = userOfLogonName(user);
-  const process = fields.see('Process Name');
+  const process = fields.peek('Process Name');
   if (process !== undefined && process !== 'Unknown') {
-    fields.used('Process Name');
+    fields.take('Process Name');
     actorOf(event).app_name = process;
   }
 };
 
 /** 1117 and 1007: Defender did something about it. */
-export const remediatedThreat: Shape = (event, fields) => {
+export const remediatedThreat: MapWindows = (event, fields) => {
   threat(event, fields);
   event.action_id = 2;
   event.action = caption('event.action_id', 2);

@@ -1,7 +1,7 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { ManagedEntity } from '../../../../ocsf/tables/types.ts';
 import { uuid } from '../../../../ocsf/values.ts';
-import type { Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
 import { setStatus } from '../objects/codes.ts';
 import type { Fields } from '../objects/fields.ts';
@@ -20,7 +20,7 @@ export interface EntityFields {
 
 /** An entity that was changed, by the fields of its row. */
 export const entity =
-  (of: EntityFields): Shape =>
+  (of: EntityFields): MapWindows =>
   (event, fields) => {
     setSubject(event, fields);
     setActorProcess(event, fields);
@@ -39,7 +39,7 @@ export const entity =
   };
 
 function firstOf(fields: Fields, names: readonly string[] | undefined): string | undefined {
-  const field = names?.find((name) => fields.see(name) !== undefined);
+  const field = names?.find((name) => fields.peek(name) !== undefined);
   return field === undefined ? undefined : fields.take(field);
 }
 
@@ -49,7 +49,7 @@ function takeUid(fields: Fields, names: readonly string[] | undefined): string |
 }
 
 /** 4616: the system time, from one instant to another. */
-export const systemTime: Shape = (event, fields) => {
+export const systemTime: MapWindows = (event, fields) => {
   entity({ name: 'System time', type: 'System Time' })(event, fields);
   const previous = fields.take('PreviousTime');
   const next = fields.take('NewTime');
@@ -67,14 +67,14 @@ const directoryTypes: Readonly<Record<string, number>> = {
 
 /** 5136 to 5141: an object of the directory; `nameField` is where it is after the change. */
 export const directoryObjectChange =
-  (nameField: string): Shape =>
+  (nameField: string): MapWindows =>
   (event, fields) => {
     setSubject(event, fields);
     const name = fields.take(nameField) ?? 'unknown';
     const uid = takeUid(fields, ['ObjectGUID']);
-    const className = fields.see('ObjectClass');
+    const className = fields.peek('ObjectClass');
     const typeId = className === undefined ? 0 : (directoryTypes[className] ?? 99);
-    if (typeId === 99) fields.used('ObjectClass');
+    if (typeId === 99) fields.take('ObjectClass');
     const made: ManagedEntity = {
       name,
       type_id: typeId,
@@ -94,38 +94,38 @@ export const directoryObjectChange =
   };
 
 function operation(fields: Fields): string | undefined {
-  const code = fields.see('OperationType');
+  const code = fields.peek('OperationType');
   return code === '%%14674' ? 'Value Added' : code === '%%14675' ? 'Value Deleted' : code;
 }
 
 /** An application that started, stopped or changed. */
 export const application =
-  (name: string): Shape =>
+  (name: string): MapWindows =>
   (event, fields) => {
     setSubject(event, fields);
     event.app = { name, vendor_name: 'Microsoft' };
   };
 
 /** 6416 and its like: a device. */
-export const device: Shape = (event, fields) => {
+export const device: MapWindows = (event, fields) => {
   setSubject(event, fields);
   const name = fields.take('DeviceDescription');
   const uid = fields.take('DeviceId');
   event.peripheral_device = { name: name ?? uid ?? 'unknown', class: fields.take('ClassName') ?? 'unknown' };
   if (uid !== undefined) event.peripheral_device.uid = uid;
   const vendors = fields
-    .see('VendorIds')
+    .peek('VendorIds')
     ?.split(/\s/)
     .filter((word) => word !== '');
   if (vendors !== undefined && vendors.length > 0) {
-    fields.used('VendorIds');
+    fields.take('VendorIds');
     event.peripheral_device.vendor_id_list = vendors;
   }
 };
 
 /** An application's crash; everything but its name stays unmapped. Older and newer Windows name the field differently. */
 export const applicationError =
-  (...names: readonly string[]): Shape =>
+  (...names: readonly string[]): MapWindows =>
   (event, fields) => {
     const name = firstOf(fields, names);
     if (name !== undefined) event.actor = { app_name: name };

@@ -1,16 +1,16 @@
 import type { Job } from '../../../../ocsf/tables/types.ts';
 import { decimal, fileAt } from '../../../../ocsf/values.ts';
 import { decodeLeniently } from '../../parse/text.ts';
-import type { Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { actorOf, setSubject, userOf, userOfLogonName } from '../objects/accounts.ts';
 import type { Fields } from '../objects/fields.ts';
 import { processOf } from '../objects/processes.ts';
 
 /** 4698 to 4702: a scheduled task, described by its own XML. */
-export const auditedTask: Shape = (event, fields) => {
+export const auditedTask: MapWindows = (event, fields) => {
   setSubject(event, fields);
   const job: Job = { name: fields.take('TaskName') ?? 'unknown' };
-  const xml = fields.see('TaskContent') ?? fields.see('TaskContentNew');
+  const xml = fields.peek('TaskContent') ?? fields.peek('TaskContentNew');
   if (xml !== undefined) describe(job, xml);
   event.job = job;
 };
@@ -49,7 +49,7 @@ function inElement(xml: string, name: string): string | undefined {
 }
 
 /** The Task Scheduler's own log: a task, and in whose name. */
-export const task: Shape = (event, fields) => {
+export const task: MapWindows = (event, fields) => {
   const job: Job = { name: fields.take('TaskName') ?? 'unknown' };
   const user = fields.take('UserContext') ?? fields.take('UserName');
   if (user !== undefined) job.user = userOfLogonName(user);
@@ -59,14 +59,14 @@ export const task: Shape = (event, fields) => {
 };
 
 /** 200: the action that was started. */
-export const taskAction: Shape = (event, fields) => {
+export const taskAction: MapWindows = (event, fields) => {
   task(event, fields);
   const action = fields.take('ActionName');
   if (action !== undefined) event.job!.cmd_line = action;
 };
 
 /** 129: the process that was started. */
-export const taskProcess: Shape = (event, fields) => {
+export const taskProcess: MapWindows = (event, fields) => {
   task(event, fields);
   const path = fields.take('Path');
   if (path !== undefined) event.job!.file = fileAt(path, 1);
@@ -75,8 +75,8 @@ export const taskProcess: Shape = (event, fields) => {
 };
 
 function pidOf(fields: Fields): number | undefined {
-  const pid = decimal(fields.see('ProcessID'));
+  const pid = decimal(fields.peek('ProcessID'));
   if (pid === undefined || pid <= 0) return undefined;
-  fields.used('ProcessID');
+  fields.take('ProcessID');
   return pid;
 }

@@ -1,7 +1,7 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import { ticketEncryption } from '../../tables/codes.ts';
-import type { Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { setSubject, takeSid, takeUser, unknownUser, userOf } from '../objects/accounts.ts';
 import { setKerberosStatus, setStatus } from '../objects/codes.ts';
 import { takeEndpoint } from '../objects/endpoints.ts';
@@ -10,10 +10,10 @@ import { setRemote, setThisHost, takeSession } from './logon-facts.ts';
 
 /** Kerberos: a ticket granting ticket (`token` 1), a service ticket (2), or pre-authentication (none). */
 export const kerberos =
-  (token?: 1 | 2): Shape =>
+  (token?: 1 | 2): MapWindows =>
   (event, fields) => {
     setSubject(event, fields);
-    const sid = fields.see('TargetSid') === undefined ? 'TargetUserSid' : 'TargetSid';
+    const sid = fields.peek('TargetSid') === undefined ? 'TargetUserSid' : 'TargetSid';
     event.user = kerberosUser(fields, sid);
     const code = fields.take('Status') ?? fields.take('FailureCode') ?? fields.take('ErrorCode');
     if (code !== undefined) setKerberosStatus(event, code);
@@ -38,28 +38,28 @@ export const kerberos =
 
 /** 4772 and 4773 failed, whatever code they carry. */
 export const failedKerberos =
-  (token: 1 | 2): Shape =>
+  (token: 1 | 2): MapWindows =>
   (event, fields) => {
     kerberos(token)(event, fields);
     event.status_id = 2;
   };
 
 /** 4771: as above, but always a failure. */
-export const failedPreauthentication: Shape = (event, fields) => {
+export const failedPreauthentication: MapWindows = (event, fields) => {
   kerberos()(event, fields);
   event.status_id = 2;
 };
 
 /** A code that failed makes severity Low where the event itself has none of its own. */
 export const lowWhenFailed =
-  (shape: Shape): Shape =>
+  (shape: MapWindows): MapWindows =>
   (event, fields) => {
     shape(event, fields);
     event.severity_id = event.status_id === 2 ? 2 : 1;
   };
 
 /** 4776: NTLM checked by this machine. */
-export const ntlmValidation: Shape = (event, fields) => {
+export const ntlmValidation: MapWindows = (event, fields) => {
   event.user = takeUser(fields, 'TargetUserName', '', '') ?? unknownUser();
   const source = takeEndpoint(fields, '', '', 'Workstation');
   if (source !== undefined) event.src_endpoint = source;
@@ -71,13 +71,13 @@ export const ntlmValidation: Shape = (event, fields) => {
 };
 
 function kerberosUser(fields: Fields, sid: string) {
-  const text = fields.see('TargetUserName');
+  const text = fields.peek('TargetUserName');
   const at = text?.indexOf('@') ?? -1;
   if (text === undefined || at <= 0) {
     return takeUser(fields, 'TargetUserName', 'TargetDomainName', sid) ?? unknownUser();
   }
   const domain = fields.take('TargetDomainName') ?? text.slice(at + 1);
-  if (text.slice(at + 1) === domain) fields.used('TargetUserName');
+  if (text.slice(at + 1) === domain) fields.take('TargetUserName');
   return userOf(text.slice(0, at), domain, takeSid(fields, sid));
 }
 
@@ -85,9 +85,9 @@ function setToken(event: OcsfEvent, fields: Fields, typeId: 1 | 2): void {
   event.authentication_token = { type_id: typeId, type: caption('authentication_token.type_id', typeId) };
   const flags = fields.take('TicketOptions');
   if (flags !== undefined) event.authentication_token.kerberos_flags = flags;
-  const text = fields.see('TicketEncryptionType');
+  const text = fields.peek('TicketEncryptionType');
   if (text === undefined || /^0x[fF]{8}$/.test(text)) return;
-  fields.used('TicketEncryptionType');
+  fields.take('TicketEncryptionType');
   const algorithm = ticketEncryption[Number(text)];
   const id = algorithm?.id ?? 0;
   event.authentication_token.encryption_details = {
@@ -99,10 +99,10 @@ function setToken(event: OcsfEvent, fields: Fields, typeId: 1 | 2): void {
 }
 
 function setCertificate(event: OcsfEvent, fields: Fields): void {
-  const issuer = fields.see('CertIssuerName');
-  const serial = fields.see('CertSerialNumber');
+  const issuer = fields.peek('CertIssuerName');
+  const serial = fields.peek('CertSerialNumber');
   if (issuer === undefined || serial === undefined) return;
-  fields.used('CertIssuerName');
-  fields.used('CertSerialNumber');
+  fields.take('CertIssuerName');
+  fields.take('CertSerialNumber');
   event.certificate = { issuer, serial_number: serial };
 }

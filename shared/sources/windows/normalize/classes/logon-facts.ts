@@ -8,8 +8,8 @@ import type { Fields } from '../objects/fields.ts';
 
 export function takeSession(fields: Fields, logonId: string, guidField = 'LogonGuid'): Session | undefined {
   const uid = takeLogonId(fields, logonId);
-  const guid = uuid(fields.see(guidField));
-  if (guid !== undefined) fields.used(guidField);
+  const guid = uuid(fields.peek(guidField));
+  if (guid !== undefined) fields.take(guidField);
   if (uid === undefined) return guid === undefined ? undefined : { uuid: guid };
   return guid === undefined ? { uid } : { uid, uuid: guid };
 }
@@ -29,7 +29,7 @@ export function setLogonType(event: OcsfEvent, fields: Fields): void {
 
 export function setRemote(event: OcsfEvent, fields: Fields): void {
   const ip = event.src_endpoint?.ip;
-  const type = Number(fields.see('LogonType') ?? Number.NaN);
+  const type = Number(fields.peek('LogonType') ?? Number.NaN);
   if (!Number.isNaN(type)) {
     event.is_remote = ip !== undefined && !isLoopback(ip) && remoteLogonTypes.has(type);
   } else if (ip !== undefined && isLoopback(ip)) {
@@ -47,16 +47,16 @@ const protocols: Readonly<Record<string, number>> = {
 
 export function setProtocol(event: OcsfEvent, fields: Fields): void {
   const field =
-    fields.see('AuthenticationPackageName') === undefined ? 'PackageName' : 'AuthenticationPackageName';
-  const text = fields.see(field);
+    fields.peek('AuthenticationPackageName') === undefined ? 'PackageName' : 'AuthenticationPackageName';
+  const text = fields.peek(field);
   if (text === undefined) return;
   const name = text.trim();
-  const isNtlm = name === 'Negotiate' && fields.see('LmPackageName')?.startsWith('NTLM') === true;
+  const isNtlm = name === 'Negotiate' && fields.peek('LmPackageName')?.startsWith('NTLM') === true;
   const id = isNtlm ? 1 : Object.hasOwn(protocols, name) ? protocols[name]! : 99;
   event.auth_protocol_id = id;
   event.auth_protocol = id === 99 ? name : caption('event.auth_protocol_id', id);
   // A package that only stands for the protocol is kept besides.
-  if (event.auth_protocol === text) fields.used(field);
+  if (event.auth_protocol === text) fields.take(field);
 }
 
 /** Names this host as the one logged on to. */

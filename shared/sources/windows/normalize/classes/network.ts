@@ -1,7 +1,7 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import { decimal, fileAt } from '../../../../ocsf/values.ts';
-import type { Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
 import { takeEndpoint } from '../objects/endpoints.ts';
 import type { Fields } from '../objects/fields.ts';
@@ -9,7 +9,7 @@ import { setActorProcess } from '../objects/processes.ts';
 import { setThisHost } from './logon-facts.ts';
 
 /** 5140 and 5168: a share of this host, used from elsewhere. */
-export const share: Shape = (event, fields) => {
+export const share: MapWindows = (event, fields) => {
   setSubject(event, fields);
   const name = fields.take('ShareName');
   if (name !== undefined) {
@@ -23,7 +23,7 @@ export const share: Shape = (event, fields) => {
 };
 
 /** 5145: a file in a share. */
-export const shareFile: Shape = (event, fields) => {
+export const shareFile: MapWindows = (event, fields) => {
   share(event, fields);
   const path = fields.take('RelativeTargetName');
   if (path !== undefined) event.file = fileAt(path, 0);
@@ -38,7 +38,7 @@ function setVerdict(event: OcsfEvent, isAllowed: boolean): void {
 
 /** 5156 and 5157: `Source*` is this side of the connection, whoever opened it. */
 export const connection =
-  (isAllowed: boolean): Shape =>
+  (isAllowed: boolean): MapWindows =>
   (event, fields) => {
     setVerdict(event, isAllowed);
     const isInbound = setConnection(event, fields) === 1;
@@ -51,7 +51,7 @@ export const connection =
   };
 
 /** 5152 and 5153: `Source*` is who sent the packet. */
-export const packet: Shape = (event, fields) => {
+export const packet: MapWindows = (event, fields) => {
   setVerdict(event, false);
   setConnection(event, fields);
   const source = takeEndpoint(fields, 'SourceAddress', 'SourcePort', '');
@@ -63,7 +63,7 @@ export const packet: Shape = (event, fields) => {
 
 /** 5154, 5155, 5158, 5159: a port that a program of this host wants. */
 export const localPort =
-  (isAllowed: boolean): Shape =>
+  (isAllowed: boolean): MapWindows =>
   (event, fields) => {
     setVerdict(event, isAllowed);
     setConnection(event, fields);
@@ -77,9 +77,9 @@ const protocols: Readonly<Record<number, string>> = { 1: 'icmp', 6: 'tcp', 17: '
 
 /** Sets the connection and who filtered it; the answer is OCSF's direction. */
 function setConnection(event: OcsfEvent, fields: Fields): number {
-  const direction = fields.see('Direction');
+  const direction = fields.peek('Direction');
   const id = direction === '%%14592' ? 1 : direction === '%%14593' ? 2 : 0;
-  if (id !== 0) fields.used('Direction');
+  if (id !== 0) fields.take('Direction');
   event.connection_info = {
     direction_id: id,
     direction: caption('network_connection_info.direction_id', id),
@@ -95,7 +95,7 @@ function setConnection(event: OcsfEvent, fields: Fields): number {
   setActorProcess(
     event,
     fields,
-    fields.see('ProcessID') === undefined ? 'ProcessId' : 'ProcessID',
+    fields.peek('ProcessID') === undefined ? 'ProcessId' : 'ProcessID',
     'Application',
   );
   return id;

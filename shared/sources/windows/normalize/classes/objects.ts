@@ -1,8 +1,9 @@
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import { fileAt, hexOrDecimal } from '../../../../ocsf/values.ts';
+import type { Placement } from '../../../mapping.ts';
 import { fileAccess, keyAccess, type MaskActivity } from '../../tables/access.ts';
-import type { Place, Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
 import type { Fields } from '../objects/fields.ts';
 import { setActorProcess } from '../objects/processes.ts';
@@ -10,31 +11,31 @@ import { registryPath } from './registry.ts';
 import { takeResource } from './resources.ts';
 
 /** 4663: what was done to a file or key is the first bit of the mask that tells it. */
-export function placeOfAccess(fields: Fields): Partial<Place> {
-  const type = fields.see('ObjectType');
+export function placementOfAccess(fields: Fields): Partial<Placement> {
+  const type = fields.peek('ObjectType');
   if (type === 'File') return { class: classes.fileSystemActivity, activity: activityOf(fields, fileAccess) };
   if (type === 'Key') return { class: classes.registryKeyActivity, activity: activityOf(fields, keyAccess) };
   return {};
 }
 
 /** 4656 and 4659: a handle asked for. */
-export function placeOfHandle(fields: Fields): Partial<Place> {
-  const type = fields.see('ObjectType');
+export function placementOfHandle(fields: Fields): Partial<Placement> {
+  const type = fields.peek('ObjectType');
   if (type === 'File') return { class: classes.fileSystemActivity, activity: 14 };
   if (type === 'Key') return { class: classes.registryKeyActivity, activity: activityOf(fields, keyAccess) };
   return {};
 }
 
 /** 4670 and 4907: a descriptor changed. */
-export function placeOfDescriptor(fields: Fields): Partial<Place> {
-  const type = fields.see('ObjectType');
-  if (type === 'File') return { class: classes.fileSystemActivity, activity: 7, as: undefined };
-  if (type === 'Key') return { class: classes.registryKeyActivity, activity: 6, as: undefined };
+export function placementOfDescriptor(fields: Fields): Partial<Placement> {
+  const type = fields.peek('ObjectType');
+  if (type === 'File') return { class: classes.fileSystemActivity, activity: 7, activityName: undefined };
+  if (type === 'Key') return { class: classes.registryKeyActivity, activity: 6, activityName: undefined };
   return {};
 }
 
 function activityOf(fields: Fields, table: readonly MaskActivity[]): number {
-  const text = fields.see('AccessMask');
+  const text = fields.peek('AccessMask');
   if (text === undefined || !/^0[xX][0-9a-fA-F]{1,8}$/.test(text)) return 0;
   const mask = Number(text);
   for (const [bits, activity] of table) if ((mask & bits) !== 0) return activity;
@@ -42,14 +43,14 @@ function activityOf(fields: Fields, table: readonly MaskActivity[]): number {
 }
 
 /** An object of the kernel that somebody asked for or used; the class tells which kind. */
-export const kernelObject: Shape = (event, fields) => {
+export const kernelObject: MapWindows = (event, fields) => {
   setSubject(event, fields);
   setActorProcess(event, fields);
   setObject(event, fields);
 };
 
 /** 4670 and 4907, whose new descriptor belongs to the file or key. */
-export const descriptor: Shape = (event, fields) => {
+export const descriptor: MapWindows = (event, fields) => {
   kernelObject(event, fields);
   const target = event.file ?? event.reg_key;
   const sddl = target === undefined ? undefined : fields.take('NewSd');
@@ -61,19 +62,19 @@ function setObject(event: OcsfEvent, fields: Fields): void {
     event.win_resource = takeResource(fields);
     return;
   }
-  fields.used('ObjectType');
-  const name = fields.take('ObjectName') ?? fields.see('HandleId') ?? 'unknown';
+  fields.take('ObjectType');
+  const name = fields.take('ObjectName') ?? fields.peek('HandleId') ?? 'unknown';
   if (event.class_uid === classes.fileSystemActivity) event.file = fileAt(name, 0);
   else event.reg_key = { path: registryPath(name) };
-  const mask = hexOrDecimal(fields.see('AccessMask'));
+  const mask = hexOrDecimal(fields.peek('AccessMask'));
   if (mask !== undefined) {
-    fields.used('AccessMask');
+    fields.take('AccessMask');
     event.access_mask = mask;
   }
 }
 
 /** 4664: a hard link made to a file. */
-export const hardLink: Shape = (event, fields) => {
+export const hardLink: MapWindows = (event, fields) => {
   setSubject(event, fields);
   event.file = fileAt(fields.take('LinkName') ?? 'unknown', 0);
 };

@@ -1,14 +1,14 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { Process } from '../../../../ocsf/tables/types.ts';
 import { fileAt } from '../../../../ocsf/values.ts';
-import type { Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { actorOf, setSubject, takeTarget } from '../objects/accounts.ts';
 import { exitCode } from '../objects/codes.ts';
 import type { Fields } from '../objects/fields.ts';
 import { processOf, setIntegrity, takeProcess } from '../objects/processes.ts';
 
 /** 4688: `New*` is the process, `ProcessId` and `ParentProcessName` the one that created it. */
-export const processCreated: Shape = (event, fields) => {
+export const processCreated: MapWindows = (event, fields) => {
   setSubject(event, fields);
   event.launch_type_id = 1;
   event.launch_type = caption('event.launch_type_id', 1);
@@ -16,7 +16,7 @@ export const processCreated: Shape = (event, fields) => {
   const commandLine = fields.take('CommandLine');
   if (commandLine !== undefined) process.cmd_line = commandLine;
   setIntegrity(process, fields);
-  const hasTarget = (fields.see('TargetLogonId') ?? '0x0') !== '0x0';
+  const hasTarget = (fields.peek('TargetLogonId') ?? '0x0') !== '0x0';
   const target = hasTarget ? takeTarget(fields) : undefined;
   const subject = event.actor?.user;
   if (target !== undefined) process.user = target;
@@ -30,21 +30,21 @@ export const processCreated: Shape = (event, fields) => {
 };
 
 /** 4689: a process that ended by itself, with its exit status. */
-export const processExited: Shape = (event, fields) => {
+export const processExited: MapWindows = (event, fields) => {
   setSubject(event, fields);
   const process = requiredProcess(fields, 'ProcessId', 'ProcessName');
   event.process = process;
   actorOf(event).process = process;
-  const text = fields.see('Status');
+  const text = fields.peek('Status');
   const code = text === undefined ? undefined : exitCode(text);
   if (code !== undefined) {
-    fields.used('Status');
+    fields.take('Status');
     event.exit_code = code;
   }
 };
 
 /** 4696: a primary token given to another process. */
-export const tokenAssigned: Shape = (event, fields) => {
+export const tokenAssigned: MapWindows = (event, fields) => {
   setSubject(event, fields);
   const process = requiredProcess(fields, 'TargetProcessId', 'TargetProcessName');
   const target = takeTarget(fields);
@@ -56,9 +56,9 @@ export const tokenAssigned: Shape = (event, fields) => {
 
 /** 4610, 4614, 4622: a package loaded by the security subsystem, as `path : name`. */
 export const securityPackage =
-  (field: string): Shape =>
+  (field: string): MapWindows =>
   (event, fields) => {
-    const text = fields.see(field) ?? 'unknown';
+    const text = fields.peek(field) ?? 'unknown';
     const colon = text.indexOf(' : ');
     event.module = {
       file: fileAt(colon < 0 ? text : text.slice(0, colon), 1),

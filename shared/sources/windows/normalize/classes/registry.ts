@@ -1,27 +1,28 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { RegValue } from '../../../../ocsf/tables/types.ts';
 import { hexOrDecimal } from '../../../../ocsf/values.ts';
+import type { Placement } from '../../../mapping.ts';
 import { registryTypes } from '../../tables/access.ts';
-import type { Place, Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
 import type { Fields } from '../objects/fields.ts';
 import { setActorProcess } from '../objects/processes.ts';
 
 /** 4657: a value of the registry, before and after. */
-export const registryValue: Shape = (event, fields) => {
+export const registryValue: MapWindows = (event, fields) => {
   setSubject(event, fields);
   setActorProcess(event, fields);
   const path = registryPath(fields.take('ObjectName') ?? 'unknown');
   const name = fields.take('ObjectValueName');
   event.reg_value = takeValue(fields, path, name, 'NewValueType', 'NewValue');
-  if (fields.see('OldValue') !== undefined) {
+  if (fields.peek('OldValue') !== undefined) {
     event.prev_reg_value = takeValue(fields, path, name, 'OldValueType', 'OldValue');
   }
 };
 
 /** Operation of 4657: `%%1904` created, `%%1905` changed, `%%1906` deleted. */
-export function placeOfRegistryOperation(fields: Fields): Partial<Place> {
-  const operation = fields.see('OperationType');
+export function placementOfRegistryOperation(fields: Fields): Partial<Placement> {
+  const operation = fields.peek('OperationType');
   return {
     activity: operation === '%%1904' ? 2 : operation === '%%1905' ? 3 : operation === '%%1906' ? 4 : 0,
   };
@@ -35,9 +36,9 @@ function takeValue(
   dataField: string,
 ): RegValue {
   const value: RegValue = { path, name: name ?? '(Default)' };
-  const typeId = registryTypes[fields.see(typeField) ?? ''];
+  const typeId = registryTypes[fields.peek(typeField) ?? ''];
   if (typeId !== undefined) {
-    fields.used(typeField);
+    fields.take(typeField);
     value.type_id = typeId;
     value.type = caption('reg_value.type_id', typeId);
   }

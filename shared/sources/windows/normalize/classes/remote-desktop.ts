@@ -1,12 +1,12 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import { ipAddress } from '../../../../ocsf/values.ts';
-import type { Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { setSubject, takeLogonId, takeUser, unknownUser, userOf } from '../objects/accounts.ts';
 import { isLoopback, takeEndpoint } from '../objects/endpoints.ts';
 import { setRemote, setThisHost } from './logon-facts.ts';
 
 /** 4778 and 4779: a session of `AccountName` from a client. */
-export const windowStation: Shape = (event, fields) => {
+export const windowStation: MapWindows = (event, fields) => {
   setSubject(event, fields);
   event.user = takeUser(fields, 'AccountName', 'AccountDomain', '') ?? unknownUser();
   const uid = takeLogonId(fields, 'LogonID');
@@ -23,7 +23,7 @@ export const windowStation: Shape = (event, fields) => {
 };
 
 /** 4825: remote desktop refused. */
-export const remoteAccessDenied: Shape = (event, fields) => {
+export const remoteAccessDenied: MapWindows = (event, fields) => {
   windowStation(event, fields);
   event.logon_type_id = 10;
   event.logon_type = caption('event.logon_type_id', 10);
@@ -33,7 +33,7 @@ export const remoteAccessDenied: Shape = (event, fields) => {
 const localWords = new Set(['LOCAL', 'ローカル']);
 
 /** The user and address of a Terminal Services event, `User` being `DOMAIN\name`. */
-export const terminalServices: Shape = (event, fields) => {
+export const terminalServices: MapWindows = (event, fields) => {
   const user = fields.take('User');
   if (user === undefined) event.user = unknownUser();
   else {
@@ -42,10 +42,10 @@ export const terminalServices: Shape = (event, fields) => {
   }
   const session = fields.take('SessionID') ?? fields.take('Session');
   if (session !== undefined) event.session = { uid: session };
-  const address = fields.see('Address');
+  const address = fields.peek('Address');
   const ip = ipAddress(address);
   if (ip !== undefined) {
-    fields.used('Address');
+    fields.take('Address');
     event.src_endpoint = { ip };
     event.logon_type_id = 10;
     event.logon_type = caption('event.logon_type_id', 10);
@@ -57,7 +57,7 @@ export const terminalServices: Shape = (event, fields) => {
 };
 
 /** RemoteConnectionManager 1149: `Param1` user, `Param2` domain, `Param3` address. */
-export const remoteDesktopUser: Shape = (event, fields) => {
+export const remoteDesktopUser: MapWindows = (event, fields) => {
   event.user = takeUser(fields, 'Param1', 'Param2', '') ?? unknownUser();
   const source = takeEndpoint(fields, 'Param3', '', '');
   if (source !== undefined) event.src_endpoint = source;

@@ -1,7 +1,8 @@
 import { BoundedMap } from '../../../../bounded-map.ts';
 import { caption, idOfCaption } from '../../../../ocsf/captions.ts';
 import type { WinResource } from '../../../../ocsf/tables/types.ts';
-import type { Place, Shape } from '../mapping.ts';
+import type { Placement } from '../../../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
 import { setStatus } from '../objects/codes.ts';
 import type { Fields } from '../objects/fields.ts';
@@ -14,12 +15,12 @@ const replicationRights = [
 ];
 
 /** 4662: an object of the directory. */
-export const directoryObject: Shape = (event, fields) => {
+export const directoryObject: MapWindows = (event, fields) => {
   setSubject(event, fields);
-  const handle = fields.see('HandleId') === '0x0' ? undefined : fields.take('HandleId');
+  const handle = fields.peek('HandleId') === '0x0' ? undefined : fields.take('HandleId');
   const name = fields.take('ObjectName');
   const details = fields.take('Properties');
-  if (fields.see('ObjectServer') === 'DS') fields.used('ObjectServer');
+  if (fields.peek('ObjectServer') === 'DS') fields.take('ObjectServer');
   event.win_resource = {
     name: name ?? handle ?? 'unknown',
     type_id: 99,
@@ -31,14 +32,14 @@ export const directoryObject: Shape = (event, fields) => {
 };
 
 /** 4662 is serious when somebody who is no domain controller asks for the right to replicate the directory. */
-export function severityOfDirectoryAccess(fields: Fields): Partial<Place> {
-  const properties = fields.see('Properties')?.toLowerCase() ?? '';
+export function severityOfDirectoryAccess(fields: Fields): Partial<Placement> {
+  const properties = fields.peek('Properties')?.toLowerCase() ?? '';
   const isReplication = replicationRights.some((right) => properties.includes(right));
-  return isReplication && !fields.see('SubjectUserName')?.endsWith('$') ? { severity: 4 } : {};
+  return isReplication && !fields.peek('SubjectUserName')?.endsWith('$') ? { severity: 4 } : {};
 }
 
 /** 4673 and 4674: a privilege used on a service or an object. */
-export const privilegeUse: Shape = (event, fields) => {
+export const privilegeUse: MapWindows = (event, fields) => {
   setSubject(event, fields);
   setActorProcess(event, fields);
   const server = fields.take('ObjectServer');
@@ -50,7 +51,7 @@ export const privilegeUse: Shape = (event, fields) => {
     type: typeId === 99 && type !== undefined ? type : caption('win_resource.type_id', typeId),
   };
   if (server !== undefined) event.win_resource.svc_name = server;
-  const handle = fields.see('HandleId') === '0x0' ? undefined : fields.take('HandleId');
+  const handle = fields.peek('HandleId') === '0x0' ? undefined : fields.take('HandleId');
   if (handle !== undefined) event.win_resource.uid = handle;
 };
 
@@ -67,7 +68,7 @@ export interface ResourceFields {
 }
 
 export const resource =
-  (of: ResourceFields): Shape =>
+  (of: ResourceFields): MapWindows =>
   (event, fields) => {
     setSubject(event, fields);
     if (of.process === undefined) setActorProcess(event, fields);
@@ -76,7 +77,7 @@ export const resource =
       type_id: of.typeId,
       type: of.type ?? caption('win_resource.type_id', of.typeId),
     };
-    const nameField = of.names.find((field) => fields.see(field) !== undefined);
+    const nameField = of.names.find((field) => fields.peek(field) !== undefined);
     const name = nameField === undefined ? undefined : fields.take(nameField);
     if (name !== undefined) win.name = name;
     const uid = of.uid === undefined ? undefined : fields.take(of.uid);
@@ -104,7 +105,7 @@ function idOfResource(type: string): number | undefined {
 }
 
 /** 4658 and 4660, which name no object: a later reader joins them by handle and process. */
-export const handleOnly: Shape = (event, fields) => {
+export const handleOnly: MapWindows = (event, fields) => {
   setSubject(event, fields);
   setActorProcess(event, fields);
   const uid = fields.take('HandleId');

@@ -1,18 +1,19 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { Script } from '../../../../ocsf/tables/types.ts';
 import { fileAt, uuid } from '../../../../ocsf/values.ts';
-import type { Place, Shape } from '../mapping.ts';
+import type { Placement } from '../../../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import type { Fields } from '../objects/fields.ts';
 
 /** PowerShell 4103 and 800: what ran, in the first of `fields` that says something. */
 export const script =
-  (...names: readonly string[]): Shape =>
+  (...names: readonly string[]): MapWindows =>
   (event, fields) => {
     event.script = scriptOf(fields, names);
   };
 
 /** PowerShell 4104: a script block, or a part of one. */
-export const scriptBlock: Shape = (event, fields) => {
+export const scriptBlock: MapWindows = (event, fields) => {
   const made = scriptOf(fields, ['ScriptBlockText']);
   const id = fields.take('ScriptBlockId');
   if (id !== undefined) made.uid = uuid(id) ?? id;
@@ -22,12 +23,12 @@ export const scriptBlock: Shape = (event, fields) => {
 };
 
 /** 4104 has level Warning where PowerShell itself found the block suspicious. */
-export const severityOfScriptBlock = (fields: Fields): Partial<Place> => ({
+export const severityOfScriptBlock = (fields: Fields): Partial<Placement> => ({
   severity: fields.system.level === '3' ? 3 : 1,
 });
 
 function scriptOf(fields: Fields, names: readonly string[]): Script {
-  const field = names.find((name) => fields.see(name) !== undefined);
+  const field = names.find((name) => fields.peek(name) !== undefined);
   const text = field === undefined ? undefined : fields.take(field);
   return { type_id: 2, type: caption('script.type_id', 2), script_content: { value: text ?? 'unknown' } };
 }

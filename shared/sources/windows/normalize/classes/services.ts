@@ -2,30 +2,31 @@ import { caption } from '../../../../ocsf/captions.ts';
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import type { WinService } from '../../../../ocsf/tables/types.ts';
 import { fileAt, hexOrDecimal } from '../../../../ocsf/values.ts';
+import type { Placement } from '../../../mapping.ts';
 import { serviceTypeTexts, startTypes, startTypeTexts } from '../../tables/services.ts';
-import type { Place, Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
 import type { Fields } from '../objects/fields.ts';
 
 /** 4697: a service installed, its types as numbers. */
-export const securityServiceInstalled: Shape = (event, fields) => {
+export const securityServiceInstalled: MapWindows = (event, fields) => {
   setSubject(event, fields);
   const service = newService(fields.take('ServiceName'));
   const file = fields.take('ServiceFileName');
   if (file !== undefined) service.cmd_line = file;
   const account = fields.take('ServiceAccount');
   if (account !== undefined) service.service_start_name = account;
-  setServiceType(service, typeOfBits(hexOrDecimal(fields.see('ServiceType'))));
-  const start = fields.see('ServiceStartType');
+  setServiceType(service, typeOfBits(hexOrDecimal(fields.peek('ServiceType'))));
+  const start = fields.peek('ServiceStartType');
   if (start !== undefined && Object.hasOwn(startTypes, start)) {
     setStartType(service, startTypes[start]!);
-    fields.used('ServiceStartType');
+    fields.take('ServiceStartType');
   }
   setService(event, service);
 };
 
 /** 7045: a service installed, its types as text that Windows translates. */
-export const systemServiceInstalled: Shape = (event, fields) => {
+export const systemServiceInstalled: MapWindows = (event, fields) => {
   const service = newService(fields.take('ServiceName'));
   const image = fields.take('ImagePath');
   if (image !== undefined) {
@@ -34,24 +35,24 @@ export const systemServiceInstalled: Shape = (event, fields) => {
   }
   const account = fields.take('AccountName');
   if (account !== undefined) service.service_start_name = account;
-  const type = serviceTypeTexts.get(fields.see('ServiceType')?.toLowerCase() ?? '');
+  const type = serviceTypeTexts.get(fields.peek('ServiceType')?.toLowerCase() ?? '');
   if (type !== undefined) {
     service.service_category_id = type.category;
     service.service_category = caption('win_service.service_category_id', type.category);
     setServiceType(service, type.type);
   }
-  const start = startTypeTexts.get(fields.see('StartType')?.toLowerCase() ?? '');
+  const start = startTypeTexts.get(fields.peek('StartType')?.toLowerCase() ?? '');
   if (start !== undefined) setStartType(service, start);
   setService(event, service);
 };
 
 /** 7036 and its like: the service is named in `Binary`, `param1` is its display name. */
-export const serviceState: Shape = (event, fields) => {
+export const serviceState: MapWindows = (event, fields) => {
   setService(event, newService(stateInBinary(fields)?.service ?? fields.take('param1')));
 };
 
 /** 7036: what the service did, told by the number of its state in `Binary`; the words beside it are translated. */
-export function placeOfState(fields: Fields): Partial<Place> {
+export function placementOfState(fields: Fields): Partial<Placement> {
   // The agent's text format has no Binary; its reader knows the word for the state in some languages.
   const state = stateInBinary(fields)?.state ?? fields.other('ServiceState');
   return { activity: state === '4' ? 3 : state === '1' ? 4 : state === '7' ? 5 : 0 };
@@ -59,27 +60,27 @@ export function placeOfState(fields: Fields): Partial<Place> {
 
 /** Trouble with the service in `nameField`; `codeField` holds `%%1053` or a number where Windows had one. */
 export const serviceTrouble =
-  (nameField: string, codeField?: string): Shape =>
+  (nameField: string, codeField?: string): MapWindows =>
   (event, fields) => {
     const service = newService(fields.take(nameField));
-    const text = codeField === undefined ? undefined : fields.see(codeField);
+    const text = codeField === undefined ? undefined : fields.peek(codeField);
     const code = text === undefined ? null : /^(?:%%)?(\d{1,10}|0[xX][0-9a-fA-F]{1,8})$/.exec(text);
     if (code !== null) event.status_code = code[1]!;
-    if (code !== null && code[1] === text) fields.used(codeField!);
+    if (code !== null && code[1] === text) fields.take(codeField!);
     setService(event, service);
   };
 
 /** 7040: the start type that the service has from now on, in words that Windows translates. */
-export const startTypeChanged: Shape = (event, fields) => {
+export const startTypeChanged: MapWindows = (event, fields) => {
   const service = newService(fields.take('param4'));
-  const start = startTypeTexts.get(fields.see('param3')?.toLowerCase() ?? '');
+  const start = startTypeTexts.get(fields.peek('param3')?.toLowerCase() ?? '');
   if (start !== undefined) setStartType(service, start);
   setService(event, service);
 };
 
 /** A service by one field, with nothing more to say. */
 export const namedService =
-  (nameField: string): Shape =>
+  (nameField: string): MapWindows =>
   (event, fields) =>
     setService(event, newService(fields.take(nameField)));
 

@@ -4,7 +4,7 @@ import type { File, Fingerprint, Process } from '../../../../ocsf/tables/types.t
 import { decimal, hexOrDecimal, uuid } from '../../../../ocsf/values.ts';
 import { parseTime } from '../../../../time.ts';
 import { hashAlgorithms, integrityNames } from '../../tables/sysmon-values.ts';
-import type { Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { actorOf, userOfLogonName } from '../objects/accounts.ts';
 import type { Fields } from '../objects/fields.ts';
 import { processOf } from '../objects/processes.ts';
@@ -45,12 +45,12 @@ const target: ProcessFields = {
 };
 
 function takeProcess(fields: Fields, of: ProcessFields): Process | undefined {
-  const pid = decimal(fields.see(of.pid));
+  const pid = decimal(fields.peek(of.pid));
   const uid = takeGuid(fields, of.guid) ?? takeGuid(fields, of.guid.replace('Guid', 'GUID'));
   if ((pid === undefined || pid < 0) && uid === undefined) return undefined;
   const image = fields.take(of.image);
   const process: Process = pid !== undefined && pid >= 0 ? processOf(pid, image) : withoutPid(image);
-  if (process.pid !== undefined) fields.used(of.pid);
+  if (process.pid !== undefined) fields.take(of.pid);
   if (uid !== undefined) process.uid = uid;
   const commandLine = of.commandLine === undefined ? undefined : fields.take(of.commandLine);
   if (commandLine !== undefined) process.cmd_line = commandLine;
@@ -65,8 +65,8 @@ function withoutPid(image: string | undefined): Process {
 }
 
 function takeGuid(fields: Fields, name: string): string | undefined {
-  const guid = uuid(fields.see(name));
-  if (guid !== undefined) fields.used(name);
+  const guid = uuid(fields.peek(name));
+  if (guid !== undefined) fields.take(name);
   return guid;
 }
 
@@ -81,10 +81,10 @@ export function setActor(event: OcsfEvent, fields: Fields, of: ProcessFields = o
 }
 
 export function setCommon(event: OcsfEvent, fields: Fields): void {
-  const text = fields.see('UtcTime');
+  const text = fields.peek('UtcTime');
   const time = text === undefined ? undefined : parseTime(text);
   if (time !== undefined) {
-    fields.used('UtcTime');
+    fields.take('UtcTime');
     fields.keepTimeCreated();
     event.time = time;
     event.metadata.original_time = text!;
@@ -94,7 +94,7 @@ export function setCommon(event: OcsfEvent, fields: Fields): void {
 }
 
 /** 1: the new process, and the one that created it. */
-export const processCreate: Shape = (event, fields) => {
+export const processCreate: MapWindows = (event, fields) => {
   setCommon(event, fields);
   const creator = takeProcess(fields, parent);
   const process = takeProcess(fields, own) ?? withPidZero(fields);
@@ -102,9 +102,9 @@ export const processCreate: Shape = (event, fields) => {
   if (folder !== undefined) process.working_directory = folder;
   const session = fields.take('LogonId');
   if (session !== undefined) process.session = { uid: session.toLowerCase() };
-  const level = integrityNames[fields.see('IntegrityLevel') ?? ''];
+  const level = integrityNames[fields.peek('IntegrityLevel') ?? ''];
   if (level !== undefined) {
-    fields.used('IntegrityLevel');
+    fields.take('IntegrityLevel');
     process.integrity_id = level;
     process.integrity = caption('process.integrity_id', level);
   }
@@ -122,20 +122,20 @@ export const processCreate: Shape = (event, fields) => {
 const withPidZero = (fields: Fields): Process => processOf(0, fields.take('Image'));
 
 /** 5 and 25: something happened to a process by itself. */
-export const ownProcess: Shape = (event, fields) => {
+export const ownProcess: MapWindows = (event, fields) => {
   setActor(event, fields);
   event.process = event.actor?.process ?? withPidZero(fields);
 };
 
 /** 25: a process whose image was replaced. */
-export const processTampering: Shape = (event, fields) => {
+export const processTampering: MapWindows = (event, fields) => {
   ownProcess(event, fields);
   event.injection_type_id = 99;
   event.injection_type = 'Process Tampering';
 };
 
 /** 8: a thread started in another process. */
-export const remoteThread: Shape = (event, fields) => {
+export const remoteThread: MapWindows = (event, fields) => {
   setActor(event, fields, source);
   event.process = takeProcess(fields, target) ?? processOf(0, fields.take('TargetImage'));
   event.injection_type_id = 1;
@@ -143,18 +143,18 @@ export const remoteThread: Shape = (event, fields) => {
 };
 
 /** 10: a process opened by another. */
-export const processAccess: Shape = (event, fields) => {
+export const processAccess: MapWindows = (event, fields) => {
   setActor(event, fields, source);
   event.process = takeProcess(fields, target) ?? processOf(0, fields.take('TargetImage'));
-  const access = hexOrDecimal(fields.see('GrantedAccess'));
+  const access = hexOrDecimal(fields.peek('GrantedAccess'));
   if (access === undefined) return;
-  fields.used('GrantedAccess');
+  fields.take('GrantedAccess');
   event.actual_permissions = access;
 };
 
 /** Takes `MD5=…,SHA256=…` to the file; an algorithm unknown to OCSF is named. */
 export function setHashes(of: File, fields: Fields): void {
-  const text = fields.see('Hashes') ?? fields.see('Hash');
+  const text = fields.peek('Hashes') ?? fields.peek('Hash');
   if (text === undefined) return;
   const hashes: Fingerprint[] = [];
   for (const part of text.split(',')) {
@@ -171,5 +171,5 @@ export function setHashes(of: File, fields: Fields): void {
   }
   if (hashes.length === 0) return;
   of.hashes = hashes;
-  fields.used(fields.see('Hashes') === undefined ? 'Hash' : 'Hashes');
+  fields.take(fields.peek('Hashes') === undefined ? 'Hash' : 'Hashes');
 }

@@ -1,11 +1,12 @@
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { RegValue } from '../../../../ocsf/tables/types.ts';
-import type { Place, Shape } from '../mapping.ts';
+import type { Placement } from '../../../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import type { Fields } from '../objects/fields.ts';
 import { setActor } from './sysmon-process.ts';
 
 /** 12 and 14: the class tells whether it was a key or a value. */
-export const registryChange: Shape = (event, fields) => {
+export const registryChange: MapWindows = (event, fields) => {
   setActor(event, fields);
   const path = fields.take('TargetObject') ?? 'unknown';
   const renamed = fields.take('NewName');
@@ -19,7 +20,7 @@ export const registryChange: Shape = (event, fields) => {
 };
 
 /** 13: a value that was set. */
-export const registrySet: Shape = (event, fields) => {
+export const registrySet: MapWindows = (event, fields) => {
   setActor(event, fields);
   event.reg_value = valueAt(fields.take('TargetObject') ?? 'unknown');
   const details = fields.take('Details');
@@ -27,8 +28,8 @@ export const registrySet: Shape = (event, fields) => {
 };
 
 /** `EventType` of 12 and 14, a word of Sysmon's own that isn't translated. */
-export function placeOfRegistryEvent(fields: Fields): Partial<Place> {
-  switch (fields.see('EventType')) {
+export function placementOfRegistryEvent(fields: Fields): Partial<Placement> {
+  switch (fields.peek('EventType')) {
     case 'CreateKey':
       return { class: classes.registryKeyActivity, activity: 1 };
     case 'DeleteKey':

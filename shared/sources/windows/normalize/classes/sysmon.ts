@@ -1,8 +1,9 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import { fileAt } from '../../../../ocsf/values.ts';
 import { parseTime } from '../../../../time.ts';
+import type { Placement } from '../../../mapping.ts';
 import { queryStatuses } from '../../tables/sysmon-values.ts';
-import type { Place, Shape } from '../mapping.ts';
+import type { MapWindows } from '../mapping.ts';
 import { actorOf, userOfLogonName } from '../objects/accounts.ts';
 import { takeEndpoint } from '../objects/endpoints.ts';
 import type { Fields } from '../objects/fields.ts';
@@ -11,7 +12,7 @@ import { setActor, setCommon, setHashes } from './sysmon-process.ts';
 
 /** A file that the process made, changed or deleted. */
 export const file =
-  (nameField = 'TargetFilename', typeId = 1): Shape =>
+  (nameField = 'TargetFilename', typeId = 1): MapWindows =>
   (event, fields) => {
     setActor(event, fields);
     event.file = fileAt(fields.take(nameField) ?? 'unknown', typeId);
@@ -19,16 +20,16 @@ export const file =
   };
 
 /** 2: a creation time that was changed. */
-export const fileTime: Shape = (event, fields) => {
+export const fileTime: MapWindows = (event, fields) => {
   file()(event, fields);
-  const time = parseTime(fields.see('CreationUtcTime') ?? '');
+  const time = parseTime(fields.peek('CreationUtcTime') ?? '');
   if (time === undefined) return;
-  fields.used('CreationUtcTime');
+  fields.take('CreationUtcTime');
   event.file!.created_time = time;
 };
 
 /** 27 and 28: a file whose writing or shredding Sysmon refused. */
-export const blockedFile: Shape = (event, fields) => {
+export const blockedFile: MapWindows = (event, fields) => {
   file()(event, fields);
   event.action_id = 2;
   event.action = caption('event.action_id', 2);
@@ -37,7 +38,7 @@ export const blockedFile: Shape = (event, fields) => {
 };
 
 /** 6: a driver, loaded by the system. */
-export const driver: Shape = (event, fields) => {
+export const driver: MapWindows = (event, fields) => {
   setCommon(event, fields);
   const loaded = fileAt(fields.take('ImageLoaded') ?? 'unknown', 1);
   setHashes(loaded, fields);
@@ -45,7 +46,7 @@ export const driver: Shape = (event, fields) => {
 };
 
 /** 7: an image loaded by a process. */
-export const imageLoad: Shape = (event, fields) => {
+export const imageLoad: MapWindows = (event, fields) => {
   setActor(event, fields);
   const loaded = fileAt(fields.take('ImageLoaded') ?? 'unknown', 1);
   setHashes(loaded, fields);
@@ -53,9 +54,9 @@ export const imageLoad: Shape = (event, fields) => {
 };
 
 /** 3: a connection; the process is the initiator, or the one that accepted it. */
-export const networkConnection: Shape = (event, fields) => {
+export const networkConnection: MapWindows = (event, fields) => {
   setActor(event, fields);
-  const isOutbound = fields.see('Initiated') === 'true';
+  const isOutbound = fields.peek('Initiated') === 'true';
   const direction = isOutbound ? 2 : 1;
   event.connection_info = {
     direction_id: direction,
@@ -75,24 +76,24 @@ export const networkConnection: Shape = (event, fields) => {
 export const named = (hostname: string | undefined) => (hostname === undefined ? {} : { hostname });
 
 /** 22: a name looked up. */
-export const dnsQuery: Shape = (event, fields) => {
+export const dnsQuery: MapWindows = (event, fields) => {
   setActor(event, fields);
   const name = fields.take('QueryName');
   if (name !== undefined) event.query = { hostname: name };
-  const status = fields.see('QueryStatus');
+  const status = fields.peek('QueryStatus');
   if (status !== undefined) {
     const id = queryStatuses[status] ?? 99;
     event.rcode_id = id;
     event.rcode = id === 99 ? status : caption('event.rcode_id', id);
-    if (id === 99) fields.used('QueryStatus');
+    if (id === 99) fields.take('QueryStatus');
   }
   const results = fields
-    .see('QueryResults')
+    .peek('QueryResults')
     ?.split(';')
     .map((result) => result.trim())
     .filter((result) => result !== '' && result !== '-');
   if (results !== undefined && results.length > 0) {
-    fields.used('QueryResults');
+    fields.take('QueryResults');
     event.answers = results.map((rdata) => ({ rdata }));
   }
   const hostname = event.device?.hostname;
@@ -100,21 +101,21 @@ export const dnsQuery: Shape = (event, fields) => {
 };
 
 /** 4 and 16: Sysmon itself. */
-export const sysmonItself: Shape = (event, fields) => {
+export const sysmonItself: MapWindows = (event, fields) => {
   setCommon(event, fields);
   event.app = { name: 'Sysmon', vendor_name: 'Microsoft' };
 };
 
-export const placeOfServiceState = (fields: Fields): Partial<Place> => ({
-  activity: fields.see('State') === 'Stopped' ? 4 : 3,
+export const placementOfServiceState = (fields: Fields): Partial<Placement> => ({
+  activity: fields.peek('State') === 'Stopped' ? 4 : 3,
 });
 
 /** 255: Sysmon met an error. */
-export const sysmonError: Shape = (event, fields) => setCommon(event, fields);
+export const sysmonError: MapWindows = (event, fields) => setCommon(event, fields);
 
 /** 19 to 21: a WMI filter, consumer or binding. */
 export const wmi =
-  (type: string): Shape =>
+  (type: string): MapWindows =>
   (event, fields) => {
     setCommon(event, fields);
     const user = fields.take('User');
@@ -127,10 +128,10 @@ export const wmi =
   };
 
 /** The operation of 19 to 21. */
-export function placeOfWmiOperation(fields: Fields): Partial<Place> {
-  const operation = fields.see('Operation');
+export function placementOfWmiOperation(fields: Fields): Partial<Placement> {
+  const operation = fields.peek('Operation');
   return { activity: operation === 'Modified' ? 3 : operation === 'Deleted' ? 4 : 1 };
 }
 
 /** 24: the clipboard. */
-export const clipboard: Shape = (event, fields) => setActor(event, fields);
+export const clipboard: MapWindows = (event, fields) => setActor(event, fields);

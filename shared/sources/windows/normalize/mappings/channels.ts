@@ -4,95 +4,289 @@ import { application, entity } from '../classes/entities.ts';
 import { task, taskAction, taskProcess } from '../classes/jobs.ts';
 import { remoteDesktopUser, terminalServices } from '../classes/remote-desktop.ts';
 import { script, scriptBlock, severityOfScriptBlock } from '../classes/scripts.ts';
-import { type Rows, row } from '../mapping.ts';
+import type { Mappings } from '../mapping.ts';
 
-export const powerShellRows: Rows = {
-  4103: row('A PowerShell command was run.', classes.scriptActivity, 1, script('Payload')),
-  4104: row('A PowerShell script block was run.', classes.scriptActivity, 1, scriptBlock, {
-    choose: severityOfScriptBlock,
-  }),
-};
+export const powerShellMappings: Mappings = [
+  {
+    ids: '4103',
+    class: classes.scriptActivity,
+    activity: 1,
+    title: 'A PowerShell command was run.',
+    map: script('Payload'),
+  },
+  {
+    ids: '4104',
+    class: classes.scriptActivity,
+    activity: 1,
+    title: 'A PowerShell script block was run.',
+    refine: severityOfScriptBlock,
+    map: scriptBlock,
+  },
+];
 
 const engine = application('Windows PowerShell');
 
-export const classicPowerShellRows: Rows = {
-  400: row('The PowerShell engine was started.', classes.applicationLifecycle, 3, engine),
-  403: row('The PowerShell engine was stopped.', classes.applicationLifecycle, 4, engine),
-  800: row('A PowerShell pipeline was run.', classes.scriptActivity, 1, script('param1')),
-};
+export const classicPowerShellMappings: Mappings = [
+  {
+    ids: '400',
+    class: classes.applicationLifecycle,
+    activity: 3,
+    title: 'The PowerShell engine was started.',
+    map: engine,
+  },
+  {
+    ids: '403',
+    class: classes.applicationLifecycle,
+    activity: 4,
+    title: 'The PowerShell engine was stopped.',
+    map: engine,
+  },
+  {
+    ids: '800',
+    class: classes.scriptActivity,
+    activity: 1,
+    title: 'A PowerShell pipeline was run.',
+    map: script('param1'),
+  },
+];
 
-export const taskRows: Rows = {
-  100: row('A scheduled task was started.', classes.scheduledJobActivity, 6, task),
-  101: row('A scheduled task failed to start.', classes.scheduledJobActivity, 6, task, { status: 2 }),
-  102: row('A scheduled task was completed.', classes.scheduledJobActivity, 99, task, { as: 'Completed' }),
-  103: row('An action of a scheduled task failed to start.', classes.scheduledJobActivity, 6, taskAction, {
+export const taskMappings: Mappings = [
+  {
+    ids: '100',
+    class: classes.scheduledJobActivity,
+    activity: 6,
+    title: 'A scheduled task was started.',
+    map: task,
+  },
+  {
+    ids: '101',
+    class: classes.scheduledJobActivity,
+    activity: 6,
+    title: 'A scheduled task failed to start.',
     status: 2,
-  }),
-  106: row('A scheduled task was registered.', classes.scheduledJobActivity, 1, task),
-  129: row('A process was created for a scheduled task.', classes.scheduledJobActivity, 6, taskProcess),
-  140: row('A scheduled task was updated.', classes.scheduledJobActivity, 2, task),
-  141: row('A scheduled task was deleted.', classes.scheduledJobActivity, 3, task),
-  142: row('A scheduled task was disabled.', classes.scheduledJobActivity, 5, task),
-  200: row('An action of a scheduled task was started.', classes.scheduledJobActivity, 6, taskAction),
-  201: row('An action of a scheduled task was completed.', classes.scheduledJobActivity, 99, taskAction, {
-    as: 'Completed',
-  }),
-  203: row('An action of a scheduled task failed to start.', classes.scheduledJobActivity, 6, taskAction, {
+    map: task,
+  },
+  {
+    ids: '102',
+    class: classes.scheduledJobActivity,
+    activity: 99,
+    title: 'A scheduled task was completed.',
+    activityName: 'Completed',
+    map: task,
+  },
+  {
+    ids: '103',
+    class: classes.scheduledJobActivity,
+    activity: 6,
+    title: 'An action of a scheduled task failed to start.',
     status: 2,
-  }),
-};
+    map: taskAction,
+  },
+  {
+    ids: '106',
+    class: classes.scheduledJobActivity,
+    activity: 1,
+    title: 'A scheduled task was registered.',
+    map: task,
+  },
+  {
+    ids: '129',
+    class: classes.scheduledJobActivity,
+    activity: 6,
+    title: 'A process was created for a scheduled task.',
+    map: taskProcess,
+  },
+  {
+    ids: '140',
+    class: classes.scheduledJobActivity,
+    activity: 2,
+    title: 'A scheduled task was updated.',
+    map: task,
+  },
+  {
+    ids: '141',
+    class: classes.scheduledJobActivity,
+    activity: 3,
+    title: 'A scheduled task was deleted.',
+    map: task,
+  },
+  {
+    ids: '142',
+    class: classes.scheduledJobActivity,
+    activity: 5,
+    title: 'A scheduled task was disabled.',
+    map: task,
+  },
+  {
+    ids: '200',
+    class: classes.scheduledJobActivity,
+    activity: 6,
+    title: 'An action of a scheduled task was started.',
+    map: taskAction,
+  },
+  {
+    ids: '201',
+    class: classes.scheduledJobActivity,
+    activity: 99,
+    title: 'An action of a scheduled task was completed.',
+    activityName: 'Completed',
+    map: taskAction,
+  },
+  {
+    ids: '203',
+    class: classes.scheduledJobActivity,
+    activity: 6,
+    title: 'An action of a scheduled task failed to start.',
+    status: 2,
+    map: taskAction,
+  },
+];
 
-export const localSessionRows: Rows = {
-  21: row('A session was logged on.', classes.authentication, 1, terminalServices),
-  22: row('The shell of a session was started.', classes.authentication, 99, terminalServices, {
-    as: 'Shell Start',
-  }),
-  23: row('A session was logged off.', classes.authentication, 2, terminalServices),
-  24: row('A session was disconnected.', classes.authentication, 99, terminalServices, {
-    as: 'Session Disconnect',
-  }),
-  25: row('A session was reconnected.', classes.authentication, 99, terminalServices, {
-    as: 'Session Reconnect',
-  }),
-};
+export const localSessionMappings: Mappings = [
+  {
+    ids: '21',
+    class: classes.authentication,
+    activity: 1,
+    title: 'A session was logged on.',
+    map: terminalServices,
+  },
+  {
+    ids: '22',
+    class: classes.authentication,
+    activity: 99,
+    title: 'The shell of a session was started.',
+    activityName: 'Shell Start',
+    map: terminalServices,
+  },
+  {
+    ids: '23',
+    class: classes.authentication,
+    activity: 2,
+    title: 'A session was logged off.',
+    map: terminalServices,
+  },
+  {
+    ids: '24',
+    class: classes.authentication,
+    activity: 99,
+    title: 'A session was disconnected.',
+    activityName: 'Session Disconnect',
+    map: terminalServices,
+  },
+  {
+    ids: '25',
+    class: classes.authentication,
+    activity: 99,
+    title: 'A session was reconnected.',
+    activityName: 'Session Reconnect',
+    map: terminalServices,
+  },
+];
 
-export const remoteConnectionRows: Rows = {
-  1149: row('A user was authenticated for remote desktop.', classes.authentication, 99, remoteDesktopUser, {
-    as: 'RDP User Authenticated',
-  }),
-};
+export const remoteConnectionMappings: Mappings = [
+  {
+    ids: '1149',
+    class: classes.authentication,
+    activity: 99,
+    title: 'A user was authenticated for remote desktop.',
+    activityName: 'RDP User Authenticated',
+    map: remoteDesktopUser,
+  },
+];
 
 const antivirus = application('Microsoft Defender Antivirus');
 
-export const defenderRows: Rows = {
-  1006: row('Defender found malware.', classes.detectionFinding, 1, threat, { severity: 4 }),
-  1007: row('Defender acted on malware.', classes.detectionFinding, 1, remediatedThreat, { severity: 4 }),
-  1116: row('Defender detected malware.', classes.detectionFinding, 1, threat, { severity: 4 }),
-  1117: row('Defender acted on malware.', classes.detectionFinding, 1, remediatedThreat, { severity: 4 }),
-  5000: row('The real-time protection of Defender was enabled.', classes.applicationLifecycle, 6, antivirus),
-  5001: row(
-    'The real-time protection of Defender was disabled.',
-    classes.applicationLifecycle,
-    7,
-    antivirus,
-    { severity: 4 },
-  ),
-  5010: row('Scanning for spyware was disabled.', classes.applicationLifecycle, 7, antivirus, {
+export const defenderMappings: Mappings = [
+  {
+    ids: '1006',
+    class: classes.detectionFinding,
+    activity: 1,
+    title: 'Defender found malware.',
     severity: 4,
-  }),
-  5012: row('Scanning for viruses was disabled.', classes.applicationLifecycle, 7, antivirus, {
+    map: threat,
+  },
+  {
+    ids: '1007',
+    class: classes.detectionFinding,
+    activity: 1,
+    title: 'Defender acted on malware.',
     severity: 4,
-  }),
-};
+    map: remediatedThreat,
+  },
+  {
+    ids: '1116',
+    class: classes.detectionFinding,
+    activity: 1,
+    title: 'Defender detected malware.',
+    severity: 4,
+    map: threat,
+  },
+  {
+    ids: '1117',
+    class: classes.detectionFinding,
+    activity: 1,
+    title: 'Defender acted on malware.',
+    severity: 4,
+    map: remediatedThreat,
+  },
+  {
+    ids: '5000',
+    class: classes.applicationLifecycle,
+    activity: 6,
+    title: 'The real-time protection of Defender was enabled.',
+    map: antivirus,
+  },
+  {
+    ids: '5001',
+    class: classes.applicationLifecycle,
+    activity: 7,
+    title: 'The real-time protection of Defender was disabled.',
+    severity: 4,
+    map: antivirus,
+  },
+  {
+    ids: '5010',
+    class: classes.applicationLifecycle,
+    activity: 7,
+    title: 'Scanning for spyware was disabled.',
+    severity: 4,
+    map: antivirus,
+  },
+  {
+    ids: '5012',
+    class: classes.applicationLifecycle,
+    activity: 7,
+    title: 'Scanning for viruses was disabled.',
+    severity: 4,
+    map: antivirus,
+  },
+];
 
 const firewallRule = entity({ names: ['RuleName'], uids: ['RuleId'], typeId: 5 });
 
-export const firewallRows: Rows = {
-  2004: row('A rule was added to the firewall.', classes.entityManagement, 1, firewallRule, { severity: 2 }),
-  2005: row('A rule of the firewall was changed.', classes.entityManagement, 3, firewallRule, {
+export const firewallMappings: Mappings = [
+  {
+    ids: '2004',
+    class: classes.entityManagement,
+    activity: 1,
+    title: 'A rule was added to the firewall.',
     severity: 2,
-  }),
-  2006: row('A rule of the firewall was deleted.', classes.entityManagement, 4, firewallRule, {
+    map: firewallRule,
+  },
+  {
+    ids: '2005',
+    class: classes.entityManagement,
+    activity: 3,
+    title: 'A rule of the firewall was changed.',
     severity: 2,
-  }),
-};
+    map: firewallRule,
+  },
+  {
+    ids: '2006',
+    class: classes.entityManagement,
+    activity: 4,
+    title: 'A rule of the firewall was deleted.',
+    severity: 2,
+    map: firewallRule,
+  },
+];

@@ -1,28 +1,69 @@
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import { logCleared, logItself, logService, securityLogCleared } from '../classes/logs.ts';
-import { type Rows, row } from '../mapping.ts';
+import type { Mappings } from '../mapping.ts';
 
 /** The event log service's own events, in whichever log they are (Microsoft-Windows-Eventlog). */
-export const eventLogRows: Rows = {
-  104: row('An event log was cleared.', classes.eventLogActivity, 1, logCleared, { severity: 3 }),
-  1100: row('The event log service was stopped.', classes.eventLogActivity, 7, logService, { severity: 3 }),
-  1101: row('Audit events were dropped.', classes.eventLogActivity, 99, logItself, {
-    as: 'Events Dropped',
+export const eventLogMappings: Mappings = [
+  {
+    ids: '104',
+    class: classes.eventLogActivity,
+    activity: 1,
+    title: 'An event log was cleared.',
+    severity: 3,
+    map: logCleared,
+  },
+  {
+    ids: '1100',
+    class: classes.eventLogActivity,
+    activity: 7,
+    title: 'The event log service was stopped.',
+    severity: 3,
+    map: logService,
+  },
+  {
+    ids: '1101',
+    class: classes.eventLogActivity,
+    activity: 99,
+    title: 'Audit events were dropped.',
+    activityName: 'Events Dropped',
     status: 2,
     severity: 4,
-  }),
-  1102: row('The audit log was cleared.', classes.eventLogActivity, 1, securityLogCleared, { severity: 4 }),
-  1104: row('The security log is full.', classes.eventLogActivity, 99, logItself, {
-    as: 'Log Full',
+    map: logItself,
+  },
+  {
+    ids: '1102',
+    class: classes.eventLogActivity,
+    activity: 1,
+    title: 'The audit log was cleared.',
+    severity: 4,
+    map: securityLogCleared,
+  },
+  {
+    ids: '1104',
+    class: classes.eventLogActivity,
+    activity: 99,
+    title: 'The security log is full.',
+    activityName: 'Log Full',
     status: 2,
     severity: 4,
-  }),
-  1105: row('An event log was backed up automatically.', classes.eventLogActivity, 4, logItself, {
+    map: logItself,
+  },
+  {
+    ids: '1105',
+    class: classes.eventLogActivity,
+    activity: 4,
+    title: 'An event log was backed up automatically.',
     severity: 1,
-  }),
-  1108: row('The event log service met an error with an event.', classes.eventLogActivity, 99, logItself, {
-    as: 'Logging Error',
+    map: logItself,
+  },
+  {
+    ids: '1108',
+    class: classes.eventLogActivity,
+    activity: 99,
+    title: 'The event log service met an error with an event.',
+    activityName: 'Logging Error',
     status: 2,
     severity: 3,
-  }),
-};
+    map: logItself,
+  },
+];

@@ -1,48 +1,47 @@
-import { ownCopy } from '../../../../bounded-map.ts';
-import type { Row, Rows } from '../mapping.ts';
-import { eventLogRows } from './event-log.ts';
-import { accountRows } from './security-accounts.ts';
-import { logonRows } from './security-logon.ts';
-import { objectRows } from './security-objects.ts';
-import { systemRows } from './security-system.ts';
+import { byId } from '../../../mapping.ts';
+import type { Mappings, WindowsMapping } from '../mapping.ts';
+import { eventLogMappings } from './event-log.ts';
+import { accountMappings } from './security-accounts.ts';
+import { logonMappings } from './security-logon.ts';
+import { objectMappings } from './security-objects.ts';
+import { systemMappings } from './security-system.ts';
 
 export const securityProvider = 'microsoft-windows-security-auditing';
 
-/** Rows by provider and event id. A provider's name is in lower case: Windows itself isn't of one mind about `User32`. */
-const rowsOfProvider = new Map<string, ReadonlyMap<string, Row>>();
+type ById = ReadonlyMap<string, WindowsMapping>;
 
-function add(provider: string, ...tables: readonly Rows[]): void {
-  rowsOfProvider.set(provider, new Map(tables.flatMap((rows) => Object.entries(rows))));
-}
-add(securityProvider, logonRows, accountRows, systemRows, objectRows);
-add('microsoft-windows-eventlog', eventLogRows);
+/** Mappings by provider. A provider's name is in lower case: Windows itself writes `User32` in several ways. */
+const byProvider = new Map<string, ById>([
+  [securityProvider, byId([...logonMappings, ...accountMappings, ...systemMappings, ...objectMappings])],
+  ['microsoft-windows-eventlog', byId(eventLogMappings)],
+]);
 
+let otherLogs: Promise<void> | undefined;
 let areOtherLogsLoaded = false;
 
-let lastFound = '';
+/** Whether the mappings of a provider may be among those that are not loaded yet. */
+export const mayNeedOtherLogs = (provider: string): boolean =>
+  !areOtherLogsLoaded && !byProvider.has(provider.toLowerCase());
 
-/** Whether the rows of this provider may be among those not loaded yet. */
-export function mayNeedLoading(provider: string): boolean {
-  if (areOtherLogsLoaded || provider === lastFound) return false;
-  if (!rowsOfProvider.has(provider.toLowerCase())) return true;
-  // In the names of the table, which are short.
-  lastFound = ownCopy(provider);
-  return false;
-}
+/** Loads the mappings of the logs beside Security: many accounts never send those, and would pay for them at every start. */
+export const loadOtherLogs = (): Promise<void> => {
+  otherLogs ??= import('./other-logs.ts').then((module) => {
+    for (const [provider, mappings] of Object.entries<Mappings>(module.otherLogs)) {
+      byProvider.set(provider, byId(mappings));
+    }
+    areOtherLogsLoaded = true;
+  });
+  return otherLogs;
+};
 
-/** Loads the rows of the logs beside Security: many accounts never send those, and would pay for them at every start. */
-export async function loadOtherLogs(): Promise<void> {
-  const { otherLogs } = await import('./other-logs.ts');
-  for (const [provider, rows] of Object.entries(otherLogs)) add(provider, rows);
-  areOtherLogsLoaded = true;
-}
+/** The mapping of an event id of a provider (in lower case). */
+export const mappingOf = (provider: string, eventId: string): WindowsMapping | undefined =>
+  byProvider.get(provider)?.get(eventId);
 
-/** The row of an event id of a provider (in lower case). */
-export const rowOf = (provider: string, eventId: string): Row | undefined =>
-  rowsOfProvider.get(provider)?.get(eventId);
-
-/** All rows that are loaded, with their providers, for tests and documents. */
-export const allRows = (): (readonly [provider: string, eventId: string, row: Row])[] =>
-  [...rowsOfProvider].flatMap(([provider, rows]) =>
-    [...rows].map(([id, row]) => [provider, id, row] as const),
+/** All mappings, each with its provider: for tests and documents. */
+export async function allMappings(): Promise<(readonly [provider: string, mapping: WindowsMapping])[]> {
+  await loadOtherLogs();
+  return [...byProvider].flatMap(([provider, mappings]) =>
+    [...new Set(mappings.values())].map((mapping) => [provider, mapping] as const),
   );
+}

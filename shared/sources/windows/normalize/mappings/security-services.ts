@@ -1,91 +1,128 @@
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import { application, entity } from '../classes/entities.ts';
-import { type Rows, row } from '../mapping.ts';
+import type { Mappings, MapWindows } from '../mapping.ts';
 
-/** Rows whose activity is what their title says: `id: title` becomes one row each. */
-const titled = (titles: Readonly<Record<number, string>>, shape: ReturnType<typeof entity>): Rows =>
-  Object.fromEntries(
-    Object.entries(titles).map(([id, title]) => [
-      id,
-      row(`${title}.`, classes.entityManagement, 99, shape, { as: title, severity: 1 }),
-    ]),
-  );
+/** Mappings whose activity is what their title says: `id: title` becomes one mapping each. */
+const titled = (titles: Readonly<Record<number, string>>, map: MapWindows): Mappings =>
+  Object.entries(titles).map(([ids, title]) => ({
+    ids,
+    class: classes.entityManagement,
+    activity: 99,
+    activityName: title,
+    title: `${title}.`,
+    severity: 1,
+    map,
+  }));
 
 const firewall = application('Windows Defender Firewall');
-const firewallError = { as: 'Firewall Error', status: 2, severity: 2 } as const;
+const firewallError = { activityName: 'Firewall Error', status: 2, severity: 2 } as const;
 
 /** The firewall service (Microsoft, "Advanced security audit events": Other System Events). */
-export const firewallServiceRows: Rows = {
-  5024: row('The firewall service was started.', classes.applicationLifecycle, 3, firewall, { severity: 1 }),
-  5025: row('The firewall service was stopped.', classes.applicationLifecycle, 4, firewall, { severity: 3 }),
-  5027: row(
-    'The firewall could not read its policy from local storage.',
-    classes.applicationLifecycle,
-    99,
-    firewall,
-    firewallError,
-  ),
-  5028: row(
-    'The firewall could not parse a new policy.',
-    classes.applicationLifecycle,
-    99,
-    firewall,
-    firewallError,
-  ),
-  5029: row(
-    'The firewall could not initialise its driver.',
-    classes.applicationLifecycle,
-    99,
-    firewall,
-    firewallError,
-  ),
-  5030: row(
-    'The firewall service failed to start.',
-    classes.applicationLifecycle,
-    99,
-    firewall,
-    firewallError,
-  ),
-  5031: row(
-    'The firewall blocked an application from accepting connections.',
-    classes.applicationLifecycle,
-    99,
-    firewall,
-    firewallError,
-  ),
-  5032: row(
-    'The firewall could not tell the user that it blocked an application.',
-    classes.applicationLifecycle,
-    99,
-    firewall,
-    firewallError,
-  ),
-  5033: row('The firewall driver was started.', classes.applicationLifecycle, 3, firewall, { severity: 1 }),
-  5034: row('The firewall driver was stopped.', classes.applicationLifecycle, 4, firewall, { severity: 3 }),
-  5035: row(
-    'The firewall driver failed to start.',
-    classes.applicationLifecycle,
-    99,
-    firewall,
-    firewallError,
-  ),
-  5037: row(
-    'The firewall driver stopped after a critical error.',
-    classes.applicationLifecycle,
-    99,
-    firewall,
-    firewallError,
-  ),
-};
+export const firewallServiceMappings: Mappings = [
+  {
+    ids: '5024',
+    class: classes.applicationLifecycle,
+    activity: 3,
+    title: 'The firewall service was started.',
+    severity: 1,
+    map: firewall,
+  },
+  {
+    ids: '5025',
+    class: classes.applicationLifecycle,
+    activity: 4,
+    title: 'The firewall service was stopped.',
+    severity: 3,
+    map: firewall,
+  },
+  {
+    ids: '5027',
+    class: classes.applicationLifecycle,
+    activity: 99,
+    title: 'The firewall could not read its policy from local storage.',
+    ...firewallError,
+    map: firewall,
+  },
+  {
+    ids: '5028',
+    class: classes.applicationLifecycle,
+    activity: 99,
+    title: 'The firewall could not parse a new policy.',
+    ...firewallError,
+    map: firewall,
+  },
+  {
+    ids: '5029',
+    class: classes.applicationLifecycle,
+    activity: 99,
+    title: 'The firewall could not initialise its driver.',
+    ...firewallError,
+    map: firewall,
+  },
+  {
+    ids: '5030',
+    class: classes.applicationLifecycle,
+    activity: 99,
+    title: 'The firewall service failed to start.',
+    ...firewallError,
+    map: firewall,
+  },
+  {
+    ids: '5031',
+    class: classes.applicationLifecycle,
+    activity: 99,
+    title: 'The firewall blocked an application from accepting connections.',
+    ...firewallError,
+    map: firewall,
+  },
+  {
+    ids: '5032',
+    class: classes.applicationLifecycle,
+    activity: 99,
+    title: 'The firewall could not tell the user that it blocked an application.',
+    ...firewallError,
+    map: firewall,
+  },
+  {
+    ids: '5033',
+    class: classes.applicationLifecycle,
+    activity: 3,
+    title: 'The firewall driver was started.',
+    severity: 1,
+    map: firewall,
+  },
+  {
+    ids: '5034',
+    class: classes.applicationLifecycle,
+    activity: 4,
+    title: 'The firewall driver was stopped.',
+    severity: 3,
+    map: firewall,
+  },
+  {
+    ids: '5035',
+    class: classes.applicationLifecycle,
+    activity: 99,
+    title: 'The firewall driver failed to start.',
+    ...firewallError,
+    map: firewall,
+  },
+  {
+    ids: '5037',
+    class: classes.applicationLifecycle,
+    activity: 99,
+    title: 'The firewall driver stopped after a critical error.',
+    ...firewallError,
+    map: firewall,
+  },
+];
 
 const authority = entity({ name: 'Certificate Services', type: 'Certificate Authority' });
-const medium = (rows: Rows, ids: readonly number[]): Rows =>
-  Object.fromEntries(
-    Object.entries(rows).map(([id, one]) => [id, ids.includes(Number(id)) ? { ...one, severity: 3 } : one]),
-  );
+const medium = (mappings: Mappings, ids: readonly string[]): Mappings =>
+  mappings.map((mapping) => (ids.includes(mapping.ids) ? { ...mapping, severity: 3 } : mapping));
 
 /** The certificate authority (Microsoft, "Advanced security audit events": Certification Services). */
-export const certificateRows: Rows = medium(
+export const certificateMappings: Mappings = medium(
   titled(
     {
       4868: 'A pending certificate request was denied by the certificate manager',
@@ -123,11 +160,11 @@ export const certificateRows: Rows = medium(
     },
     authority,
   ),
-  [4882, 4885, 4890, 4892],
+  ['4882', '4885', '4890', '4892'],
 );
 
 /** Replication of the directory (Microsoft, "Advanced security audit events": Directory Service Replication). */
-export const replicationRows: Rows = titled(
+export const replicationMappings: Mappings = titled(
   {
     4928: 'A replica source naming context was established',
     4929: 'A replica source naming context was removed',

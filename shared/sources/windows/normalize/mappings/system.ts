@@ -4,161 +4,245 @@ import { application, applicationError } from '../classes/entities.ts';
 import { logService } from '../classes/logs.ts';
 import {
   namedService,
-  placeOfState,
+  placementOfState,
   serviceState,
   serviceTrouble,
   startTypeChanged,
   systemServiceInstalled,
 } from '../classes/services.ts';
-import { anyOther, type Details, type Rows, row } from '../mapping.ts';
+import { anyOther, type Mappings } from '../mapping.ts';
 
 const windows = application('Windows');
 
-const unexpectedShutdown: Details = { as: 'Unexpected Shutdown', status: 2, severity: 3 };
+const unexpectedShutdown = { activityName: 'Unexpected Shutdown', status: 2, severity: 3 } as const;
 
 /** The classic source EventLog. */
-export const classicEventLogRows: Rows = {
-  6005: row('The event log service was started.', classes.eventLogActivity, 6, logService),
-  6006: row('The event log service was stopped.', classes.eventLogActivity, 7, logService),
-  6008: row(
-    'The system shut down unexpectedly.',
-    classes.applicationLifecycle,
-    99,
-    windows,
-    unexpectedShutdown,
-  ),
-};
+export const classicEventLogMappings: Mappings = [
+  {
+    ids: '6005',
+    class: classes.eventLogActivity,
+    activity: 6,
+    title: 'The event log service was started.',
+    map: logService,
+  },
+  {
+    ids: '6006',
+    class: classes.eventLogActivity,
+    activity: 7,
+    title: 'The event log service was stopped.',
+    map: logService,
+  },
+  {
+    ids: '6008',
+    class: classes.applicationLifecycle,
+    activity: 99,
+    title: 'The system shut down unexpectedly.',
+    ...unexpectedShutdown,
+    map: windows,
+  },
+];
 
-export const kernelPowerRows: Rows = {
-  41: row(
-    'The system restarted without shutting down cleanly.',
-    classes.applicationLifecycle,
-    99,
-    windows,
-    unexpectedShutdown,
-  ),
-};
+export const kernelPowerMappings: Mappings = [
+  {
+    ids: '41',
+    class: classes.applicationLifecycle,
+    activity: 99,
+    title: 'The system restarted without shutting down cleanly.',
+    ...unexpectedShutdown,
+    map: windows,
+  },
+];
 
-export const kernelGeneralRows: Rows = {
-  12: row('The operating system started.', classes.applicationLifecycle, 3, windows),
-  13: row('The operating system is shutting down.', classes.applicationLifecycle, 4, windows),
-};
+export const kernelGeneralMappings: Mappings = [
+  {
+    ids: '12',
+    class: classes.applicationLifecycle,
+    activity: 3,
+    title: 'The operating system started.',
+    map: windows,
+  },
+  {
+    ids: '13',
+    class: classes.applicationLifecycle,
+    activity: 4,
+    title: 'The operating system is shutting down.',
+    map: windows,
+  },
+];
 
-export const user32Rows: Rows = {
-  1074: row('A process asked for a shutdown or restart.', classes.applicationLifecycle, 4, shutdownRequest),
-};
+export const user32Mappings: Mappings = [
+  {
+    ids: '1074',
+    class: classes.applicationLifecycle,
+    activity: 4,
+    title: 'A process asked for a shutdown or restart.',
+    map: shutdownRequest,
+  },
+];
 
 /** The Service Control Manager. Its `param1` is a display name, in the language of the machine. */
-export const serviceRows: Rows = {
-  // An event without a row of its own, as long as it names a service.
-  [anyOther]: row(
-    'The Service Control Manager reported something.',
-    classes.windowsServiceActivity,
-    0,
-    serviceState,
-  ),
-  7000: row(
-    'A service failed to start.',
-    classes.windowsServiceActivity,
-    3,
-    serviceTrouble('param1', 'param2'),
-    { status: 2 },
-  ),
-  7009: row(
-    'A service did not connect in time.',
-    classes.windowsServiceActivity,
-    3,
-    serviceTrouble('param2', 'param1'),
-    {
-      status: 2,
-    },
-  ),
-  7011: row(
-    'A service did not answer in time.',
-    classes.windowsServiceActivity,
-    3,
-    serviceTrouble('param2', 'param1'),
-    {
-      status: 2,
-    },
-  ),
-  7023: row(
-    'A service ended with an error.',
-    classes.windowsServiceActivity,
-    4,
-    serviceTrouble('param1', 'param2'),
-    { status: 2 },
-  ),
-  7024: row(
-    'A service ended with an error of its own.',
-    classes.windowsServiceActivity,
-    4,
-    serviceTrouble('param1', 'param2'),
-    {
-      status: 2,
-    },
-  ),
-  7031: row(
-    'A service ended unexpectedly and will be recovered.',
-    classes.windowsServiceActivity,
-    4,
-    namedService('param1'),
-    {
-      status: 2,
-      severity: 3,
-    },
-  ),
-  7034: row('A service ended unexpectedly.', classes.windowsServiceActivity, 4, namedService('param1'), {
+export const serviceMappings: Mappings = [
+  // An event without a mapping of its own, as long as it names a service.
+  {
+    ids: anyOther,
+    class: classes.windowsServiceActivity,
+    activity: 0,
+    title: 'The Service Control Manager reported something.',
+    map: serviceState,
+  },
+  {
+    ids: '7000',
+    class: classes.windowsServiceActivity,
+    activity: 3,
+    title: 'A service failed to start.',
+    status: 2,
+    map: serviceTrouble('param1', 'param2'),
+  },
+  {
+    ids: '7009',
+    class: classes.windowsServiceActivity,
+    activity: 3,
+    title: 'A service did not connect in time.',
+    status: 2,
+    map: serviceTrouble('param2', 'param1'),
+  },
+  {
+    ids: '7011',
+    class: classes.windowsServiceActivity,
+    activity: 3,
+    title: 'A service did not answer in time.',
+    status: 2,
+    map: serviceTrouble('param2', 'param1'),
+  },
+  {
+    ids: '7023',
+    class: classes.windowsServiceActivity,
+    activity: 4,
+    title: 'A service ended with an error.',
+    status: 2,
+    map: serviceTrouble('param1', 'param2'),
+  },
+  {
+    ids: '7024',
+    class: classes.windowsServiceActivity,
+    activity: 4,
+    title: 'A service ended with an error of its own.',
+    status: 2,
+    map: serviceTrouble('param1', 'param2'),
+  },
+  {
+    ids: '7031',
+    class: classes.windowsServiceActivity,
+    activity: 4,
+    title: 'A service ended unexpectedly and will be recovered.',
     status: 2,
     severity: 3,
-  }),
-  7035: row('A control was sent to a service.', classes.windowsServiceActivity, 99, namedService('param1'), {
-    as: 'Control Sent',
-  }),
-  7036: row('A service changed its state.', classes.windowsServiceActivity, 0, serviceState, {
+    map: namedService('param1'),
+  },
+  {
+    ids: '7034',
+    class: classes.windowsServiceActivity,
+    activity: 4,
+    title: 'A service ended unexpectedly.',
+    status: 2,
+    severity: 3,
+    map: namedService('param1'),
+  },
+  {
+    ids: '7035',
+    class: classes.windowsServiceActivity,
+    activity: 99,
+    title: 'A control was sent to a service.',
+    activityName: 'Control Sent',
+    map: namedService('param1'),
+  },
+  {
+    ids: '7036',
+    class: classes.windowsServiceActivity,
+    activity: 0,
+    title: 'A service changed its state.',
     severity: 1,
-    choose: placeOfState,
-  }),
-  7040: row('The start type of a service was changed.', classes.windowsServiceActivity, 2, startTypeChanged),
-  7045: row(
-    'A service was installed in the system.',
-    classes.windowsServiceActivity,
-    1,
-    systemServiceInstalled,
-    {
-      status: 1,
-      severity: 3,
-    },
-  ),
-};
+    refine: placementOfState,
+    map: serviceState,
+  },
+  {
+    ids: '7040',
+    class: classes.windowsServiceActivity,
+    activity: 2,
+    title: 'The start type of a service was changed.',
+    map: startTypeChanged,
+  },
+  {
+    ids: '7045',
+    class: classes.windowsServiceActivity,
+    activity: 1,
+    title: 'A service was installed in the system.',
+    status: 1,
+    severity: 3,
+    map: systemServiceInstalled,
+  },
+];
 
 const crash = { severity: 2 } as const;
 
-export const applicationErrorRows: Rows = {
-  1000: row(
-    'An application crashed.',
-    classes.applicationError,
-    1,
-    applicationError('param1', 'AppName'),
-    crash,
-  ),
-};
-export const applicationHangRows: Rows = {
-  1002: row(
-    'An application stopped responding.',
-    classes.applicationError,
-    1,
-    applicationError('param1', 'AppName'),
-    crash,
-  ),
-};
-export const errorReportingRows: Rows = {
-  1001: row('An error was reported.', classes.applicationError, 1, applicationError('param6', 'P1'), crash),
-};
+export const applicationErrorMappings: Mappings = [
+  {
+    ids: '1000',
+    class: classes.applicationError,
+    activity: 1,
+    title: 'An application crashed.',
+    ...crash,
+    map: applicationError('param1', 'AppName'),
+  },
+];
+export const applicationHangMappings: Mappings = [
+  {
+    ids: '1002',
+    class: classes.applicationError,
+    activity: 1,
+    title: 'An application stopped responding.',
+    ...crash,
+    map: applicationError('param1', 'AppName'),
+  },
+];
+export const errorReportingMappings: Mappings = [
+  {
+    ids: '1001',
+    class: classes.applicationError,
+    activity: 1,
+    title: 'An error was reported.',
+    ...crash,
+    map: applicationError('param6', 'P1'),
+  },
+];
 
-export const installerRows: Rows = {
-  1033: row('A product was installed.', classes.applicationLifecycle, 1, packageInstaller),
-  1034: row('A product was removed.', classes.applicationLifecycle, 2, packageInstaller),
-  11707: row('The installation of a product succeeded.', classes.applicationLifecycle, 1, packageInstaller),
-  11724: row('The removal of a product succeeded.', classes.applicationLifecycle, 2, packageInstaller),
-};
+export const installerMappings: Mappings = [
+  {
+    ids: '1033',
+    class: classes.applicationLifecycle,
+    activity: 1,
+    title: 'A product was installed.',
+    map: packageInstaller,
+  },
+  {
+    ids: '1034',
+    class: classes.applicationLifecycle,
+    activity: 2,
+    title: 'A product was removed.',
+    map: packageInstaller,
+  },
+  {
+    ids: '11707',
+    class: classes.applicationLifecycle,
+    activity: 1,
+    title: 'The installation of a product succeeded.',
+    map: packageInstaller,
+  },
+  {
+    ids: '11724',
+    class: classes.applicationLifecycle,
+    activity: 2,
+    title: 'The removal of a product succeeded.',
+    map: packageInstaller,
+  },
+];

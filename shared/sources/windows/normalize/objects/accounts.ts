@@ -46,7 +46,7 @@ export function userOfLogonName(text: string, uid?: string): User {
 }
 
 export function takeSid(fields: Fields, field: string): string | undefined {
-  return fields.see(field) === nullSid ? undefined : fields.take(field);
+  return fields.peek(field) === nullSid ? undefined : fields.take(field);
 }
 
 /** OCSF's user type by name and SID (Microsoft, "Well-known SIDs"). */
@@ -75,15 +75,15 @@ export function actorOf(event: OcsfEvent): Actor {
 
 /** A logon id as lower-case text; 0 is no logon and stays unmapped. */
 export function takeLogonId(fields: Fields, field: string): string | undefined {
-  const text = fields.see(field);
+  const text = fields.peek(field);
   if (text === undefined || text === '0x0') return undefined;
-  fields.used(field);
+  fields.take(field);
   return text.toLowerCase();
 }
 
 /** The `Target*` fields, whose SID has two names. */
 export function takeTarget(fields: Fields): User | undefined {
-  const sid = fields.see('TargetUserSid') === undefined ? 'TargetSid' : 'TargetUserSid';
+  const sid = fields.peek('TargetUserSid') === undefined ? 'TargetSid' : 'TargetUserSid';
   return takeUser(fields, 'TargetUserName', 'TargetDomainName', sid);
 }
 

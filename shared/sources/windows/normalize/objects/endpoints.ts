@@ -9,17 +9,17 @@ export function takeEndpoint(
   portField: string,
   nameField: string,
 ): NetworkEndpoint | undefined {
-  const ip = ipField === '' ? undefined : ipAddress(fields.see(ipField));
+  const ip = ipField === '' ? undefined : ipAddress(fields.peek(ipField));
   const name = nameField === '' ? undefined : fields.take(nameField);
   if (ip === undefined && name === undefined) return undefined;
   const endpoint: NetworkEndpoint = {};
   if (ip !== undefined) {
-    fields.used(ipField);
+    fields.take(ipField);
     endpoint.ip = ip;
   }
-  const number = portField === '' ? undefined : port(fields.see(portField));
+  const number = portField === '' ? undefined : port(fields.peek(portField));
   if (number !== undefined) {
-    fields.used(portField);
+    fields.take(portField);
     endpoint.port = number;
   }
   if (name !== undefined) endpoint.name = name.startsWith('\\\\') ? name.slice(2) : name;

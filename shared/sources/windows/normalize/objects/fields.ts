@@ -1,99 +1,88 @@
 import { addUnmapped, newUnmapped, setOwn } from '../../../../ocsf/unmapped.ts';
 import { isPlaceholder } from '../../../../ocsf/values.ts';
+import type { EventFields } from '../../../event-fields.ts';
 import type { Content, System } from '../../parse/event.ts';
 import { distinctNames } from '../../parse/layout.ts';
 
-/**
- * The fields of one event while it is being mapped. What is taken has found its place in the OCSF event; what is only
- * seen, or never asked for, goes to `unmapped` in the end, so nothing is lost.
- */
-export class Fields {
+/** The fields of a Windows event: its named data, and what stands around them. */
+export class Fields implements EventFields {
   readonly system: System;
-  private readonly content: Content;
-  private readonly left: (string | undefined)[];
-  private isUserIdTaken = false;
-  private isTimeCreatedKept = false;
+  readonly #content: Content;
+  readonly #left: (string | undefined)[];
+  #isUserIdTaken = false;
+  #isTimeCreatedKept = false;
 
   constructor(content: Content) {
-    this.content = content;
+    this.#content = content;
     this.system = content.system;
-    this.left = content.values.slice();
+    this.#left = content.values.slice();
   }
 
-  /** The value of a field if it says something, now in use as a whole. */
   take(name: string): string | undefined {
-    const index = this.content.layout.indexOf.get(name);
+    const index = this.#content.layout.indexOf.get(name);
     if (index === undefined) return undefined;
-    const value = this.left[index];
+    const value = this.#left[index];
     if (value === undefined || isPlaceholder(value)) return undefined;
-    this.left[index] = undefined;
+    this.#left[index] = undefined;
     return value;
   }
 
-  /** The value of a field if it says something, used in part at most. */
-  see(name: string): string | undefined {
-    const index = this.content.layout.indexOf.get(name);
+  peek(name: string): string | undefined {
+    const index = this.#content.layout.indexOf.get(name);
     if (index === undefined) return undefined;
-    const value = this.content.values[index]!;
+    const value = this.#content.values[index]!;
     return isPlaceholder(value) ? undefined : value;
   }
 
-  /** A field in use as a whole, where that turned out only after seeing it. */
-  used(name: string): void {
-    const index = this.content.layout.indexOf.get(name);
-    if (index !== undefined) this.left[index] = undefined;
-  }
-
-  /** Writes another text for a field that stays unmapped. */
+  /** Writes another text for a field that stays in the rest. */
   rewrite(name: string, value: string): void {
-    const index = this.content.layout.indexOf.get(name);
-    if (index !== undefined) this.left[index] = value;
+    const index = this.#content.layout.indexOf.get(name);
+    if (index !== undefined) this.#left[index] = value;
   }
 
   /** The account that logged the event (`Security/@UserID`). */
   takeUserId(): string | undefined {
-    this.isUserIdTaken = true;
+    this.#isUserIdTaken = true;
     return this.system.userId;
   }
 
   /** Says that the event's time is another than `TimeCreated`, when it was logged. */
   keepTimeCreated(): void {
-    this.isTimeCreatedKept = true;
+    this.#isTimeCreatedKept = true;
   }
 
   /** What stands outside the named data, such as `Binary`. */
   other(path: string): string | undefined {
-    return this.content.others.find(([name]) => name === path)?.[1];
+    return this.#content.others.find(([name]) => name === path)?.[1];
   }
 
   /** The names of all fields, in order. */
   get names(): readonly string[] {
-    return this.content.layout.names;
+    return this.#content.layout.names;
   }
 
-  /** Everything that nobody took, under its own name. */
-  unmapped(): Record<string, string> {
+  rest(): Record<string, string> {
     const unmapped = newUnmapped();
-    const names = this.content.layout.names;
+    const names = this.#content.layout.names;
     for (let i = 0; i < names.length; i++) {
-      const value = this.left[i];
+      const value = this.#left[i];
       if (value !== undefined && !isPlaceholder(value)) setOwn(unmapped, names[i]!, value);
     }
-    this.addOthers(unmapped);
-    this.addSystem(unmapped);
-    this.addRendering(unmapped);
+    this.#addOthers(unmapped);
+    this.#addSystem(unmapped);
+    this.#addRendering(unmapped);
     return unmapped;
   }
 
-  private addOthers(unmapped: Record<string, string>): void {
-    const { others, layout } = this.content;
+  #addOthers(unmapped: Record<string, string>): void {
+    const { others, layout } = this.#content;
     if (others.length === 0) return;
     let paths: readonly string[] = others.map(([path]) => path);
     if (paths.length > 1 || layout.indexOf.has(paths[0]!)) paths = distinctNames(layout.names, paths);
     for (let i = 0; i < others.length; i++) addUnmapped(unmapped, paths[i]!, others[i]![1]);
   }
 
-  private addSystem(unmapped: Record<string, string>): void {
+  #addSystem(unmapped: Record<string, string>): void {
     const system = this.system;
     // The provider's GUID is another name of the provider, which metadata.log_provider has.
     if (system.eventSourceName !== undefined && system.eventSourceName !== system.provider) {
@@ -109,14 +98,14 @@ export class Fields {
     if (system.relatedActivityId !== undefined) {
       addUnmapped(unmapped, 'Correlation.RelatedActivityID', system.relatedActivityId);
     }
-    if (this.isTimeCreatedKept) addUnmapped(unmapped, 'TimeCreated.SystemTime', system.systemTime);
-    if (system.userId !== undefined && !this.isUserIdTaken) {
+    if (this.#isTimeCreatedKept) addUnmapped(unmapped, 'TimeCreated.SystemTime', system.systemTime);
+    if (system.userId !== undefined && !this.#isUserIdTaken) {
       addUnmapped(unmapped, 'Security.UserID', system.userId);
     }
   }
 
-  private addRendering(unmapped: Record<string, string>): void {
-    const rendering = this.content.rendering;
+  #addRendering(unmapped: Record<string, string>): void {
+    const rendering = this.#content.rendering;
     if (rendering === undefined) return;
     const system = this.system;
     addUnmapped(unmapped, 'RenderingInfo.Culture', rendering.culture);

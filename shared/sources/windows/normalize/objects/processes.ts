@@ -7,9 +7,9 @@ import type { Fields } from './fields.ts';
 
 /** A process by the fields of its id and path; undefined without an id, and then neither is taken. */
 export function takeProcess(fields: Fields, pidField: string, pathField: string): Process | undefined {
-  const pid = hexOrDecimal(fields.see(pidField));
+  const pid = hexOrDecimal(fields.peek(pidField));
   if (pid === undefined || pid <= 0) return undefined;
-  fields.used(pidField);
+  fields.take(pidField);
   return processOf(pid, fields.take(pathField));
 }
 
@@ -47,11 +47,11 @@ const integrityLevels: Readonly<Record<string, number>> = {
 };
 
 export function setIntegrity(process: Process, fields: Fields): void {
-  const label = fields.see('MandatoryLabel');
+  const label = fields.peek('MandatoryLabel');
   if (label === undefined || !label.startsWith('S-1-16-')) return;
   const id = integrityLevels[label.slice(7)];
   if (id === undefined) return;
-  fields.used('MandatoryLabel');
+  fields.take('MandatoryLabel');
   process.integrity_id = id;
   process.integrity = caption('process.integrity_id', id);
 }
