@@ -2,8 +2,7 @@ import type { Line } from '../../log-event.ts';
 import { anyMoreEvents, type MoreEvents } from '../source.ts';
 import type { CloudTrailEvent } from './parse/event.ts';
 import { parseJson } from './parse/json.ts';
-import type { Fields } from './parse/record.ts';
-import { fields } from './parse/record.ts';
+import { type JsonObject, objectOf } from './parse/json-values.ts';
 import { maskSecrets } from './parse/secrets.ts';
 import { maskSecretsInDamage } from './parse/secrets-in-text.ts';
 
@@ -56,7 +55,7 @@ function readLine(line: Line, events: CloudTrailEvent[], more: MoreEvents): void
 /** What a list holds beyond the events that are read of it, as one text without secrets. */
 function restOf(line: Line, rest: readonly unknown[], read: number): CloudTrailEvent {
   for (const value of rest) {
-    const record = fields(value);
+    const record = objectOf(value);
     if (record !== undefined) maskSecrets(record);
   }
   return beyond(line, read, JSON.stringify(rest), rest.length);
@@ -71,7 +70,7 @@ function beyond(line: Line, read: number, text: string, beyondBound: number): Cl
 /** The events of `{"Records": [...]}` or of a bare array. */
 function listOf(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
-  const records = (value as Fields | null)?.Records;
+  const records = (value as JsonObject | null)?.Records;
   return Array.isArray(records) ? records : undefined;
 }
 
@@ -82,7 +81,7 @@ function readPart(
   value: unknown,
   message: string | undefined,
 ): CloudTrailEvent {
-  const record = fields(value);
+  const record = objectOf(value);
   if (record === undefined || record.eventVersion === undefined) {
     const reason = 'JSON, but not a CloudTrail event: it has no eventVersion';
     return unreadable(line, reason, message ?? JSON.stringify(value), part);

@@ -1,7 +1,7 @@
 import type { FieldValues, RuleEvent } from '../../rule-event.ts';
 import type { CloudTrailEvent } from './parse/event.ts';
 import { digitsOf } from './parse/json.ts';
-import type { Fields } from './parse/record.ts';
+import type { JsonObject } from './parse/json-values.ts';
 
 const services: readonly string[] = ['cloudtrail'];
 const categories: readonly string[] = [];
@@ -11,7 +11,7 @@ export class CloudTrailRuleEvent implements RuleEvent {
   readonly product = 'aws';
   readonly services = services;
   readonly categories = categories;
-  private readonly record: Fields;
+  private readonly record: JsonObject;
 
   constructor({ record }: CloudTrailEvent) {
     this.record = record;
@@ -52,7 +52,7 @@ function addAt(value: unknown, path: string, found: string[]): boolean {
     for (const item of value) if (addAt(item, path, found)) isThere = true;
     return isThere;
   }
-  const fields = value as Fields;
+  const fields = value as JsonObject;
   if (Object.hasOwn(fields, path)) {
     addValue(fields[path], found);
     return true;

@@ -1,9 +1,9 @@
 import type { SourceEvent } from '../../source.ts';
-import type { Fields } from './record.ts';
+import type { JsonObject } from './json-values.ts';
 
 /** A CloudTrail event as parsed, its secrets masked. An unreadable one has an empty record. */
 export interface CloudTrailEvent extends SourceEvent {
-  readonly record: Fields;
+  readonly record: JsonObject;
   /** The event's own text without secrets, made only when somebody asks. */
   readonly rawText: () => string;
 }

@@ -1,6 +1,5 @@
 import { isSecretName, mask, secretPaths } from '../tables/secret-names.ts';
-import type { Fields } from './record.ts';
-import { text } from './record.ts';
+import { type JsonObject, text } from './json-values.ts';
 import { maskSecretsInText } from './secrets-in-text.ts';
 
 /** Paths by eventName and eventSource. */
@@ -22,7 +21,7 @@ const written = new Set(
 );
 
 /** Replaces the secrets of a parsed event in place, before anybody else sees it; true if there were any. */
-export function maskSecrets(record: Fields): boolean {
+export function maskSecrets(record: JsonObject): boolean {
   let found = false;
   for (const part in record) {
     if (!written.has(part) && maskMember(record as Record<string, unknown>, part)) found = true;
@@ -89,7 +88,7 @@ function mayHoldJson(value: string): boolean {
   return first === 123 || first === 91 || value.includes('"');
 }
 
-function maskPaths(record: Fields): boolean {
+function maskPaths(record: JsonObject): boolean {
   const eventName = text(record.eventName);
   const bySource = eventName === undefined ? undefined : pathsOfOperation.get(eventName);
   const paths = bySource?.get(text(record.eventSource) ?? '');

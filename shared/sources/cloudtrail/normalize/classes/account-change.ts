@@ -1,32 +1,32 @@
 /** IAM and account operations: which user, role, instance profile, account or group they change. */
-import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import type { Group, Policy, User } from '../../../../ocsf/tables/types.ts';
-import { type Fields, fields, text } from '../../parse/record.ts';
+import type { MapFields } from '../../../mapping.ts';
+import type { Fields } from '../objects/fields.ts';
 
-/** Sets what Account Change (3001) has of its own: the account changed and the policies. */
-export function describeAccountChange(ocsf: OcsfEvent, record: Fields, eventName: string): void {
-  const parameters = fields(record.requestParameters);
-  ocsf.user = changedUser(record, parameters, eventName) ?? ocsf.actor?.user ?? noUser();
+/** Account Change: the account that is changed, and the policies. */
+export const accountChange: MapFields<Fields> = (ocsf, fields) => {
+  const parameters = fields.within('requestParameters');
+  ocsf.user = changedUser(fields, parameters) ?? ocsf.actor?.user ?? noUser();
   const policy = policyOf(parameters);
   if (policy !== undefined) ocsf.policies = [policy];
-}
+};
 
-/** Sets what Group Management (3006) has of its own: the group, its member, the policies given or taken. */
-export function describeGroupChange(ocsf: OcsfEvent, record: Fields): void {
-  const parameters = fields(record.requestParameters);
-  const created = fields(fields(record.responseElements)?.group);
+/** Group Management: the group, its member, and the policies given or taken. */
+export const groupChange: MapFields<Fields> = (ocsf, fields) => {
+  const parameters = fields.within('requestParameters');
+  const created = fields.within('responseElements')?.within('group');
   const group: Group = {};
-  const name = text(parameters?.groupName) ?? text(created?.groupName);
-  const uid = text(created?.arn) ?? text(created?.groupId);
+  const name = parameters?.peek('groupName') ?? created?.peek('groupName');
+  const uid = created?.peek('arn') ?? created?.peek('groupId');
   if (name !== undefined) group.name = name;
   if (uid !== undefined) group.uid = uid;
   // A denied call may come without its parameters, and the class can't do without a group.
   ocsf.group = name === undefined && uid === undefined ? { name: 'unknown' } : group;
-  const member = text(parameters?.userName);
+  const member = parameters?.peek('userName');
   if (member !== undefined) ocsf.user = changed('IAMUser', member, undefined);
   const policy = policyOf(parameters);
   if (policy !== undefined) ocsf.privileges = [policy.uid ?? policy.name!];
-}
+};
 
 const noUser = (): User => ({ name: 'unknown', type_id: 0, type: 'Unknown' });
 
@@ -52,23 +52,24 @@ const onAccount = new Set([
 ]);
 
 /** The account changed; undefined where callers change themselves or the event doesn't say. */
-function changedUser(record: Fields, parameters: Fields | undefined, eventName: string): User | undefined {
-  const answer = fields(record.responseElements);
-  const user = fields(answer?.user);
-  const userName = text(parameters?.userName) ?? text(user?.userName);
+function changedUser(fields: Fields, parameters: Fields | undefined): User | undefined {
+  const answer = fields.within('responseElements');
+  const user = answer?.within('user');
+  const userName = parameters?.peek('userName') ?? user?.peek('userName');
   if (userName !== undefined) return changed('IAMUser', userName, idOf(user, 'userId'));
 
-  const role = fields(answer?.role);
-  const roleName = text(parameters?.roleName) ?? text(role?.roleName);
+  const role = answer?.within('role');
+  const roleName = parameters?.peek('roleName') ?? role?.peek('roleName');
   if (roleName !== undefined) return changed('Role', roleName, idOf(role, 'roleId'));
 
-  const profile = fields(answer?.instanceProfile);
-  const profileName = text(parameters?.instanceProfileName) ?? text(profile?.instanceProfileName);
+  const profile = answer?.within('instanceProfile');
+  const profileName = parameters?.peek('instanceProfileName') ?? profile?.peek('instanceProfileName');
   if (profileName !== undefined) {
     return changed('InstanceProfile', profileName, idOf(profile, 'instanceProfileId'));
   }
+  const eventName = fields.peek('eventName') ?? '';
   if (!onAccount.has(eventName) && !isOnRole(eventName)) return undefined;
-  const account = text(record.recipientAccountId) ?? text(fields(record.userIdentity)?.accountId);
+  const account = fields.peek('recipientAccountId') ?? fields.within('userIdentity')?.peek('accountId');
   return account === undefined ? undefined : changed('Account', undefined, account);
 }
 
@@ -77,11 +78,11 @@ const isOnRole = (eventName: string): boolean =>
   eventName.includes('Role') || eventName.includes('InstanceProfile');
 
 const idOf = (created: Fields | undefined, id: string): string | undefined =>
-  text(created?.arn) ?? text(created?.[id]);
+  created?.peek('arn') ?? created?.peek(id);
 
 function policyOf(parameters: Fields | undefined): Policy | undefined {
-  const uid = text(parameters?.policyArn);
+  const uid = parameters?.peek('policyArn');
   if (uid !== undefined) return { uid };
-  const name = text(parameters?.policyName);
+  const name = parameters?.peek('policyName');
   return name === undefined ? undefined : { name };
 }

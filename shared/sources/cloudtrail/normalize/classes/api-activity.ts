@@ -1,8 +1,12 @@
-/** What an API operation does, by the verb its name begins with: API Activity's activities, as docs/cloudtrail.md has them. */
+/** API Activity: what an operation does, by the verb its name begins with, on which resources. */
 import { BoundedMap } from '../../../../bounded-map.ts';
+import type { OcsfEvent } from '../../../../ocsf/event.ts';
+import { targetEndpoint } from '../objects/endpoints.ts';
+import type { Fields } from '../objects/fields.ts';
+import { resourcesOf } from '../objects/resources.ts';
 
 const other = 99;
-const verbRows: readonly (readonly [activityId: number, verbs: string])[] = [
+const activities: readonly (readonly [activityId: number, verbs: string])[] = [
   [1, 'Create Run Generate Allocate Register Copy Import Issue Provision Request Restore'],
   [
     2,
@@ -15,13 +19,23 @@ const verbRows: readonly (readonly [activityId: number, verbs: string])[] = [
   [3, 'Authorize Revoke Change Replace Reset Rotate Move Accept Reject Send Publish'],
   [4, 'Delete Terminate Deregister Release Purge Cancel'],
 ];
-const verbs = new Map(verbRows.flatMap(([id, words]) => words.split(' ').map((word) => [word, id] as const)));
+const verbs = new Map(
+  activities.flatMap(([id, words]) => words.split(' ').map((word) => [word, id] as const)),
+);
 
 /** Verbs of one operation only. */
 const wholeNames = new Map([['ScheduleKeyDeletion', 4]]);
 
 /** Words in front of the verb that say how, not what. */
 const prefixes = new Set(['Batch', 'Admin']);
+
+/** Sets what API Activity has of its own: the service that was called, and the resources. */
+export function apiActivity(ocsf: OcsfEvent, fields: Fields): void {
+  const target = targetEndpoint(fields, fields.peek('eventSource'));
+  if (target !== undefined) ocsf.dst_endpoint = target;
+  const resources = resourcesOf(fields);
+  if (resources !== undefined) ocsf.resources = resources;
+}
 
 const known = new BoundedMap<number>('activities of API operations', 1_000_000, () => 0);
 

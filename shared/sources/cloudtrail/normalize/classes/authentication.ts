@@ -1,10 +1,12 @@
 /** Sign-ins and the tokens of STS: who becomes whom. */
 import { caption } from '../../../../ocsf/captions.ts';
-import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import type { Session, User } from '../../../../ocsf/tables/types.ts';
-import { afterLast, type Fields, fields, text } from '../../parse/record.ts';
+import type { MapFields } from '../../../mapping.ts';
+import { afterLast } from '../../parse/json-values.ts';
 import { awsAccount } from '../objects/aws-account.ts';
+import { targetEndpoint } from '../objects/endpoints.ts';
 import { parseExpiration } from '../objects/expiration.ts';
+import type { Fields } from '../objects/fields.ts';
 
 const openId = 4;
 const saml = 5;
@@ -14,18 +16,19 @@ const protocols = new Map([
 ]);
 const assumesRole = new Set(['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity']);
 
-/** Sets what Authentication (3002) has of its own. Endpoints and actor are set already. */
-export function describeAuthentication(
-  ocsf: OcsfEvent,
-  record: Fields,
-  service: string,
-  eventName: string,
-): void {
-  const parameters = fields(record.requestParameters);
-  ocsf.service = { name: service };
+/** Authentication: who signs in or gets a token, to what, and how. */
+export const authentication: MapFields<Fields> = (ocsf, fields) => {
+  const eventName = fields.peek('eventName') ?? '';
+  const additional = fields.within('additionalEventData');
+  const target = targetEndpoint(fields, additional?.take('LoginTo'));
+  if (target !== undefined) ocsf.dst_endpoint = target;
+  ocsf.service = { name: fields.peek('eventSource')! };
   if (ocsf.src_endpoint?.ip !== undefined) ocsf.is_remote = true;
-  const mfaUsed = fields(record.additionalEventData)?.MFAUsed;
-  if (mfaUsed === 'Yes' || mfaUsed === 'No') ocsf.is_mfa = mfaUsed === 'Yes';
+  const mfaUsed = additional?.peek('MFAUsed');
+  if (mfaUsed === 'Yes' || mfaUsed === 'No') {
+    additional?.take('MFAUsed');
+    ocsf.is_mfa = mfaUsed === 'Yes';
+  }
 
   const protocol = protocols.get(eventName);
   if (protocol !== undefined) {
@@ -36,29 +39,30 @@ export function describeAuthentication(
     ocsf.account_switch_type_id = 1;
     ocsf.account_switch_type = caption('event.account_switch_type_id', 1);
   }
-  ocsf.user = userOf(record, parameters, eventName) ??
+  ocsf.user = userOf(fields, eventName) ??
     ocsf.actor?.user ?? { name: 'unknown', type_id: 0, type: 'Unknown' };
   if (assumesRole.has(eventName)) {
-    const session = sessionOf(record, parameters);
+    const session = sessionOf(fields);
     if (session !== undefined) ocsf.session = session;
   }
-}
+};
 
 /** Whom the caller becomes; undefined where that is the caller. */
-function userOf(record: Fields, parameters: Fields | undefined, eventName: string): User | undefined {
+function userOf(fields: Fields, eventName: string): User | undefined {
+  const parameters = fields.within('requestParameters');
   if (assumesRole.has(eventName)) {
-    const arn = text(parameters?.roleArn);
+    const arn = parameters?.peek('roleArn');
     return arn === undefined ? undefined : ofArn(arn, afterLast(arn, '/'), 'Role');
   }
   if (eventName === 'AssumeRoot') {
-    const target = text(parameters?.targetPrincipal);
+    const target = parameters?.peek('targetPrincipal');
     if (target === undefined) return undefined;
     return { ...ofArn(target, 'root', 'Root'), account: awsAccount(target.split(':', 5)[4] || target) };
   }
   if (eventName === 'GetFederationToken') {
-    const name = text(parameters?.name);
+    const name = parameters?.peek('name');
     if (name === undefined) return undefined;
-    const arn = text(fields(fields(record.responseElements)?.federatedUser)?.arn);
+    const arn = fields.within('responseElements')?.within('federatedUser')?.peek('arn');
     return ofArn(arn, name, 'FederatedUser');
   }
   return undefined;
@@ -76,17 +80,17 @@ function ofArn(arn: string | undefined, name: string | undefined, type: string):
 }
 
 /** The session that the caller gets. */
-function sessionOf(record: Fields, parameters: Fields | undefined): Session | undefined {
-  const answer = fields(record.responseElements);
-  const credentials = fields(answer?.credentials);
+function sessionOf(fields: Fields): Session | undefined {
+  const answer = fields.within('responseElements');
+  const credentials = answer?.within('credentials');
   const session: Session = {};
-  const uid = text(parameters?.roleSessionName);
+  const uid = fields.within('requestParameters')?.peek('roleSessionName');
   if (uid !== undefined) session.uid = uid;
-  const arn = text(fields(answer?.assumedRoleUser)?.arn);
+  const arn = answer?.within('assumedRoleUser')?.peek('arn');
   if (arn !== undefined) session.uid_alt = arn;
-  const accessKey = text(credentials?.accessKeyId);
+  const accessKey = credentials?.peek('accessKeyId');
   if (accessKey !== undefined) session.credential_uid = accessKey;
-  const expiration = text(credentials?.expiration);
+  const expiration = credentials?.peek('expiration');
   const expires = expiration === undefined ? undefined : parseExpiration(expiration);
   if (expires !== undefined) session.expiration_time = expires;
   for (const _ in session) return session;

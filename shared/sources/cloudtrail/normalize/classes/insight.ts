@@ -4,9 +4,9 @@ import { caption } from '../../../../ocsf/captions.ts';
 import { newEvent, type OcsfEvent } from '../../../../ocsf/event.ts';
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { Api, Evidences, FindingInfo } from '../../../../ocsf/tables/types.ts';
-import { type Fields, fields, text } from '../../parse/record.ts';
+import { objectOf } from '../../parse/json-values.ts';
 import { jsonText } from '../objects/api.ts';
-import { keep, pathOf, type Unmapped } from '../objects/leftovers.ts';
+import type { Fields } from '../objects/fields.ts';
 import { oneLine } from '../objects/message.ts';
 
 const [create, close] = [1, 3];
@@ -15,16 +15,16 @@ const observed = 3;
 const alert = 19;
 const statistical = 3;
 
-export const isInsight = (record: Fields): boolean =>
-  record.eventType === 'AwsCloudTrailInsight' || record.eventCategory === 'Insight';
+export const isInsight = (fields: Fields): boolean =>
+  fields.value('eventType') === 'AwsCloudTrailInsight' || fields.value('eventCategory') === 'Insight';
 
 /** The finding of an insight event, which begins or ends the unusual activity; `uid` is the finding's own. */
-export function insightFinding(record: Fields, uid: string, time: number, unmapped: Unmapped): OcsfEvent {
-  const details = fields(record.insightDetails) ?? {};
-  const ends = details.state === 'End';
+export function insightFinding(fields: Fields, uid: string, time: number): OcsfEvent {
+  const details = fields.within('insightDetails');
+  const ends = details?.value('state') === 'End';
   const ocsf = newEvent(classes.detectionFinding, ends ? close : create, time);
-  const type = text(details.insightType);
-  const operation = text(details.eventName);
+  const type = details?.take('insightType');
+  const operation = details?.peek('eventName');
   const title = ['CloudTrail Insight:', type, operation].filter((word) => word !== undefined).join(' ');
 
   ocsf.status_id = ends ? resolved : isNew;
@@ -34,11 +34,10 @@ export function insightFinding(record: Fields, uid: string, time: number, unmapp
   ocsf.disposition_id = alert;
   ocsf.disposition = caption('event.disposition_id', alert);
   ocsf.message = oneLine(
-    `${title}: unusual activity of ${text(details.eventSource) ?? 'a service'} ${ends ? 'ended' : 'began'}`,
+    `${title}: unusual activity of ${details?.peek('eventSource') ?? 'a service'} ${ends ? 'ended' : 'began'}`,
   );
   ocsf.finding_info = findingInfo(uid, title, type, time, ends);
-  ocsf.evidences = [evidenceOf(details, operation)];
-  keepDetails(record, operation, unmapped);
+  ocsf.evidences = [evidenceOf(fields)];
   return ocsf;
 }
 
@@ -62,28 +61,16 @@ function findingInfo(
 }
 
 /** OCSF wants evidence: the operation whose rate is unusual, or the details where they name none. */
-function evidenceOf(details: Fields, operation: string | undefined): Evidences {
-  if (operation === undefined) return { data: jsonText(details) ?? '{}' };
+function evidenceOf(fields: Fields): Evidences {
+  const details = fields.within('insightDetails');
+  const operation = details?.take('eventName');
+  if (details === undefined || operation === undefined) {
+    return { data: jsonText(objectOf(fields.value('insightDetails')) ?? {}) ?? '{}' };
+  }
   const api: Api = { operation };
-  const service = text(details.eventSource);
+  const service = details.take('eventSource');
   if (service !== undefined) api.service = { name: service };
-  const error = text(details.errorCode);
+  const error = details.take('errorCode');
   if (error !== undefined) api.response = { error };
   return { api };
-}
-
-const inEvidence = new Set(['eventSource', 'eventName', 'errorCode']);
-
-function keepDetails(record: Fields, operation: string | undefined, unmapped: Unmapped): void {
-  const details = fields(record.insightDetails);
-  if (details === undefined) {
-    keep(unmapped, 'insightDetails', record.insightDetails);
-    return;
-  }
-  for (const key in details) {
-    const value = details[key];
-    if (key === 'insightType' && text(value) !== undefined) continue;
-    if (operation !== undefined && inEvidence.has(key) && text(value) !== undefined) continue;
-    keep(unmapped, pathOf('insightDetails', key), value);
-  }
 }

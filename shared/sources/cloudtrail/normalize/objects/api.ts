@@ -1,31 +1,33 @@
 import type { Api, Request, Response } from '../../../../ocsf/tables/types.ts';
-import { type Fields, fields, text } from '../../parse/record.ts';
+import type { Fields } from './fields.ts';
 
 /** The call itself, with what was sent and answered as JSON text. */
-export function apiOf(record: Fields, service: string, eventName: string): Api {
+export function apiOf(fields: Fields, service: string, eventName: string): Api {
   const api: Api = { operation: eventName, service: { name: service } };
-  const version = text(record.apiVersion);
+  const version = fields.take('apiVersion');
   if (version !== undefined) api.version = version;
-  const request = requestOf(record);
+  const request = requestOf(fields);
   if (request !== undefined) api.request = request;
-  const response = responseOf(record);
+  const response = responseOf(fields);
   if (response !== undefined) api.response = response;
   return api;
 }
 
 /** OCSF wants a request to have an id: without `requestID` it is the event's own. */
-function requestOf(record: Fields): Request | undefined {
-  const requestId = text(record.requestID);
-  const data = jsonText(record.requestParameters);
-  const uid = requestId ?? (data === undefined ? undefined : text(record.eventID));
+function requestOf(fields: Fields): Request | undefined {
+  const requestId = fields.take('requestID');
+  const data = jsonText(fields.value('requestParameters'));
+  const uid = requestId ?? (data === undefined ? undefined : fields.peek('eventID'));
   if (uid === undefined) return undefined;
-  return data === undefined ? { uid } : { uid, data };
+  if (data === undefined) return { uid };
+  fields.takeValue('requestParameters');
+  return { uid, data };
 }
 
-function responseOf(record: Fields): Response | undefined {
-  const error = text(record.errorCode);
-  const message = text(record.errorMessage);
-  const data = jsonText(record.responseElements);
+function responseOf(fields: Fields): Response | undefined {
+  const error = fields.take('errorCode');
+  const message = fields.take('errorMessage');
+  const data = jsonText(fields.value('responseElements'));
   if (error === undefined && message === undefined && data === undefined) return undefined;
   const response: Response = {};
   if (error !== undefined) response.error = error;
@@ -33,7 +35,10 @@ function responseOf(record: Fields): Response | undefined {
     response.message = message;
     response.error_message = message;
   }
-  if (data !== undefined) response.data = data;
+  if (data !== undefined) {
+    fields.takeValue('responseElements');
+    response.data = data;
+  }
   return response;
 }
 
@@ -45,10 +50,11 @@ export function jsonText(value: unknown): string | undefined {
 }
 
 /** Whether a call succeeded. Sign-in events say so under their own name, whatever `errorCode` is. */
-export function succeeded(record: Fields, eventName: string): boolean {
+export function succeeded(fields: Fields, eventName: string): boolean {
   const stated =
-    fields(record.responseElements)?.[eventName] ?? fields(record.serviceEventDetails)?.[eventName];
+    fields.within('responseElements')?.value(eventName) ??
+    fields.within('serviceEventDetails')?.value(eventName);
   if (stated === 'Success') return true;
   if (stated === 'Failure') return false;
-  return text(record.errorCode) === undefined;
+  return fields.peek('errorCode') === undefined;
 }

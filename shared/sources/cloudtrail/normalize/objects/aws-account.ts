@@ -1,5 +1,5 @@
 import type { Account } from '../../../../ocsf/tables/types.ts';
-import { type Fields, text } from '../../parse/record.ts';
+import type { Fields } from './fields.ts';
 
 /** The account object of an account id. */
 export const awsAccount = (uid: string): Account => ({ uid, type_id: 10, type: 'AWS Account' });
@@ -9,10 +9,10 @@ const anonymousAccount = 'ANONYMOUS_PRINCIPAL';
 
 /** The caller's account id, if the caller has one. */
 export function callerAccount(identity: Fields | undefined): string | undefined {
-  const account = text(identity?.accountId);
+  const account = identity?.peek('accountId');
   return account === anonymousAccount ? undefined : account;
 }
 
 /** Whether nobody signed the request. */
-export const isAnonymous = (identity: Fields) =>
-  identity.principalId === 'Anonymous' || identity.accountId === anonymousAccount;
+export const isAnonymous = (identity: Fields): boolean =>
+  identity.peek('principalId') === 'Anonymous' || identity.peek('accountId') === anonymousAccount;

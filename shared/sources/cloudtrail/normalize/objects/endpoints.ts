@@ -1,15 +1,15 @@
 /** Where a call came from and where it went, as OCSF's network endpoints. */
 import type { NetworkEndpoint } from '../../../../ocsf/tables/types.ts';
 import { ipAddress } from '../../../../ocsf/values.ts';
-import { type Fields, fields, text } from '../../parse/record.ts';
+import type { Fields } from './fields.ts';
 
 /**
  * `sourceIPAddress` is an address, a service's DNS name (`ec2.amazonaws.com`), or other words (`AWS Internal`). An event
  * without one comes from the service that called or wrote it.
  */
-export function sourceEndpoint(record: Fields, eventSource: string): NetworkEndpoint {
+export function sourceEndpoint(fields: Fields, eventSource: string): NetworkEndpoint {
   const endpoint: NetworkEndpoint = {};
-  const source = text(record.sourceIPAddress);
+  const source = fields.peek('sourceIPAddress');
   const ip = ipAddress(source);
   if (ip !== undefined) {
     endpoint.ip = ip;
@@ -17,10 +17,12 @@ export function sourceEndpoint(record: Fields, eventSource: string): NetworkEndp
     if (isDnsName(source)) endpoint.domain = source;
     endpoint.svc_name = source;
   } else {
-    endpoint.svc_name = text(fields(record.userIdentity)?.invokedBy) ?? eventSource;
+    endpoint.svc_name = fields.within('userIdentity')?.peek('invokedBy') ?? eventSource;
   }
-  const vpcEndpoint = text(record.vpcEndpointId);
+  const vpcEndpoint = fields.take('vpcEndpointId');
   if (vpcEndpoint !== undefined) endpoint.uid = vpcEndpoint;
+  // An IPv4 address written as an IPv6 one is not written as it came.
+  if (endpoint.ip === source || endpoint.svc_name === source) fields.take('sourceIPAddress');
   return endpoint;
 }
 
@@ -37,8 +39,8 @@ function isDnsName(name: string): boolean {
 }
 
 /** The endpoint that was called: `service` by name, and the host name the client asked for. */
-export function targetEndpoint(record: Fields, service: string | undefined): NetworkEndpoint | undefined {
-  const hostname = text(fields(record.tlsDetails)?.clientProvidedHostHeader);
+export function targetEndpoint(fields: Fields, service: string | undefined): NetworkEndpoint | undefined {
+  const hostname = fields.within('tlsDetails')?.take('clientProvidedHostHeader');
   if (service === undefined && hostname === undefined) return undefined;
   const endpoint: NetworkEndpoint = {};
   if (service !== undefined) endpoint.svc_name = service;

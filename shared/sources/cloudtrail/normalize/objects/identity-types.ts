@@ -1,11 +1,12 @@
-/** The types of `userIdentity`, one row each: where the caller's name stands. */
+/** The types of `userIdentity`, one entry each: where the caller's name stands. */
 
-import { afterLast, type Fields, fields, text } from '../../parse/record.ts';
+import { afterLast, text } from '../../parse/json-values.ts';
 import { isAnonymous } from './aws-account.ts';
+import type { Fields } from './fields.ts';
 
 /** Where a type's user name stands. `issuer` is the role or user the session was made from. */
-export interface TypeRow {
-  readonly name: (identity: Fields, issuer: Fields | undefined, record: Fields) => string | undefined;
+export interface IdentityType {
+  readonly name: (identity: Fields, issuer: Fields | undefined, event: Fields) => string | undefined;
   /** The member whose whole value is the name. */
   readonly nameFrom?: 'userName' | 'issuer';
   /** The session's own name. */
@@ -14,20 +15,20 @@ export interface TypeRow {
   readonly onBehalfOf?: true;
 }
 
-const userName = (identity: Fields) => text(identity.userName);
-const lastOfArn = (identity: Fields) => afterLast(text(identity.arn), '/');
-const issuerName = (_: Fields, issuer: Fields | undefined) => text(issuer?.userName);
+const userName = (identity: Fields) => identity.peek('userName');
+const lastOfArn = (identity: Fields) => afterLast(identity.peek('arn'), '/');
+const issuerName = (_: Fields, issuer: Fields | undefined) => issuer?.peek('userName');
 
 /** Facts from the CloudTrail user guide, "userIdentity element". */
-const types = new Map<string, TypeRow>([
-  ['Root', { name: (identity) => text(identity.userName) ?? 'root', nameFrom: 'userName' }],
+const types = new Map<string, IdentityType>([
+  ['Root', { name: (identity) => identity.peek('userName') ?? 'root', nameFrom: 'userName' }],
   ['IAMUser', { name: userName, nameFrom: 'userName' }],
   [
     'AssumedRole',
     {
-      name: (identity, issuer) => text(issuer?.userName) ?? text(text(identity.arn)?.split('/', 2)[1]),
+      name: (identity, issuer) => issuer?.peek('userName') ?? text(identity.peek('arn')?.split('/', 2)[1]),
       nameFrom: 'issuer',
-      session: (identity) => afterLast(text(identity.arn), '/'),
+      session: (identity) => afterLast(identity.peek('arn'), '/'),
     },
   ],
   [
@@ -35,7 +36,7 @@ const types = new Map<string, TypeRow>([
     {
       name: issuerName,
       nameFrom: 'issuer',
-      session: (identity) => afterLast(text(identity.principalId), ':'),
+      session: (identity) => afterLast(identity.peek('principalId'), ':'),
     },
   ],
   ['Role', { name: (identity) => userName(identity) ?? lastOfArn(identity), nameFrom: 'userName' }],
@@ -44,23 +45,23 @@ const types = new Map<string, TypeRow>([
   [
     'IdentityCenterUser',
     {
-      name: (_identity, _issuer, record) => text(fields(record.additionalEventData)?.UserName),
+      name: (_identity, _issuer, event) => event.within('additionalEventData')?.peek('UserName'),
       onBehalfOf: true,
     },
   ],
   ['Directory', { name: userName, nameFrom: 'userName' }],
-  ['AWSService', { name: (identity) => text(identity.invokedBy) }],
+  ['AWSService', { name: (identity) => identity.peek('invokedBy') }],
   ['AWSAccount', { name: (identity) => (isAnonymous(identity) ? 'Anonymous' : undefined) }],
 ]);
-const unknownType: TypeRow = { name: (identity) => text(identity.principalId) ?? 'unknown' };
+const unknownType: IdentityType = { name: (identity) => identity.peek('principalId') ?? 'unknown' };
 /** A type that AWS adds after us: whatever name it has. */
-const newType: TypeRow = {
+const newType: IdentityType = {
   name: (identity) => userName(identity) ?? lastOfArn(identity),
   nameFrom: 'userName',
 };
 
-/** The row of a `userIdentity.type`; new types of AWS and events without one have rows of their own. */
-export function rowOf(type: string | undefined): TypeRow {
+/** What is known of a `userIdentity.type`, also of one that AWS adds after us, or of an event without one. */
+export function identityTypeOf(type: string | undefined): IdentityType {
   if (type === undefined || type === 'Unknown') return unknownType;
   return types.get(type) ?? newType;
 }

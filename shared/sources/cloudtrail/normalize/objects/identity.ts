@@ -2,58 +2,65 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { Actor, Session, User } from '../../../../ocsf/tables/types.ts';
 import { parseTime } from '../../../../time.ts';
-import { type Fields, fields, text } from '../../parse/record.ts';
 import { awsAccount, callerAccount } from './aws-account.ts';
-import { keepIdentityRest } from './identity-leftovers.ts';
-import { rowOf, type TypeRow } from './identity-types.ts';
-import { keep, type Unmapped } from './leftovers.ts';
+import type { Fields } from './fields.ts';
+import { type IdentityType, identityTypeOf } from './identity-types.ts';
 
 /**
- * The actor of a record. A record without `userIdentity` was written by the service itself, which is then the
+ * The actor of an event. An event without `userIdentity` was written by the service itself, which is then the
  * application that acted.
  */
-export function callerOf(record: Fields, unmapped: Unmapped): Actor {
-  const identity = fields(record.userIdentity);
-  if (identity === undefined) {
-    keep(unmapped, 'userIdentity', record.userIdentity);
-    return { app_name: text(record.eventSource) ?? 'CloudTrail' };
-  }
-  const type = text(identity.type);
-  const row = rowOf(type);
-  const context = fields(identity.sessionContext);
-  const issuer = fields(context?.sessionIssuer);
-  const webIdentity = fields(context?.webIdFederationData);
-  const name = row.name(identity, issuer, record);
+export function callerOf(fields: Fields): Actor {
+  const identity = fields.within('userIdentity');
+  if (identity === undefined) return { app_name: fields.peek('eventSource') ?? 'CloudTrail' };
+  const typeName = identity.take('type');
+  const type = identityTypeOf(typeName);
+  const context = identity.within('sessionContext');
+  const issuer = context?.within('sessionIssuer');
+  const name = type.name(identity, issuer, fields);
 
-  const actor: Actor = { user: userOf(identity, type, row, name) };
-  const session = context === undefined ? undefined : sessionOf(identity, context, issuer, row);
+  const actor: Actor = { user: userOf(identity, typeName, type, name) };
+  if (type.nameFrom === 'userName') identity.take('userName');
+  if (type.nameFrom === 'issuer' && issuer?.peek('userName') === name) issuer?.take('userName');
+  const additional = fields.within('additionalEventData');
+  if (additional?.peek('UserName') === name) additional?.take('UserName');
+  const session = context === undefined ? undefined : sessionOf(identity, context, issuer, type);
   if (session !== undefined) actor.session = session;
-  const invokedBy = text(identity.invokedBy);
+  const invokedBy = identity.take('invokedBy');
   if (invokedBy !== undefined) actor.app_name = invokedBy;
 
   const provider =
-    (row.identityProvider ? text(identity.identityProvider) : undefined) ??
-    text(webIdentity?.federatedProvider);
-  const store = row.onBehalfOf ? text(fields(identity.onBehalfOf)?.identityStoreArn) : undefined;
+    (type.identityProvider ? identity.take('identityProvider') : undefined) ??
+    context?.within('webIdFederationData')?.take('federatedProvider');
+  const store = type.onBehalfOf ? identity.within('onBehalfOf')?.take('identityStoreArn') : undefined;
   if (provider !== undefined) actor.idp = { name: provider };
   if (store !== undefined) actor.idp = { ...actor.idp, uid: store };
-  keepIdentityRest(identity, row, actor, unmapped);
   return actor;
 }
 
-function userOf(identity: Fields, type: string | undefined, row: TypeRow, name: string | undefined): User {
+function userOf(
+  identity: Fields,
+  typeName: string | undefined,
+  type: IdentityType,
+  name: string | undefined,
+): User {
   const user: User = {};
   if (name !== undefined) user.name = name;
-  const arn = text(identity.arn);
+  const arn = identity.take('arn');
   if (arn !== undefined) user.uid = arn;
-  const principal = row.onBehalfOf ? text(fields(identity.onBehalfOf)?.userId) : text(identity.principalId);
+  const principal = type.onBehalfOf
+    ? identity.within('onBehalfOf')?.take('userId')
+    : identity.take('principalId');
   if (principal !== undefined) user.uid_alt = principal;
-  user.type_id = type === undefined ? 0 : 99;
-  user.type = type ?? caption('user.type_id', 0);
+  user.type_id = typeName === undefined ? 0 : 99;
+  user.type = typeName ?? caption('user.type_id', 0);
   const account = callerAccount(identity);
-  if (account !== undefined) user.account = awsAccount(account);
-  const accessKey = text(identity.accessKeyId);
-  const credential = row.onBehalfOf ? text(identity.credentialId) : undefined;
+  if (account !== undefined) {
+    identity.take('accountId');
+    user.account = awsAccount(account);
+  }
+  const accessKey = identity.take('accessKeyId');
+  const credential = type.onBehalfOf ? identity.take('credentialId') : undefined;
   if (accessKey !== undefined) {
     user.programmatic_credentials = [{ uid: accessKey, type: 'AWS Access Key' }];
   }
@@ -71,28 +78,30 @@ function sessionOf(
   identity: Fields,
   context: Fields,
   issuer: Fields | undefined,
-  row: TypeRow,
+  type: IdentityType,
 ): Session | undefined {
   const session: Session = {};
-  const uid = row.session?.(identity);
+  const uid = type.session?.(identity);
   if (uid !== undefined) session.uid = uid;
-  const issuerArn = text(issuer?.arn);
+  const issuerArn = issuer?.take('arn');
   if (issuerArn !== undefined) session.issuer = issuerArn;
-  const attributes = fields(context.attributes);
-  const created = creationTime(attributes);
-  if (created !== undefined) session.created_time = created;
-  const isMfa = truth(attributes?.mfaAuthenticated);
-  if (isMfa !== undefined) session.is_mfa = isMfa;
-  const accessKey = text(identity.accessKeyId);
+  const attributes = context.within('attributes');
+  const created = attributes?.peek('creationDate');
+  const createdTime = created === undefined ? undefined : parseTime(created);
+  if (createdTime !== undefined) {
+    attributes?.take('creationDate');
+    session.created_time = createdTime;
+  }
+  const isMfa = truth(attributes?.value('mfaAuthenticated'));
+  if (isMfa !== undefined) {
+    attributes?.takeValue('mfaAuthenticated');
+    session.is_mfa = isMfa;
+  }
+  const accessKey = identity.peek('accessKeyId');
   if (accessKey?.startsWith('ASIA')) session.credential_uid = accessKey;
   for (const _ in session) return session;
   return undefined;
 }
-
-const creationTime = (attributes: Fields | undefined): number | undefined => {
-  const created = text(attributes?.creationDate);
-  return created === undefined ? undefined : parseTime(created);
-};
 
 const truth = (value: unknown): boolean | undefined =>
   value === 'true' || value === true ? true : value === 'false' || value === false ? false : undefined;

@@ -3,7 +3,8 @@
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { Actor, NetworkEndpoint, User } from '../../../../ocsf/tables/types.ts';
-import { type Fields, fields, serviceOf, text } from '../../parse/record.ts';
+import { type JsonObject, objectOf, serviceOf, text } from '../../parse/json-values.ts';
+import type { Fields } from './fields.ts';
 
 const longestValue = 120;
 const longestLine = 500;
@@ -22,10 +23,10 @@ function cut(value: string, length: number): string {
 const short = (value: string): string => cut(value, longestValue);
 
 /** The message of a call, from the finished attributes of its event. */
-export function messageOf(ocsf: OcsfEvent, record: Fields, service: string, eventName: string): string {
+export function messageOf(ocsf: OcsfEvent, fields: Fields, service: string, eventName: string): string {
   const failed = ocsf.status_id === 2;
   const operation = `${serviceOf(service)}:${eventName}`;
-  let line = `${who(ocsf.actor)} ${verb(ocsf, failed)} ${short(operation)}${toWhat(ocsf, record)}`;
+  let line = `${who(ocsf.actor)} ${verb(ocsf, failed)} ${short(operation)}${toWhat(ocsf, fields)}`;
   const source = whence(ocsf.src_endpoint);
   if (source !== undefined) line += ` from ${short(source)}`;
   line += failed ? ': failed' : ': ok';
@@ -53,7 +54,7 @@ function verb(ocsf: OcsfEvent, failed: boolean): string {
   return ocsf.activity_id === 7 ? 'switched role with' : 'went through';
 }
 
-function toWhat(ocsf: OcsfEvent, record: Fields): string {
+function toWhat(ocsf: OcsfEvent, fields: Fields): string {
   if (ocsf.group !== undefined) {
     const group = ocsf.group.name ?? ocsf.group.uid;
     const member = nameOf(ocsf.user);
@@ -64,7 +65,7 @@ function toWhat(ocsf: OcsfEvent, record: Fields): string {
     if (name === undefined || ocsf.user === ocsf.actor?.user) return '';
     return ocsf.class_uid === classes.authentication ? ` as ${short(name)}` : ` on ${short(name)}`;
   }
-  const target = inArn(ocsf.resources?.[0]?.uid) ?? namedIn(fields(record.requestParameters), 2);
+  const target = inArn(ocsf.resources?.[0]?.uid) ?? namedIn(objectOf(fields.value('requestParameters')), 2);
   return target === undefined ? '' : ` on ${short(target)}`;
 }
 
@@ -77,14 +78,14 @@ function inArn(arn: string | undefined): string | undefined {
 }
 
 /** The first parameter that names something, also in the lists of one level (`instancesSet.items[0].instanceId`). */
-function namedIn(parameters: Fields | undefined, levels: number): string | undefined {
+function namedIn(parameters: JsonObject | undefined, levels: number): string | undefined {
   for (const key in parameters) {
     const value = parameters[key];
     if (typeof value === 'string') {
       if (isNaming(key) && text(value) !== undefined) return value;
     } else if (levels > 0 && typeof value === 'object' && value !== null) {
-      const first = Array.isArray(value) ? value[0] : (value as Fields).items;
-      const inner = namedIn(fields(Array.isArray(first) ? first[0] : first), levels - 1);
+      const first = Array.isArray(value) ? value[0] : (value as JsonObject).items;
+      const inner = namedIn(objectOf(Array.isArray(first) ? first[0] : first), levels - 1);
       if (inner !== undefined) return inner;
     }
   }

@@ -1,4 +1,5 @@
-import { type Fields, fields, serviceOf, text } from '../../parse/record.ts';
+import { serviceOf } from '../../parse/json-values.ts';
+import type { Fields } from './fields.ts';
 
 /**
  * Calls that weaken an account's defences or widen its access when they succeed, by service; docs/cloudtrail.md.
@@ -27,7 +28,7 @@ const medium = 3;
 
 /** OCSF severity of a call; `failed` is its outcome. Any call by the root user is worth a look. */
 export function severityOf(
-  record: Fields,
+  fields: Fields,
   service: string,
   eventName: string,
   userType: unknown,
@@ -36,11 +37,13 @@ export function severityOf(
   if (userType === 'Root') return medium;
   if (failed) return low;
   if (eventName === 'AttachUserPolicy' || eventName === 'AttachRolePolicy') {
-    return grantsAdministrator(record) ? medium : informational;
+    return grantsAdministrator(fields) ? medium : informational;
   }
   return serviceOfWatched.get(eventName) === serviceOf(service) ? medium : informational;
 }
 
-function grantsAdministrator(record: Fields): boolean {
-  return text(fields(record.requestParameters)?.policyArn)?.endsWith(':policy/AdministratorAccess') ?? false;
+function grantsAdministrator(fields: Fields): boolean {
+  return (
+    fields.within('requestParameters')?.peek('policyArn')?.endsWith(':policy/AdministratorAccess') ?? false
+  );
 }

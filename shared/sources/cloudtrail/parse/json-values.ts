@@ -1,15 +1,15 @@
 import { isPlaceholder } from '../../../ocsf/values.ts';
 
 /** A JSON object as CloudTrail wrote it. Its values are of any kind: nothing is believed before it is looked at. */
-export type Fields = { readonly [key: string]: unknown };
+export type JsonObject = { readonly [key: string]: unknown };
 
-/** The text of a field, if it is one and says something. */
+/** The text of a value, if it is one and says something. */
 export const text = (value: unknown): string | undefined =>
   typeof value === 'string' && !isPlaceholder(value) ? value : undefined;
 
-/** The object of a field; arrays, null and plain values are none. */
-export const fields = (value: unknown): Fields | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+/** The object that a value is; arrays, null and plain values are none. */
+export const objectOf = (value: unknown): JsonObject | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
 
 /** The part of `value` after the last `mark`, if there is a mark with something behind it. */
 export function afterLast(value: string | undefined, mark: string): string | undefined {

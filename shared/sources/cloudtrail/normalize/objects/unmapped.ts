@@ -1,11 +1,8 @@
-/** What no rule consumed: kept in `unmapped` under its own dotted name, so that nothing is lost. */
 import { BoundedMap, ownCopy, textBytes } from '../../../../bounded-map.ts';
-import { setOwn } from '../../../../ocsf/unmapped.ts';
+import { setOwn, type Unmapped } from '../../../../ocsf/unmapped.ts';
 import { isPlaceholder } from '../../../../ocsf/values.ts';
 import { digitsOf } from '../../parse/json.ts';
-import type { Fields } from '../../parse/record.ts';
-
-export type Unmapped = Record<string, string>;
+import type { JsonObject } from '../../parse/json-values.ts';
 
 /** Objects nested deeper than this are kept as JSON text, so that their paths don't outgrow their values. */
 const deepestPath = 12;
@@ -48,7 +45,7 @@ function newPath(prefix: string, key: string): string {
  * Adds `value` under `path`: objects by their leaves, arrays as JSON text, numbers and booleans as text. Values that
  * say nothing are left out.
  */
-export function keep(unmapped: Unmapped, path: string, value: unknown, depth = 1): void {
+export function addValue(unmapped: Unmapped, path: string, value: unknown, depth = 1): void {
   if (typeof value === 'string') {
     if (!isPlaceholder(value)) setOwn(unmapped, path, value);
   } else if (typeof value === 'boolean') {
@@ -56,11 +53,11 @@ export function keep(unmapped: Unmapped, path: string, value: unknown, depth = 1
   } else if (typeof value === 'number') {
     setOwn(unmapped, path, String(value));
   } else if (typeof value === 'object' && value !== null) {
-    keepObject(unmapped, path, value, depth);
+    addObject(unmapped, path, value, depth);
   }
 }
 
-function keepObject(unmapped: Unmapped, path: string, value: object, depth: number): void {
+function addObject(unmapped: Unmapped, path: string, value: object, depth: number): void {
   const digits = digitsOf(value);
   if (digits !== undefined) {
     setOwn(unmapped, path, digits);
@@ -69,6 +66,6 @@ function keepObject(unmapped: Unmapped, path: string, value: object, depth: numb
   } else if (depth > deepestPath) {
     setOwn(unmapped, path, JSON.stringify(value));
   } else {
-    for (const key in value) keep(unmapped, pathOf(path, key), (value as Fields)[key], depth + 1);
+    for (const key in value) addValue(unmapped, pathOf(path, key), (value as JsonObject)[key], depth + 1);
   }
 }
