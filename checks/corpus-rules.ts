@@ -11,7 +11,7 @@ import type { Line } from '../shared/log-event.ts';
 import { loadBuiltIn } from '../shared/rules/built-in.ts';
 import { compileRules } from '../shared/rules/compile.ts';
 import type { Rule } from '../shared/rules/rule.ts';
-import { sources } from '../shared/sources/registry.ts';
+import { sourceOf } from '../shared/sources/registry.ts';
 import type { SourceKind } from '../shared/sources/source.ts';
 import { type CorpusFile, readCorpus } from './corpus/read.ts';
 
@@ -56,5 +56,5 @@ function bySource({ name, messages }: CorpusFile): Map<SourceKind, Line[]> {
       logEvent: { id: String(index), timestamp: 0, message },
     }),
   );
-  return Map.groupBy(lines, ({ logEvent }) => sources.find((kind) => kind.recognise(logEvent.message))!);
+  return Map.groupBy(lines, ({ logEvent }) => sourceOf(logEvent.message));
 }

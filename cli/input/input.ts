@@ -1,12 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import type { FirehoseTransformationEvent } from 'aws-lambda';
+import { sourceOf } from '../../shared/sources/registry.ts';
 import { isAgentText } from '../../shared/sources/windows/parse/agent-text/head.ts';
 import { isSample, type Sample, sampleRecords } from '../samples/sample-records.ts';
 import { decodeText, fromBase64 } from './decode.ts';
 import { InputError } from './error.ts';
 import { invocationEvent } from './invocation-event.ts';
 import { isObject, type JsonObject, objectsOf } from './json.ts';
-import { type Message, payloadsOf, sourceOf } from './log-events.ts';
+import { type Message, payloadsOf } from './log-events.ts';
 import { messagesOf } from './messages.ts';
 import { splitAgentText, splitWindowsEvents } from './windows.ts';
 
@@ -68,7 +69,7 @@ function textsIn(text: string): string[] {
 }
 
 function ofMessages(messages: readonly Message[]): Input {
-  if (!messages.some(({ message }) => sourceOf(message) !== 'other')) {
+  if (!messages.some(({ message }) => sourceOf(message).name !== 'other')) {
     throw new InputError(
       'The input is none of: a Firehose invocation event, a CloudWatch Logs subscription payload (JSON, gzip or ' +
         'base64), Windows events as XML or text, CloudTrail events, audit.log.',

@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../shared/log-event.ts';
-import { sources } from '../../shared/sources/registry.ts';
-import type { SourceName } from '../../shared/sources/source.ts';
+import type { SourceName } from '../../shared/source-names.ts';
+import { sourceOf } from '../../shared/sources/registry.ts';
 import { parseTime } from '../../shared/time.ts';
 
 /** A message with what is known of its log event; the rest is made up, the same way every time. */
@@ -32,9 +32,6 @@ const places: Record<SourceName, { readonly logGroup: string; readonly logStream
   other: { logGroup: '/other', logStream: 'stream' },
 };
 
-export const sourceOf = (message: string): SourceName =>
-  sources.find((source) => source.recognise(message))?.name ?? 'other';
-
 /** PutLogEvents takes 10,000 events and 1 MiB at once, so CloudWatch Logs forwards no more in one payload. */
 const maxEvents = 10_000;
 const maxBytes = 1_048_576;
@@ -45,7 +42,7 @@ const maxBytes = 1_048_576;
  */
 export function payloadsOf(messages: readonly Message[]): MadePayload[] {
   const kind =
-    messages.map(({ message }) => sourceOf(message)).find((source) => source !== 'other') ?? 'other';
+    messages.map(({ message }) => sourceOf(message).name).find((source) => source !== 'other') ?? 'other';
   const payloads: MadePayload[] = [];
   let logEvents: LogEvent[] = [];
   let bytes = 0;

@@ -1,5 +1,6 @@
+import { sourceOf } from '../../shared/sources/registry.ts';
 import { isObject, type JsonObject } from './json.ts';
-import { type Message, sourceOf } from './log-events.ts';
+import type { Message } from './log-events.ts';
 
 /**
  * The messages in JSON objects: CloudTrail's files (`Records`), `aws logs get-log-events` (`events`), an event by
@@ -29,7 +30,7 @@ function ofLogEvent(entry: JsonObject): Message[] {
 function memberMessage(object: JsonObject): Message | undefined {
   for (const value of Object.values(object)) {
     const message = typeof value === 'string' ? value : isObject(value) ? JSON.stringify(value) : '';
-    if (sourceOf(message) !== 'other') return { message };
+    if (sourceOf(message).name !== 'other') return { message };
   }
   return undefined;
 }

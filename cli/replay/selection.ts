@@ -1,9 +1,7 @@
 import type { Selection } from '../../functions/replay/selection.ts';
-import type { SourceName } from '../../shared/sources/source.ts';
+import { type SourceName, sourceNames } from '../../shared/source-names.ts';
 import { parseTime } from '../../shared/time.ts';
 import { UsageError } from '../command.ts';
-
-const sourceNames: readonly SourceName[] = ['windows', 'cloudtrail', 'auditd', 'other'];
 
 /** What is selected on the command line. @throws UsageError for values that mean nothing. */
 export function readSelection(values: ReadonlyMap<string, string>): Selection {

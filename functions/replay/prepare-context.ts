@@ -4,7 +4,8 @@ import { loadJudging } from '../../shared/clients/judging.ts';
 import { type Environment, readSettings, settingTable } from '../../shared/config.ts';
 import type { Judging } from '../../shared/pipeline/judging.ts';
 import { loadMask } from '../../shared/secrets/load-mask.ts';
-import type { SourceName } from '../../shared/sources/source.ts';
+import { partitionSources } from '../../shared/source-names.ts';
+import { sources as kinds } from '../../shared/sources/registry.ts';
 import type { Destination } from './destination/destination.ts';
 import { folderDestination } from './destination/folder.ts';
 import { isOutput } from './destination/names.ts';
@@ -93,19 +94,12 @@ export async function checkSettings(options: ReplayOptions): Promise<void> {
 const environmentOf = ({ environment, selection: { rule } }: ReplayOptions): Environment =>
   rule === undefined ? environment : { ...environment, RULES: rule, KEEP: rule };
 
-/** Sigma's products, by the sources whose events have them. */
-const products: Partial<Record<SourceName, string>> = {
-  windows: 'windows',
-  cloudtrail: 'aws',
-  auditd: 'linux',
-};
-
 /** A source that no rule is about passes whole in the live stream; where a rule selects, it is not meant. */
 function selectionOf(selection: Selection, judging: Judging | undefined): Selection {
   if (selection.rule === undefined) return selection;
-  const concerned = (Object.keys(products) as SourceName[]).filter((source) =>
-    judging?.keep?.concerns(products[source]!),
-  );
+  const concerned = kinds
+    .filter(({ sigmaProduct }) => sigmaProduct !== undefined && judging?.keep?.concerns(sigmaProduct))
+    .map(({ name }) => name);
   const { sources = concerned } = selection;
   return { ...selection, sources: sources.filter((source) => concerned.includes(source)) };
 }
@@ -133,11 +127,10 @@ export function madeBy(options: ReplayOptions): string {
 
 /** Names looked at for each source: live data is many objects, and among few of them is one that no replay wrote. */
 const namesLookedAt = 1000;
-const partitions = ['windows', 'cloudtrail', 'auditd', 'other', 'mixed'];
 
 /** Whether others than replays write to the destination. */
 async function isLive(destination: Destination): Promise<boolean> {
-  for (const partition of partitions) {
+  for (const partition of partitionSources) {
     let seen = 0;
     for await (const name of destination.list(`source=${partition}/`)) {
       if (!isOutput(name)) return true;

@@ -1,4 +1,4 @@
-import type { SourceName } from '../../shared/sources/source.ts';
+import { type SourceName, sourceNames } from '../../shared/source-names.ts';
 import { readMembers } from './input-members.ts';
 import { asFolder, type Location, LocationError, objectKey, readLocation } from './location.ts';
 import { defaultMaxPartitions } from './partition-limit.ts';
@@ -35,7 +35,6 @@ const names = [
   'again',
   'intoLive',
 ] as const;
-const sourceNames: readonly SourceName[] = ['windows', 'cloudtrail', 'auditd', 'other'];
 
 /**
  * Reads the input of an execution: the command's options by the same names. Whoever may start the state machine writes it,

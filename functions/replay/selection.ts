@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../shared/log-event.ts';
-import { sources } from '../../shared/sources/registry.ts';
-import type { SourceName } from '../../shared/sources/source.ts';
+import type { SourceName } from '../../shared/source-names.ts';
+import { sourceOf } from '../../shared/sources/registry.ts';
 
 /** Which log events to replay; everything where nothing is given. */
 export interface Selection {
@@ -24,10 +24,8 @@ export function select(
   const end = to ?? Number.POSITIVE_INFINITY;
   return logEvents.filter(
     ({ timestamp, message }) =>
-      timestamp >= earliest && timestamp < end && (names === undefined || names.includes(sourceOf(message))),
+      timestamp >= earliest &&
+      timestamp < end &&
+      (names === undefined || names.includes(sourceOf(message).name)),
   );
 }
-
-/** Whose log event it is, by its text. */
-export const sourceOf = (message: string): SourceName =>
-  sources.find((kind) => kind.recognise(message))!.name;

@@ -2,6 +2,7 @@ import { Aws, Fn, Stack, Token } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { partitionSources } from '../../shared/source-names.ts';
 import { columns, type PartitionName, partitionNames } from '../../shared/tables/column.ts';
 import { hiveType } from '../../shared/tables/hive.ts';
 import { arn } from '../names.ts';
@@ -113,7 +114,7 @@ function projection(names: readonly PartitionName[], athena: AthenaProps): Recor
   const { accounts = [Aws.ACCOUNT_ID], regions = [Aws.REGION], firstDay = 'NOW-5YEARS' } = athena;
   const enumOf = (values: readonly string[]) => ({ type: 'enum', values: values.join(',') });
   const all: Record<PartitionName, Record<string, string>> = {
-    source: enumOf(['windows', 'cloudtrail', 'auditd', 'other', 'mixed']),
+    source: enumOf(partitionSources),
     region: enumOf([...regions, 'unknown']),
     accountId: enumOf([...accounts, 'unknown']),
     // NOW is UTC's day. A zone can be a day ahead of it, and a host's clock one more.

@@ -1,16 +1,5 @@
 import type { Origin } from '../log-event.ts';
 
-/**
- * The EC2 instance whose log stream this is, where its name holds exactly one instance id (`i-0abc…`, also among other
- * words: `audit/i-0abc…`).
- */
-export function instanceOf({ logStream }: Origin): string | undefined {
-  // EC2's ids have 8 hex digits, those made since 2016 have 17. CloudWatch Logs allows 512 characters in a stream's name.
-  const found = logStream.slice(0, 512).match(/(?<![0-9A-Za-z])i-[0-9a-f]{8,17}(?![0-9A-Za-z])/g);
-  if (found === null) return undefined;
-  return found.every((id) => id === found[0]) ? found[0] : undefined;
-}
-
 /** How the partitions of AWS begin the names of their regions (botocore, partitions.json); all others are those of `aws`. */
 const partitions = [
   ['cn-', 'aws-cn'],

@@ -1,8 +1,9 @@
 import type { AccountFacts, AccountNames } from '../account-names.ts';
+import { instanceOf } from '../instance.ts';
 import type { Origin } from '../log-event.ts';
 import { EventNames, type HostAccounts } from './event-names.ts';
 import type { FindMaps, HostMaps, WantedMaps } from './host-maps.ts';
-import { folderOf, instanceOf, ownFolderOf } from './hosts.ts';
+import { folderOf, ownFolderOf } from './hosts.ts';
 import { StatedAccounts } from './stated-accounts.ts';
 
 /** An event whose numbers can have names. */
@@ -78,7 +79,7 @@ function hostsOf(events: readonly AccountEvent[]): Host[] {
 }
 
 function hostOf(origin: Origin, node: string | undefined, hosts: Map<string, Host>): Host {
-  const instance = instanceOf(origin);
+  const instance = instanceOf(origin.logStream);
   const collectedIn = instance ?? JSON.stringify([origin.logGroup, origin.logStream]);
   const stream = JSON.stringify([origin.owner, origin.region, collectedIn]);
   const key = JSON.stringify([stream, node]);

@@ -1,4 +1,5 @@
 import { isShort, ownCopy } from '../bounded-map.ts';
+import { instanceOf } from '../instance.ts';
 import { caption } from './captions.ts';
 import type { Device } from './tables/types.ts';
 
@@ -12,12 +13,6 @@ export interface Host {
   readonly hostname?: string;
   readonly domain?: string;
 }
-
-const instanceId = /^i-[0-9a-f]{8,17}$/;
-
-/** Whether a log stream is named after the instance it comes from, as the CloudWatch agent does by default. */
-export const isInstance = (logStream: string): boolean =>
-  logStream.startsWith('i-') && instanceId.test(logStream);
 
 let lastHost: Host | undefined;
 let lastDevice: Device = { type_id: 0 };
@@ -48,12 +43,13 @@ function ownHost({ system, logStream, hostname, domain }: Host): Host {
 
 function newDevice({ system, logStream, hostname, domain }: Host): Device {
   const device: Device = {};
+  const instance = instanceOf(logStream);
   if (hostname) device.hostname = hostname;
-  else if (logStream !== '') device.name = logStream;
+  else if (logStream !== '') device.name = instance ?? logStream;
   if (domain) device.domain = domain;
-  if (isInstance(logStream)) {
-    device.instance_uid = logStream;
-    device.uid = logStream;
+  if (instance !== undefined) {
+    device.instance_uid = instance;
+    device.uid = instance;
   }
   device.type_id = 0;
   device.type = 'Unknown';

@@ -1,4 +1,4 @@
-import type { SourceName } from '../sources/source.ts';
+import type { SourceName } from '../source-names.ts';
 
 /** What became of a log event. `used` is the first, or only, one of an event; `joined` belongs to another's event. */
 export type Fate = 'used' | 'joined' | 'filtered' | 'reingested' | 'failed';

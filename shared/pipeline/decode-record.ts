@@ -1,6 +1,6 @@
 import { type Payload, payloadsIn, plainBytes } from '../envelope/payload.ts';
 import type { Line } from '../log-event.ts';
-import { sources } from '../sources/registry.ts';
+import { sourceOf } from '../sources/registry.ts';
 import type { SourceKind } from '../sources/source.ts';
 import type { Budgets } from './bounds.ts';
 import { sourceCode } from './ledger.ts';
@@ -51,11 +51,10 @@ export function sortBySource(
   const linesBySource = new Map<SourceKind, Line[]>();
   const sourceCodes = new Uint8Array(count);
   let index = 0;
-  let last: SourceKind = sources[0]!;
+  let last: SourceKind | undefined;
   for (const { origin, logEvents } of collected) {
     for (const logEvent of logEvents) {
-      // Neighbours are mostly of one kind, so the last event's source is asked first; no text is of two kinds.
-      if (last === fallback || !last.recognise(logEvent.message)) last = sourceOf(logEvent.message);
+      last = sourceOf(logEvent.message, last);
       sourceCodes[index] = sourceCode(last.name);
       const line = { record, index: index++, origin, logEvent };
       const lines = linesBySource.get(last);
@@ -65,6 +64,3 @@ export function sortBySource(
   }
   return { linesBySource, sourceCodes };
 }
-
-const fallback = sources.at(-1)!;
-const sourceOf = (message: string): SourceKind => sources.find((source) => source.recognise(message))!;

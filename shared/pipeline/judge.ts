@@ -1,6 +1,7 @@
 import type { RuleEvent } from '../rule-event.ts';
 import type { Rule, RuleSet } from '../rules/rule.ts';
-import type { SourceName } from '../sources/source.ts';
+import type { SourceName } from '../source-names.ts';
+import { sourceNamed } from '../sources/registry.ts';
 import type { Judging } from './judging.ts';
 import type { ReadEvent } from './read-events.ts';
 
@@ -9,14 +10,6 @@ export interface Verdict {
   /** The rules that found something. */
   readonly matches: readonly Rule[];
 }
-
-/** Sigma's product for each source. Text of no known kind has no fields that a rule could ask for. */
-const products: Readonly<Record<SourceName, string | undefined>> = {
-  windows: 'windows',
-  cloudtrail: 'aws',
-  auditd: 'linux',
-  other: undefined,
-};
 
 const none: readonly Rule[] = [];
 const passed: Verdict = { kept: true, matches: none };
@@ -40,13 +33,13 @@ export class Judge {
 
   /** Whether any rule could find something in events of a source. */
   concerns(source: SourceName): boolean {
-    const product = products[source];
+    const product = sourceNamed(source).sigmaProduct;
     return product !== undefined && this.#rules.concerns(product);
   }
 
   /** Text that could not be read has no fields to judge; it is kept, as nobody can say that it isn't wanted. */
   judge({ source, event }: ReadEvent): Verdict {
-    const product = products[source.name];
+    const product = sourceNamed(source.name).sigmaProduct;
     if (product === undefined || event.unreadable !== undefined || source.ruleEvent === undefined)
       return passed;
     const finds = this.#rules.concerns(product);

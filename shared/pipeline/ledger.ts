@@ -1,6 +1,6 @@
 import type { Line } from '../log-event.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { SourceName } from '../sources/source.ts';
+import { type SourceName, sourceNames } from '../source-names.ts';
 import { type Books, type Fate, newBooks, newSourceBooks } from './books.ts';
 import type { OutputRecord } from './records.ts';
 
@@ -54,7 +54,6 @@ const fates: readonly (Fate | undefined)[] = [
   'failed',
 ];
 const codeOf = (fate: Fate): number => fates.indexOf(fate);
-const sources: readonly SourceName[] = ['windows', 'cloudtrail', 'auditd', 'other'];
 
 /**
  * Notes what became of every log event of an invocation and what each record wrote. Books made from it close by
@@ -81,7 +80,7 @@ export class Ledger {
 
   /** The source of a log event. */
   sourceOf({ record, index }: Place): SourceName {
-    return sources[this.#sources[record]![index]!]!;
+    return sourceNames[this.#sources[record]![index]!]!;
   }
 
   /** Notes the log events of an event that will be written: the first is used, the others are joined into it. */
@@ -178,7 +177,7 @@ export class Ledger {
     }
     this.#sources.forEach((ofLines, record) => {
       for (let i = 0; i < ofLines.length; i++) {
-        const entry = entryOf(books, sources[ofLines[i]!]!);
+        const entry = entryOf(books, sourceNames[ofLines[i]!]!);
         entry.in++;
         entry[fates[this.#fates[record]![i]!] ?? 'failed']++;
       }
@@ -213,7 +212,7 @@ export class Ledger {
 }
 
 /** A source as one byte, for the pages of the ledger. */
-export const sourceCode = (name: SourceName): number => sources.indexOf(name);
+export const sourceCode = (name: SourceName): number => sourceNames.indexOf(name);
 
 function entryOf(books: Books, name: SourceName) {
   books.sources[name] ??= newSourceBooks();

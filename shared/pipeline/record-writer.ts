@@ -2,7 +2,7 @@ import { encodeLines } from '../output/encode.ts';
 import { LineBuffer } from '../output/ndjson.ts';
 import type { BelievedTimes, FirstEvent, PartitionKeys } from '../output/partition.ts';
 import type { Partitions } from '../output/partitions.ts';
-import type { SourceName } from '../sources/source.ts';
+import type { SourceName } from '../source-names.ts';
 import type { Budget } from './budget.ts';
 import type { BeyondBound } from './not-judged.ts';
 import type { OutputRecord } from './records.ts';

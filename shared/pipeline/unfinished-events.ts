@@ -1,5 +1,5 @@
 import type { LogEvent } from '../log-event.ts';
-import { sources } from '../sources/registry.ts';
+import { sourceOf } from '../sources/registry.ts';
 import type { Collected } from './decode-record.ts';
 
 /** Log events that can be written now, and those whose events may go on in what follows. */
@@ -54,8 +54,7 @@ function entriesOf<C extends Collected>(collected: readonly C[]): Entry<C>[] {
   const entries: Entry<C>[] = [];
   for (const from of collected) {
     for (const logEvent of from.logEvents) {
-      const kind = sources.find((source) => source.recognise(logEvent.message));
-      entries.push({ from, logEvent, keys: kind?.joinKeys?.(logEvent.message) ?? [] });
+      entries.push({ from, logEvent, keys: sourceOf(logEvent.message).joinKeys?.(logEvent.message) ?? [] });
     }
   }
   return entries;

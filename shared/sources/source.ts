@@ -3,8 +3,7 @@ import type { Line } from '../log-event.ts';
 import type { Writing } from '../ocsf/complete.ts';
 import type { OcsfEvent } from '../ocsf/event.ts';
 import type { RuleEvent } from '../rule-event.ts';
-
-export type SourceName = 'windows' | 'cloudtrail' | 'auditd' | 'other';
+import type { SourceName } from '../source-names.ts';
 
 /** What every source's events have in common: the lines they were read from, the first one first. */
 export interface SourceEvent {
@@ -33,6 +32,8 @@ export const anyMoreEvents: MoreEvents = () => true;
  */
 export interface SourceKind {
   readonly name: SourceName;
+  /** Sigma's product for its events; text without fields has none. */
+  readonly sigmaProduct?: string;
   /** Over how much its events may extend: one log event, or all log events of an invocation. */
   readonly span: 'line' | 'invocation';
   /** Whether a log event's text is of this kind, by its content. */

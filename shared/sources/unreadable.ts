@@ -2,7 +2,8 @@ import { complete, type Writing } from '../ocsf/complete.ts';
 import { newEvent, type OcsfEvent } from '../ocsf/event.ts';
 import { classes } from '../ocsf/tables/class-uids.ts';
 import type { Product } from '../ocsf/tables/types.ts';
-import type { SourceEvent, SourceName } from './source.ts';
+import type { SourceName } from '../source-names.ts';
+import type { SourceEvent } from './source.ts';
 
 const products: Record<SourceName, Product> = {
   windows: { name: 'Microsoft Windows', vendor_name: 'Microsoft' },

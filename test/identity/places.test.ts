@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { folderOf, instanceOf, ownFolderOf } from '../../shared/identity/hosts.ts';
+import { folderOf, ownFolderOf } from '../../shared/identity/hosts.ts';
 import { readLocation } from '../../shared/identity/location.ts';
 import { filesInForce, type MapFile, mapFile } from '../../shared/identity/map-file.ts';
-
-const stream = (logStream: string) =>
-  instanceOf({ owner: '111122223333', logGroup: '/linux/audit', logStream, region: 'eu-west-1' });
+import { instanceOf } from '../../shared/instance.ts';
 
 describe('the instance of a log stream', () => {
   it.each([
@@ -13,12 +11,12 @@ describe('the instance of a log stream', () => {
     ['audit/i-0fed987cba6543210', 'i-0fed987cba6543210'],
     ['i-0fed987cba6543210_audit.log', 'i-0fed987cba6543210'],
   ])('%s', (name, instance) => {
-    expect(stream(name)).toBe(instance);
+    expect(instanceOf(name)).toBe(instance);
   });
   it.each(['web01', '', 'ami-0fed987cba6543210', 'i-0fed', 'i-0fed987cba6543210f0', 'i-1234abcd/i-1234abce'])(
     'is none for %j',
     (name) => {
-      expect(stream(name)).toBeUndefined();
+      expect(instanceOf(name)).toBeUndefined();
     },
   );
 });

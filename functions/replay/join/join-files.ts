@@ -3,7 +3,7 @@ import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'nod
 import { join } from 'node:path';
 import type { Payload } from '../../../shared/envelope/payload.ts';
 import type { LogEvent, Origin } from '../../../shared/log-event.ts';
-import { sources } from '../../../shared/sources/registry.ts';
+import { sourceOf } from '../../../shared/sources/registry.ts';
 
 /** Log streams are spread over so many shares: each is sorted by itself. */
 export const shares = 32;
@@ -109,5 +109,4 @@ export class JoinFiles {
   }
 }
 
-const isJoinable = (message: string): boolean =>
-  sources.find((source) => source.recognise(message))?.joinKeys !== undefined;
+const isJoinable = (message: string): boolean => sourceOf(message).joinKeys !== undefined;

@@ -5,6 +5,7 @@ import { recognise } from './recognise.ts';
 /** Linux audit records as auditd writes them, raw or enriched, joined over a whole invocation. */
 export const auditdKind: SourceKind = {
   name: 'auditd',
+  sigmaProduct: 'linux',
   span: 'invocation',
   recognise,
   joinKeys,

@@ -4,6 +4,7 @@ import { recognise } from './recognise.ts';
 /** Windows events as the CloudWatch agent sends them: `<Event>` XML, one or several in a log event, or its text format. */
 export const windowsKind: SourceKind = {
   name: 'windows',
+  sigmaProduct: 'windows',
   span: 'line',
   recognise,
   load: async () => (await import('./source.ts')).windows,

@@ -1,4 +1,5 @@
-import { deviceOf as hostDevice, isInstance } from '../../../../ocsf/device.ts';
+import { instanceOf } from '../../../../instance.ts';
+import { deviceOf as hostDevice } from '../../../../ocsf/device.ts';
 import type { Device, NetworkEndpoint } from '../../../../ocsf/tables/types.ts';
 import type { Draft } from '../event-builder.ts';
 
@@ -21,5 +22,6 @@ export function thisHost(draft: Draft): NetworkEndpoint {
   const hostname = hostName(draft);
   if (hostname !== undefined) return { hostname };
   const stream = draft.event.lines[0]!.origin.logStream;
-  return isInstance(stream) ? { instance_uid: stream } : { name: stream || 'unknown' };
+  const instance = instanceOf(stream);
+  return instance === undefined ? { name: stream || 'unknown' } : { instance_uid: instance };
 }
