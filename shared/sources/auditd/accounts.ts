@@ -1,6 +1,6 @@
 import type { AccountChange, AccountFacts, AccountKind } from '../../account-names.ts';
 import { nameInRecord } from './normalize/objects/names.ts';
-import { Fields, setId } from './parse/fields.ts';
+import { RecordFields, setId } from './parse/fields.ts';
 import type { AuditEvent, AuditRecord } from './parse/record.ts';
 
 interface ChangeRow {
@@ -47,14 +47,14 @@ function changesIn(records: readonly AuditRecord[]): AccountChange[] {
 }
 
 function changeIn(record: AuditRecord, { kind, act }: ChangeRow): AccountChange | undefined {
-  const fields = new Fields(record);
-  const operation = (fields.getInner('op') ?? '').slice(0, 100).replace(/[-_]/g, ' ').toLowerCase();
-  if (!isDone(fields.getInner('res')) || !isMeant(act, operation)) return undefined;
-  const id = setId(fields.getInner('id'));
-  const acct = fields.getInner('acct') ?? (kind === 'group' ? fields.getInner('grp') : undefined);
+  const fields = new RecordFields(record);
+  const operation = (fields.peekInner('op') ?? '').slice(0, 100).replace(/[-_]/g, ' ').toLowerCase();
+  if (!isDone(fields.peekInner('res')) || !isMeant(act, operation)) return undefined;
+  const id = setId(fields.peekInner('id'));
+  const acct = fields.peekInner('acct') ?? (kind === 'group' ? fields.peekInner('grp') : undefined);
   // At a renaming, auditd still looks up the old name.
   const enriched = id === undefined || act === 'renamed' ? undefined : nameInRecord(kind, id, 'ID', record);
-  return { kind, act, id, name: acct ?? enriched, process: fields.get('pid') };
+  return { kind, act, id, name: acct ?? enriched, process: fields.peek('pid') };
 }
 
 const isDone = (result: string | undefined): boolean =>

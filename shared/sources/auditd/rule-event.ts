@@ -3,7 +3,7 @@ import type { FieldValues, RuleEvent } from '../../rule-event.ts';
 import { callOf } from './normalize/event-builder.ts';
 import { type NameKind, nameInRecord } from './normalize/objects/names.ts';
 import { commandLineOf } from './parse/execve.ts';
-import { Fields, keysIn } from './parse/fields.ts';
+import { keysIn, RecordFields } from './parse/fields.ts';
 import { type AuditEvent, type AuditRecord, enrichedField, field as fieldOf } from './parse/record.ts';
 import { architectureName } from './tables/syscalls.ts';
 
@@ -112,7 +112,7 @@ function enriched(
   }
   if (field === 'SYSCALL') {
     if (!hasCall(record)) return undefined;
-    const call = callOf(new Fields(record));
+    const call = callOf(new RecordFields(record));
     return call === '' ? undefined : [call];
   }
   const told = enrichedField(record, field);
@@ -149,7 +149,7 @@ const results: Readonly<Record<string, string>> = {
 /** What rules may also call a value of these fields, as `ausearch -i` would show it. */
 const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ...[...nameKinds.keys(), 'SES', 'OLD-AUID'].map((name): [string, Meaning] => [name.toLowerCase(), id]),
-  ['syscall', (written, record) => [...written, callOf(new Fields(record))]],
+  ['syscall', (written, record) => [...written, callOf(new RecordFields(record))]],
   ['key', (_, record) => some(keysIn(record))],
   [
     'res',
@@ -161,7 +161,7 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
 ]);
 
 function commandLine(records: readonly AuditRecord[]): FieldValues | undefined {
-  const execve = records.filter(({ type }) => type === 'EXECVE').map((record) => new Fields(record));
+  const execve = records.filter(({ type }) => type === 'EXECVE').map((record) => new RecordFields(record));
   const line = commandLineOf(execve)?.shown;
   return line === undefined ? undefined : [line];
 }

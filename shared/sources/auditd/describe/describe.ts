@@ -1,7 +1,7 @@
 import type { AccountNames } from '../../../account-names.ts';
 import { known } from '../normalize/objects/names.ts';
 import { commandLineOf } from '../parse/execve.ts';
-import { Fields, keysIn } from '../parse/fields.ts';
+import { keysIn, RecordFields } from '../parse/fields.ts';
 import { readHead } from '../parse/head.ts';
 import { parseRecord } from '../parse/parse.ts';
 import { type AuditEvent, type AuditRecord, field } from '../parse/record.ts';
@@ -18,7 +18,9 @@ export function describe(event: AuditEvent): Record<string, unknown> {
   const { stamp, node } = event;
   const colon = stamp.indexOf(':');
   const keys = [...new Set(event.records.flatMap(keysIn))];
-  const execve = event.records.filter(({ type }) => type === 'EXECVE').map((record) => new Fields(record));
+  const execve = event.records
+    .filter(({ type }) => type === 'EXECVE')
+    .map((record) => new RecordFields(record));
   const commandLine = commandLineOf(execve)?.shown;
   return {
     time: new Date(event.time).toISOString(),
@@ -93,7 +95,7 @@ function headerOf(text: string): string {
   return before.slice(0, Math.min(before.length, ...starts)).trim();
 }
 
-/** Fields by name; the second of a name is called `name.1`. */
+/** RecordFields by name; the second of a name is called `name.1`. */
 class Entries {
   private readonly values = new Map<string, unknown>();
   private readonly times = new Map<string, number>();

@@ -1,7 +1,7 @@
 import type { AccountKind } from '../../../account-names.ts';
 import type { AuditRecord } from '../parse/record.ts';
 
-/** Fields that hold the numbers of accounts. Facts: audit-userspace docs, the field dictionary. */
+/** RecordFields that hold the numbers of accounts. Facts: audit-userspace docs, the field dictionary. */
 const fields: Readonly<Record<AccountKind, string>> = {
   user: 'uid auid euid suid fsuid ouid oauid sauid iuid inode_uid obj_uid old-auid new-auid id',
   group: 'gid egid sgid fsgid ogid igid inode_gid obj_gid new_gid',

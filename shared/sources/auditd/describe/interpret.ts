@@ -1,7 +1,7 @@
 /** What the values of a record mean: names for numbers, in the words of `ausearch -i`. */
 import type { AccountNames } from '../../../account-names.ts';
 import { callOf } from '../normalize/event-builder.ts';
-import { Fields, setId } from '../parse/fields.ts';
+import { RecordFields, setId } from '../parse/fields.ts';
 import type { AuditRecord } from '../parse/record.ts';
 import { capabilityName, capabilityNames } from '../tables/capabilities.ts';
 import { familyNames, protocolNames } from '../tables/constants.ts';
@@ -26,7 +26,7 @@ import { modeText } from './mode.ts';
 /** What else decides what a value means. */
 interface Context {
   readonly record: AuditRecord;
-  readonly fields: Fields;
+  readonly fields: RecordFields;
   /** `arch` of the record, or of the event's SYSCALL, as written. */
   readonly arch: string | undefined;
   /** The record's own syscall by name. */
@@ -61,7 +61,7 @@ const argument =
   (index: number): Interpret =>
   (_, { record, fields, arch, call, names }) => {
     if (record.type !== 'SYSCALL' || call === '') return undefined;
-    const all = ['a0', 'a1', 'a2', 'a3'].map((name) => fields.get(name));
+    const all = ['a0', 'a1', 'a2', 'a3'].map((name) => fields.peek(name));
     return interpretArgument(
       {
         name: call,
@@ -130,8 +130,8 @@ const seccompAction = (code: string): string | undefined =>
 
 /** Reads the values of a record, one after another; `arch` is that of the event's SYSCALL, as written. */
 export function interpreter(record: AuditRecord, arch: string | undefined, names: AccountNames | undefined) {
-  const fields = new Fields(record);
-  const context: Context = { record, fields, arch: fields.get('arch') ?? arch, call: callOf(fields), names };
+  const fields = new RecordFields(record);
+  const context: Context = { record, fields, arch: fields.peek('arch') ?? arch, call: callOf(fields), names };
   return (name: string, value: string): string | undefined => {
     const account = accountKind(name, record);
     if (account !== undefined) return unset(value, context) ?? names?.nameOf(account, value);

@@ -2,42 +2,40 @@ import { newEvent, type OcsfEvent } from '../../../ocsf/event.ts';
 import type { Actor } from '../../../ocsf/tables/types.ts';
 import { newUnmapped, setOwn } from '../../../ocsf/unmapped.ts';
 import { decimal } from '../../../ocsf/values.ts';
-import { Fields } from '../parse/fields.ts';
+import type { Placement } from '../../mapping.ts';
+import { RecordFields } from '../parse/fields.ts';
 import type { AuditEvent, AuditRecord } from '../parse/record.ts';
 import { errorOf } from '../tables/errors.ts';
 import { syscallName } from '../tables/syscalls.ts';
 
-/** Sets the class of a draft and what belongs to it; false where the record lacks what the class requires. */
-export type Build = (draft: Draft) => boolean;
-
 /** Most events have none of most kinds of records: one list stands for all empty ones. */
-const none: Fields[] = [];
+const none: RecordFields[] = [];
 
-function and(list: Fields[], fields: Fields): Fields[] {
+function and(list: RecordFields[], fields: RecordFields): RecordFields[] {
   if (list === none) return [fields];
   list.push(fields);
   return list;
 }
 
-/** An OCSF event on its way: the joined records sorted by their part in it, and what is decided so far. */
-export class Draft {
+/** Builds the OCSF event of joined records: the records by their part in it, and what is known of it so far. */
+export class EventBuilder {
   readonly event: AuditEvent;
   readonly time: number;
   /** The record that gives the class. */
-  readonly main: Fields;
+  readonly main: RecordFields;
   /** The record that says who did it: SYSCALL where there is one, else the main one. */
-  readonly subject: Fields;
-  readonly syscall: Fields | undefined;
+  readonly subject: RecordFields;
+  readonly syscall: RecordFields | undefined;
   /** The name of the syscall (`openat`), empty without one. */
   readonly call: string;
-  readonly paths: readonly Fields[];
-  readonly cwd: Fields | undefined;
-  readonly proctitle: Fields | undefined;
-  readonly sockaddr: Fields | undefined;
-  readonly targets: readonly Fields[];
-  readonly execve: readonly Fields[];
+  readonly paths: readonly RecordFields[];
+  readonly cwd: RecordFields | undefined;
+  readonly proctitle: RecordFields | undefined;
+  readonly sockaddr: RecordFields | undefined;
+  readonly targets: readonly RecordFields[];
+  readonly execve: readonly RecordFields[];
   /** The records that have no place of their own above. */
-  readonly others: readonly Fields[];
+  readonly others: readonly RecordFields[];
   readonly unmapped = newUnmapped();
   private mayCollide = false;
   private timesTaken: Map<string, number> | undefined;
@@ -48,7 +46,7 @@ export class Draft {
   statusDetail: string | undefined;
   severity = 1;
   linuxUsers = false;
-  /** Whether a process has the text of PROCTITLE, or what EXECVE tells instead. */
+  /** Whether a process has the text of PROCTITLE, or what EXECVE says instead. */
   hasCommandLine = false;
   isTruncated = false;
   /** What was done to what, for the message (`opened /etc/shadow for writing`). */
@@ -58,25 +56,25 @@ export class Draft {
   /** How it ended, for the message, where the status doesn't say it. */
   ending: string | undefined;
   readonly actor: Actor = {};
-  /** Names of users and groups that the event tells beside their numbers. */
-  readonly namesTold: string[] = [];
+  /** Names of users and groups that the event has beside their numbers. */
+  readonly namesWritten: string[] = [];
 
   constructor(event: AuditEvent, main: AuditRecord) {
     this.event = event;
     this.time = event.time;
-    this.main = new Fields(main);
+    this.main = new RecordFields(main);
     let paths = none;
     let execve = none;
     let targets = none;
     let others = none;
-    let syscall: Fields | undefined;
-    let cwd: Fields | undefined;
-    let proctitle: Fields | undefined;
-    let sockaddr: Fields | undefined;
+    let syscall: RecordFields | undefined;
+    let cwd: RecordFields | undefined;
+    let proctitle: RecordFields | undefined;
+    let sockaddr: RecordFields | undefined;
     for (const record of event.records) {
       if (record.cut) this.isTruncated = true;
       if (record.layout.mayCollide) this.mayCollide = true;
-      const fields = record === main ? this.main : new Fields(record);
+      const fields = record === main ? this.main : new RecordFields(record);
       switch (record.type) {
         case 'SYSCALL':
           if (syscall === undefined) {
@@ -125,12 +123,14 @@ export class Draft {
     this.subject = syscall ?? this.main;
     this.call = syscall !== undefined ? callOf(syscall) : main.type === 'SECCOMP' ? callOf(this.main) : '';
     if (syscall !== this.main) this.status = outcomeOf(this.main);
-    if (syscall !== undefined && this.status === undefined) this.readResult(syscall);
+    if (syscall !== undefined && this.status === undefined) this.#readResult(syscall);
   }
 
-  /** Starts the OCSF event; a class that can't be filled may be replaced by starting another. */
-  start(classUid: number, activityId: number, activityName?: string): OcsfEvent {
-    this.ocsf = newEvent(classUid, activityId, this.time, activityName);
+  /** Starts the OCSF event where it belongs. */
+  start({ class: classUid, activity, activityName, severity, status }: Placement): OcsfEvent {
+    this.ocsf = newEvent(classUid, activity, this.time, activityName);
+    if (severity !== undefined) this.raise(severity);
+    if (status !== undefined) this.status = status;
     return this.ocsf;
   }
 
@@ -157,9 +157,9 @@ export class Draft {
   }
 
   /** A syscall's `success` and `exit`. */
-  private readResult(syscall: Fields): void {
+  #readResult(syscall: RecordFields): void {
     const success = syscall.take('success');
-    const exit = syscall.get('exit');
+    const exit = syscall.peek('exit');
     if (success !== undefined) this.status = success === 'yes' ? 1 : 2;
     if (success !== 'yes' && exit !== undefined && exit.charCodeAt(0) === 45) {
       const error = errorOf(exit);
@@ -182,21 +182,21 @@ const outcomes: Record<string, number | undefined> = Object.assign(Object.create
 });
 
 /** `res=success`, `res=1`, or `result=Success` of old programs. */
-function outcomeOf(main: Fields): number | undefined {
-  const result = main.getInner('res') ?? main.getInner('result');
+function outcomeOf(main: RecordFields): number | undefined {
+  const result = main.peekInner('res') ?? main.peekInner('result');
   return result === undefined ? undefined : outcomes[result.toLowerCase()];
 }
 
 /** The syscall's name: from an enriched record, which knows the kernel, else from the table of its architecture. */
-export function callOf(syscall: Fields): string {
+export function callOf(syscall: RecordFields): string {
   const { enriched } = syscall.record;
   if (enriched !== undefined) {
     for (let i = 0; i < enriched.length; i += 2) {
       if (enriched[i] === 'SYSCALL' && !enriched[i + 1]!.startsWith('unknown')) return enriched[i + 1]!;
     }
   }
-  const number = syscall.get('syscall');
+  const number = syscall.peek('syscall');
   if (number === undefined) return '';
   // An interpreted log has the name itself.
-  return decimal(number) === undefined ? number : syscallName(syscall.get('arch') ?? '', number);
+  return decimal(number) === undefined ? number : syscallName(syscall.peek('arch') ?? '', number);
 }

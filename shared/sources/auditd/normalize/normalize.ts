@@ -3,37 +3,37 @@ import type { OcsfEvent } from '../../../ocsf/event.ts';
 import { classes } from '../../../ocsf/tables/class-uids.ts';
 import { decimal } from '../../../ocsf/values.ts';
 import { unreadableEvent } from '../../unreadable.ts';
-import type { Fields } from '../parse/fields.ts';
+import type { RecordFields } from '../parse/fields.ts';
 import { type AuditEvent, type AuditRecord, field } from '../parse/record.ts';
-import { invoke } from './classes/kernel-events.ts';
+import { bareSyscall } from './classes/kernel-events.ts';
 import { addDecision } from './classes/security-control.ts';
-import { Draft } from './event-builder.ts';
-import { recordRow } from './mappings/record-rows.ts';
-import { syscallBuild } from './mappings/syscall-rows.ts';
+import { EventBuilder } from './event-builder.ts';
+import type { AuditMapping } from './mapping.ts';
+import { recordMapping } from './mappings/record-types.ts';
+import { syscallMapping } from './mappings/syscalls.ts';
 import { deviceOf } from './objects/host.ts';
-import { addLeftovers } from './objects/leftovers.ts';
 import { messageOf } from './objects/message.ts';
+import { addRest } from './objects/unmapped.ts';
 
-/** The OCSF event of joined audit records, by the tables of syscalls and record types. */
+/** The OCSF event of joined audit records, by the mappings of syscalls and record types. */
 export function normalize(event: AuditEvent, writing: Writing): OcsfEvent {
   const { records } = event;
   if (event.unreadable !== undefined || records.length === 0)
     return unreadableEvent('auditd', event, writing);
-  const main = mainRecord(records);
-  let draft = new Draft(event, main);
-  if (!build(draft)) {
-    draft = new Draft(event, main);
-    startBaseEvent(draft);
-  }
-  for (const other of draft.others) if (decisions.has(other.record.type)) addDecision(draft, other);
-  finish(draft);
+  const builder = new EventBuilder(event, mainRecord(records));
+  const mapping = mappingOf(builder);
+  const refined = mapping.refine?.(builder);
+  builder.start(refined === undefined ? mapping : { ...mapping, ...refined });
+  mapping.map(builder.ocsf, builder);
+  for (const other of builder.others) if (decisions.has(other.record.type)) addDecision(builder, other);
+  finish(builder);
   return complete(
-    draft.ocsf,
+    builder.ocsf,
     {
       line: event.lines[0]!,
       part: event.part,
       host: true,
-      linuxUsers: draft.linuxUsers,
+      linuxUsers: builder.linuxUsers,
       rawText: () => records.map((record) => record.text).join('\n'),
     },
     writing,
@@ -43,6 +43,12 @@ export function normalize(event: AuditEvent, writing: Writing): OcsfEvent {
 const decisions = new Set(['AVC', 'USER_AVC', 'SELINUX_ERR']);
 /** Records that only accompany another one. */
 const companions = new Set('PATH CWD EXECVE PROCTITLE SOCKADDR OBJ_PID EOE'.split(' '));
+
+/** Whether a type gives the class of an event with a SYSCALL; undefined for one that no mapping names. */
+function besideSyscall(type: string): AuditMapping['besideSyscall'] {
+  const mapping = recordMapping(type);
+  return mapping === undefined ? undefined : (mapping.besideSyscall ?? 'leads');
+}
 
 /** The record that says what happened: one with a meaning of its own, else SYSCALL, else the first that is no companion. */
 function mainRecord(records: readonly AuditRecord[]): AuditRecord {
@@ -56,51 +62,60 @@ function mainRecord(records: readonly AuditRecord[]): AuditRecord {
     if (record.type === 'SYSCALL') {
       syscall ??= record;
     } else if (!companions.has(record.type)) {
-      const row = recordRow(record.type);
-      if (row?.beside === 'leads') return record;
-      if (row?.beside === 'leads when failed' && field(record, 'res') === '0') return record;
-      if (row !== undefined) follower ??= record;
+      const beside = besideSyscall(record.type);
+      if (beside === 'leads') return record;
+      if (beside === 'leads when failed' && field(record, 'res') === '0') return record;
+      if (beside !== undefined) follower ??= record;
       else other ??= record;
     } else if (record.type !== 'EOE') companion ??= record;
   }
   return syscall ?? follower ?? other ?? companion ?? first;
 }
 
-function build(draft: Draft): boolean {
-  const { type } = draft.main.record;
-  if (type === 'SYSCALL') return (syscallBuild(draft.call) ?? invoke)(draft) || invoke(draft);
-  return recordRow(type)?.build(draft) ?? false;
+/** The mapping of the main record, if the event holds what its class requires. */
+function mappingOf(builder: EventBuilder): AuditMapping {
+  const { type } = builder.main.record;
+  const isSyscall = type === 'SYSCALL';
+  const mapping = isSyscall ? syscallMapping(builder.call) : recordMapping(type);
+  if (mapping !== undefined && mapping.applies?.(builder) !== false) return mapping;
+  return isSyscall ? bareSyscall : baseEvent;
 }
 
-/** A record that no row describes, or that lacks what its class requires: everything to `unmapped`. */
-function startBaseEvent(draft: Draft): void {
-  draft.start(classes.baseEvent, 99, draft.main.record.type);
-  draft.phrase = `caused ${draft.main.record.type}`;
-}
+/** A record that no mapping names, or that lacks what its class requires: everything to `unmapped`. */
+const baseEvent: AuditMapping = {
+  ids: '*',
+  class: classes.baseEvent,
+  activity: 99,
+  title: 'An audit record was written.',
+  refine: ({ main }) => ({ activityName: main.record.type }),
+  map(_, builder) {
+    builder.phrase = `caused ${builder.main.record.type}`;
+  },
+};
 
 const product = { name: 'Linux Audit', vendor_name: 'Linux' };
 
-function finish(draft: Draft): void {
-  const { ocsf, actor, main } = draft;
-  if (draft.status !== undefined) {
-    ocsf.status_id = draft.status;
-    if (draft.status === 2) draft.raise(2);
+function finish(builder: EventBuilder): void {
+  const { ocsf, actor, main } = builder;
+  if (builder.status !== undefined) {
+    ocsf.status_id = builder.status;
+    if (builder.status === 2) builder.raise(2);
     if (ocsf.class_uid !== classes.baseEvent) main.takeInner('res');
   }
-  ocsf.severity_id = draft.severity;
-  if (draft.statusCode !== undefined) {
-    ocsf.status_code = draft.statusCode;
-    ocsf.status_detail = draft.statusDetail;
+  ocsf.severity_id = builder.severity;
+  if (builder.statusCode !== undefined) {
+    ocsf.status_code = builder.statusCode;
+    ocsf.status_detail = builder.statusDetail;
   }
   if (actor.user !== undefined || actor.process !== undefined || actor.session !== undefined)
     ocsf.actor = actor;
   else if (actor.app_name !== undefined) ocsf.actor = actor;
   else if (ocsf.category_uid === 1 && ocsf.class_uid !== classes.eventLogActivity)
     ocsf.actor = { app_name: 'auditd' };
-  ocsf.device = deviceOf(draft);
+  ocsf.device = deviceOf(builder);
 
   const { metadata } = ocsf;
-  const { stamp } = draft.event;
+  const { stamp } = builder.event;
   metadata.product = product;
   metadata.event_code = main.record.type;
   metadata.original_event_uid = stamp;
@@ -108,19 +123,19 @@ function finish(draft: Draft): void {
   metadata.log_name = 'audit';
   metadata.log_provider = 'auditd';
   metadata.log_format = 'auditd';
-  const labels = labelsOf(draft);
+  const labels = labelsOf(builder);
   if (labels !== undefined) metadata.labels = labels;
-  if (draft.isTruncated || lacksRecords(draft)) metadata.is_truncated = true;
+  if (builder.isTruncated || lacksRecords(builder)) metadata.is_truncated = true;
 
-  ocsf.message = messageOf(draft);
-  if (addLeftovers(draft)) ocsf.unmapped = draft.unmapped;
+  ocsf.message = messageOf(builder);
+  if (addRest(builder)) ocsf.unmapped = builder.unmapped;
 }
 
 /** The keys of the rules that the event matched, each once: its records may match different ones. */
-function labelsOf(draft: Draft): string[] | undefined {
-  const { subject, main, cwd, proctitle, sockaddr } = draft;
+function labelsOf(builder: EventBuilder): string[] | undefined {
+  const { subject, main, cwd, proctitle, sockaddr } = builder;
   let keys: Set<string> | undefined;
-  const add = (fields: Fields): void => {
+  const add = (fields: RecordFields): void => {
     for (const key of fields.takeKeys()) {
       keys ??= new Set();
       keys.add(key);
@@ -129,7 +144,7 @@ function labelsOf(draft: Draft): string[] | undefined {
   add(subject);
   if (main !== subject) add(main);
   for (const one of [cwd, proctitle, sockaddr]) if (one !== undefined) add(one);
-  for (const list of [draft.paths, draft.execve, draft.targets, draft.others]) list.forEach(add);
+  for (const list of [builder.paths, builder.execve, builder.targets, builder.others]) list.forEach(add);
   return keys === undefined ? undefined : [...keys];
 }
 
@@ -137,11 +152,11 @@ function labelsOf(draft: Draft): string[] | undefined {
  * Whether records are missing: all the PATHs that SYSCALL counts, one before another PATH, or the record that its
  * companions accompany. PATHs missing at the end don't count: filters leave out the loader's on purpose.
  */
-function lacksRecords(draft: Draft): boolean {
-  const { syscall, paths } = draft;
-  if (syscall === undefined) return companions.has(draft.main.record.type);
-  if (paths.length === 0) return (decimal(syscall.get('items')) ?? 0) > 0;
+function lacksRecords(builder: EventBuilder): boolean {
+  const { syscall, paths } = builder;
+  if (syscall === undefined) return companions.has(builder.main.record.type);
+  if (paths.length === 0) return (decimal(syscall.peek('items')) ?? 0) > 0;
   let highest = 0;
-  for (const path of paths) highest = Math.max(highest, decimal(path.get('item')) ?? 0);
+  for (const path of paths) highest = Math.max(highest, decimal(path.peek('item')) ?? 0);
   return highest >= paths.length;
 }

@@ -1,5 +1,5 @@
 import { isHex, shownArgument, textOfHex } from './decode.ts';
-import type { Fields } from './fields.ts';
+import type { RecordFields } from './fields.ts';
 
 /** The arguments of an EXECVE, which may be spread over several records, and each over several pieces. */
 export interface CommandLine {
@@ -11,7 +11,7 @@ export interface CommandLine {
 }
 
 /** Puts the arguments together and takes their fields; undefined where no record holds one. */
-export function commandLineOf(records: readonly Fields[]): CommandLine | undefined {
+export function commandLineOf(records: readonly RecordFields[]): CommandLine | undefined {
   const values: string[] = [];
   let pieces: Map<number, Pieces> | undefined;
   let expected = 0;

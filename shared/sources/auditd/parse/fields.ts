@@ -1,69 +1,67 @@
+import { newUnmapped, setOwn, type Unmapped } from '../../../ocsf/unmapped.ts';
+import type { EventFields } from '../../event-fields.ts';
 import { keysOf } from './decode.ts';
+import { KeyNames, type RestPlan } from './key-names.ts';
 import type { Layout } from './layout.ts';
-import type { KeyNames, RestPlan } from './leftover-names.ts';
 import type { AuditRecord } from './record.ts';
 
-/**
- * A record's fields while its event is being written. What a rule uses it takes; what nobody took goes to `unmapped` in
- * the end, so that no field is lost.
- */
-export class Fields {
+/** The fields of one record while its event is written, in two parts: the kernel's own, and those within `msg='…'`. */
+export class RecordFields implements EventFields {
   readonly record: AuditRecord;
   /** Bits of the first 31 fields taken, and the indexes of later ones. */
-  private taken = 0;
-  private takenLater: Set<number> | undefined;
+  #taken = 0;
+  #takenLater: Set<number> | undefined;
 
   constructor(record: AuditRecord) {
     this.record = record;
   }
 
-  /** The value of `name`, in the kernel's own part before that of `msg='…'`; undefined where it says nothing. */
-  get(name: string): string | undefined {
-    return this.valueAt(this.indexOf(name, 0));
+  /** A field is looked for in the kernel's own part before that of `msg='…'`. */
+  peek(name: string): string | undefined {
+    return this.#valueAt(this.#indexOf(name, 0));
   }
 
-  /** As `get`, in the part of `msg='…'` first: `acct`, `exe`, `hostname`, `addr`, `terminal`, `res` and `op` are its. */
-  getInner(name: string): string | undefined {
-    return this.valueAt(this.innerIndexOf(name));
+  /** As `peek`, in the part of `msg='…'` first: `acct`, `exe`, `hostname`, `addr`, `terminal`, `res` and `op` are its. */
+  peekInner(name: string): string | undefined {
+    return this.#valueAt(this.#innerIndexOf(name));
   }
 
-  /** As `get`; the field is used and doesn't go to `unmapped`. */
   take(name: string): string | undefined {
-    const index = this.indexOf(name, 0);
+    const index = this.#indexOf(name, 0);
     if (index < 0) return undefined;
-    this.markTaken(index);
-    return this.valueAt(index);
+    this.#markTaken(index);
+    return this.#valueAt(index);
   }
 
   takeInner(name: string): string | undefined {
-    const index = this.innerIndexOf(name);
+    const index = this.#innerIndexOf(name);
     if (index < 0) return undefined;
-    this.markTaken(index);
-    return this.valueAt(index);
+    this.#markTaken(index);
+    return this.#valueAt(index);
   }
 
   /** Takes every `key`, and returns those of the rules that the record matched. */
   takeKeys(): readonly string[] {
     const { layout } = this.record;
     if (layout.keyIndexes.length === 0) return noKeys;
-    for (const index of layout.keyIndexes) this.markTaken(index);
+    for (const index of layout.keyIndexes) this.#markTaken(index);
     return keysIn(this.record);
   }
 
   hasTaken(name: string): boolean {
-    const index = this.indexOf(name, 0);
+    const index = this.#indexOf(name, 0);
     return index >= 0 && this.isTaken(index);
   }
 
   /** Takes the field at an index of the record. */
   takeAt(index: number): void {
-    this.markTaken(index);
+    this.#markTaken(index);
   }
 
   /** Hands over the fields nobody took, each under the prefix and its name. */
   keepRest(keeper: Keeper, keys: KeyNames): void {
     const { layout, values } = this.record;
-    const plan = layout.size <= 31 ? this.planRest(layout, keys) : newPlan(layout, keys, this);
+    const plan = layout.size <= 31 ? this.#planRest(layout, keys) : newPlan(layout, keys, this);
     for (let i = 0; i < plan.indexes.length; i++) {
       const value = values[plan.indexes[i]!]!;
       if (saysNothing(value) || plan.nothing[i] === value) continue;
@@ -71,45 +69,51 @@ export class Fields {
     }
   }
 
+  rest(): Unmapped {
+    const unmapped = newUnmapped();
+    this.keepRest({ keep: (key, value) => setOwn(unmapped, key, value) }, ownNames);
+    return unmapped;
+  }
+
   /** The same fields are taken of most records with the same layout: their rest is worked out once. */
-  private planRest(layout: Layout, keys: KeyNames): RestPlan {
-    for (const plan of layout.plans) if (plan.taken === this.taken && keys.isOf(plan)) return plan;
+  #planRest(layout: Layout, keys: KeyNames): RestPlan {
+    for (const plan of layout.plans) if (plan.taken === this.#taken && keys.isOf(plan)) return plan;
     const plan = newPlan(layout, keys, this);
     if (keys.isLasting) layout.remember(plan);
     return plan;
   }
 
   isTaken(index: number): boolean {
-    return index < 31 ? (this.taken & (1 << index)) !== 0 : this.takenLater?.has(index) === true;
+    return index < 31 ? (this.#taken & (1 << index)) !== 0 : this.#takenLater?.has(index) === true;
   }
 
   get takenBits(): number {
-    return this.taken;
+    return this.#taken;
   }
 
-  private indexOf(name: string, start: number): number {
+  #indexOf(name: string, start: number): number {
     const { names } = this.record;
     for (let i = start; i < names.length; i++) if (names[i] === name) return i;
     return -1;
   }
 
-  private innerIndexOf(name: string): number {
-    const index = this.indexOf(name, this.record.inner);
-    return index >= 0 || this.record.inner === 0 ? index : this.indexOf(name, 0);
+  #innerIndexOf(name: string): number {
+    const index = this.#indexOf(name, this.record.inner);
+    return index >= 0 || this.record.inner === 0 ? index : this.#indexOf(name, 0);
   }
 
-  private valueAt(index: number): string | undefined {
+  #valueAt(index: number): string | undefined {
     if (index < 0) return undefined;
     const value = this.record.values[index]!;
     return saysNothing(value) ? undefined : value;
   }
 
-  private markTaken(index: number): void {
+  #markTaken(index: number): void {
     if (index < 31) {
-      this.taken |= 1 << index;
+      this.#taken |= 1 << index;
     } else {
-      this.takenLater ??= new Set();
-      this.takenLater.add(index);
+      this.#takenLater ??= new Set();
+      this.#takenLater.add(index);
     }
   }
 }
@@ -148,7 +152,10 @@ function saysNothing(value: string): boolean {
   }
 }
 
-function newPlan(layout: Layout, names: KeyNames, fields: Fields): RestPlan {
+/** Fields under their own names. */
+export const ownNames = new KeyNames('', true);
+
+function newPlan(layout: Layout, names: KeyNames, fields: RecordFields): RestPlan {
   const indexes: number[] = [];
   const keys: string[] = [];
   const nothing: (string | undefined)[] = [];

@@ -1,6 +1,6 @@
 import { textBytes } from '../../../bounded-map.ts';
 import type { FieldName } from './field-names.ts';
-import type { RestPlan } from './leftover-names.ts';
+import type { RestPlan } from './key-names.ts';
 
 const deepest = 64;
 /** What a layout and its place among those that follow its parent hold in memory. */

@@ -13,7 +13,7 @@ import { mappingOf } from './mappings/operations.ts';
 import { apiOf, succeeded } from './objects/api.ts';
 import { callerAccount } from './objects/aws-account.ts';
 import { sourceEndpoint } from './objects/endpoints.ts';
-import { Fields } from './objects/fields.ts';
+import { CloudTrailFields } from './objects/fields.ts';
 import { callerOf } from './objects/identity.ts';
 import { messageOf } from './objects/message.ts';
 import { severityOf } from './objects/severity.ts';
@@ -21,7 +21,7 @@ import { severityOf } from './objects/severity.ts';
 /** The OCSF event of a CloudTrail event. */
 export function normalize(event: CloudTrailEvent, writing: Writing): OcsfEvent {
   if (event.unreadable) return unreadableEvent('cloudtrail', event, writing);
-  const fields = new Fields(event.record);
+  const fields = new CloudTrailFields(event.record);
   const line = event.lines[0]!;
   const eventTime = fields.take('eventTime');
   const time = (eventTime === undefined ? undefined : parseTime(eventTime)) ?? line.logEvent.timestamp;
@@ -58,7 +58,7 @@ export function normalize(event: CloudTrailEvent, writing: Writing): OcsfEvent {
 const leading = ['userIdentity', 'resources', 'insightDetails'];
 
 /** The event of a call, a sign-in, or what a service did by itself. */
-function callEvent(fields: Fields, service: string, eventName: string, time: number): OcsfEvent {
+function callEvent(fields: CloudTrailFields, service: string, eventName: string, time: number): OcsfEvent {
   fields.take('eventName');
   fields.take('eventSource');
   const mapping = mappingOf(serviceOf(service), eventName);
@@ -88,7 +88,12 @@ function callEvent(fields: Fields, service: string, eventName: string, time: num
   return ocsf;
 }
 
-function setMetadata(ocsf: OcsfEvent, fields: Fields, eventTime: string | undefined, insight: boolean): void {
+function setMetadata(
+  ocsf: OcsfEvent,
+  fields: CloudTrailFields,
+  eventTime: string | undefined,
+  insight: boolean,
+): void {
   const { metadata } = ocsf;
   const version = fields.take('eventVersion');
   metadata.product = productOf(version, fields.take('eventCategory') ?? categoryOf(fields, insight));
@@ -109,7 +114,8 @@ function setMetadata(ocsf: OcsfEvent, fields: Fields, eventTime: string | undefi
 }
 
 /** Of a request or answer of more than 100 KB CloudTrail gives the size only. */
-const isOmitted = (fields: Fields, name: string): boolean => fields.within(name)?.value('omitted') === true;
+const isOmitted = (fields: CloudTrailFields, name: string): boolean =>
+  fields.within(name)?.value('omitted') === true;
 
 let lastProduct: Product = { name: '' };
 
@@ -124,7 +130,7 @@ function productOf(version: string | undefined, category: string): Product {
 }
 
 /** Before version 1.07 events don't name their category. */
-function categoryOf(fields: Fields, insight: boolean): string {
+function categoryOf(fields: CloudTrailFields, insight: boolean): string {
   if (insight || fields.value('insightDetails') !== undefined) return 'Insight';
   return fields.value('managementEvent') === false ? 'Data' : 'Management';
 }

@@ -80,7 +80,7 @@ interface Kind {
 const noKind: Kind = { fields: new Map(), isAudit: false };
 const access: Reader = (value, see) => accessIn(see('ObjectType'), value);
 
-/** Fields of the Security log. */
+/** WindowsFields of the Security log. */
 const auditFields = new Map<string, Reader>([
   ['AccessMask', access],
   ['AccessList', parametersIn],
@@ -152,7 +152,7 @@ function kindOf({ provider, eventId }: System): Kind {
   }
 }
 
-/** Fields whose names mean the same in every log. */
+/** WindowsFields whose names mean the same in every log. */
 const anyFields = new Map<string, Reader>([
   ['LogonType', wordIn(logonTypes)],
   ['PrivilegeList', privilegesIn],

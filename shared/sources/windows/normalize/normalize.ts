@@ -12,7 +12,7 @@ import { levels } from '../tables/levels.ts';
 import { anyOther, type WindowsMapping } from './mapping.ts';
 import { mappingOf, securityProvider } from './mappings/providers.ts';
 import { actorOf, setSubject, userOf } from './objects/accounts.ts';
-import { Fields } from './objects/fields.ts';
+import { WindowsFields } from './objects/fields.ts';
 import { outcomeOf } from './objects/outcome.ts';
 import { withoutPlaceholders } from './objects/placeholders.ts';
 import { setActorProcess } from './objects/processes.ts';
@@ -24,7 +24,7 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
   const line = event.lines[0]!;
   const system = content.system;
   const provider = providerKey(system.provider);
-  const fields = new Fields(content);
+  const fields = new WindowsFields(content);
   const mapping = mappingOf(provider, system.eventId) ?? defaultMapping(provider, fields);
   const placement: Placement | undefined =
     mapping?.refine === undefined ? mapping : { ...mapping, ...mapping.refine(fields) };
@@ -58,10 +58,10 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
 }
 
 /** The provider's mapping for events without one of their own, where the event names what it is about. */
-const defaultMapping = (provider: string, fields: Fields): WindowsMapping | undefined =>
+const defaultMapping = (provider: string, fields: WindowsFields): WindowsMapping | undefined =>
   fields.peek('param1') === undefined ? undefined : mappingOf(provider, anyOther);
 
-function unlistedSecurityEvent(ocsf: OcsfEvent, fields: Fields): void {
+function unlistedSecurityEvent(ocsf: OcsfEvent, fields: WindowsFields): void {
   setSubject(ocsf, fields);
   setActorProcess(ocsf, fields);
 }
@@ -152,7 +152,7 @@ function newHost(computer: string): { readonly hostname: string; readonly domain
 }
 
 /** The account that logged the event acts where no other is told, and the provider where the class needs somebody. */
-function setActor(ocsf: OcsfEvent, fields: Fields): void {
+function setActor(ocsf: OcsfEvent, fields: WindowsFields): void {
   if (fields.system.userId && ocsf.actor?.user === undefined) {
     actorOf(ocsf).user = userOf(undefined, undefined, fields.takeUserId());
   }
@@ -168,7 +168,7 @@ const needsActor = (classUid: number): boolean =>
     classUid !== classes.eventLogActivity) ||
   (classUid >= 201_000 && classUid < 202_000);
 
-function setUnmapped(ocsf: OcsfEvent, event: WindowsEvent, fields: Fields): void {
+function setUnmapped(ocsf: OcsfEvent, event: WindowsEvent, fields: WindowsFields): void {
   const unmapped = fields.rest();
   if (event.salvage !== undefined) {
     unmapped.salvaged = event.salvage.reason;

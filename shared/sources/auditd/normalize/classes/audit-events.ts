@@ -1,70 +1,49 @@
 /** Events of the audit system about itself: class Event Log Activity. */
-
-import { classes } from '../../../../ocsf/tables/class-uids.ts';
-import type { Build, Draft } from '../event-builder.ts';
+import type { Placement } from '../../../mapping.ts';
+import type { EventBuilder } from '../event-builder.ts';
+import type { MapAudit } from '../mapping.ts';
 import { setActor } from '../objects/actor.ts';
 
 const enable = 9;
 const disable = 10;
 
-/** CONFIG_CHANGE: auditing switched, rules added or removed, or another setting by its operation. */
-export const configurationChange: Build = (draft) => {
-  const { main } = draft;
-  setActor(draft, 'actor');
-  const enabled = main.get('audit_enabled');
-  if (enabled === '1') {
-    startLog(draft, enable, undefined, 'enabled auditing');
-  } else if (enabled === '0') {
-    startLog(draft, disable, undefined, 'disabled auditing', 4);
-  } else if (enabled === '2') {
-    startLog(draft, 99, 'Audit Locked', 'locked the audit configuration');
-  } else {
-    changeRules(draft, operationOf(draft));
+/** What a CONFIG_CHANGE does: where it belongs, and the message's words for it. */
+function configurationOf({ main }: EventBuilder): readonly [Partial<Placement>, phrase: string] {
+  switch (main.peek('audit_enabled')) {
+    case '1':
+      return [{ activity: enable }, 'enabled auditing'];
+    case '0':
+      return [{ activity: disable, severity: 4 }, 'disabled auditing'];
+    case '2':
+      return [{ activityName: 'Audit Locked' }, 'locked the audit configuration'];
   }
-  draft.ocsf.log_name = 'audit';
-  return true;
+  // The setting's own name is, for example, `audit_backlog_limit`.
+  const { names, type } = main.record;
+  const operation = main.peekInner('op') ?? names.find((name) => name.startsWith('audit_')) ?? type;
+  switch (operation.replaceAll(' ', '_')) {
+    case 'add_rule':
+      return [{ activityName: 'Rule Added' }, 'added an audit rule'];
+    case 'remove_rule':
+      return [{ activityName: 'Rule Removed', severity: 3 }, 'removed an audit rule'];
+  }
+  return [{ activityName: operation }, `changed the audit configuration (${operation})`];
+}
+
+/** CONFIG_CHANGE: auditing switched, rules added or removed, or another setting by its operation. */
+export const placementOfConfiguration = (builder: EventBuilder): Partial<Placement> =>
+  configurationOf(builder)[0];
+
+export const configurationChange: MapAudit = (ocsf, builder) => {
+  setActor(builder, 'actor');
+  builder.phrase = configurationOf(builder)[1];
+  ocsf.log_name = 'audit';
 };
 
-function changeRules(draft: Draft, operation: string): void {
-  const normal = operation.replaceAll(' ', '_');
-  if (normal === 'add_rule') startLog(draft, 99, 'Rule Added', 'added an audit rule');
-  else if (normal === 'remove_rule') startLog(draft, 99, 'Rule Removed', 'removed an audit rule', 3);
-  else startLog(draft, 99, operation, `changed the audit configuration (${operation})`);
-}
-
-/** `op`, or the setting's own name (`audit_backlog_limit`), or the record type. */
-function operationOf(draft: Draft): string {
-  const { record } = draft.main;
-  return draft.main.getInner('op') ?? record.names.find((name) => name.startsWith('audit_')) ?? record.type;
-}
-
-function startLog(
-  draft: Draft,
-  activity: number,
-  name: string | undefined,
-  phrase: string,
-  severity = 1,
-): void {
-  draft.start(classes.eventLogActivity, activity, name);
-  draft.raise(severity);
-  draft.phrase = phrase;
-}
-
-/** What a row says about a DAEMON_* record. */
-interface DaemonRow {
-  readonly activity: number;
-  readonly phrase: string;
-  readonly severity?: number;
-  /** The status that the type itself says. */
-  readonly status?: number;
-}
-
+/** DAEMON_*: what the audit daemon did. */
 export const daemon =
-  ({ activity, phrase, severity, status }: DaemonRow): Build =>
-  (draft) => {
-    setActor(draft, 'actor');
-    startLog(draft, activity, activity === 99 ? draft.main.record.type : undefined, phrase, severity);
-    draft.ocsf.log_provider = 'auditd';
-    if (status !== undefined) draft.status = status;
-    return true;
+  (phrase: string): MapAudit =>
+  (ocsf, builder) => {
+    setActor(builder, 'actor');
+    builder.phrase = phrase;
+    ocsf.log_provider = 'auditd';
   };

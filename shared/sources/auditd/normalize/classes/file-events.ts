@@ -1,60 +1,50 @@
+import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { File } from '../../../../ocsf/tables/types.ts';
-import type { Fields } from '../../parse/fields.ts';
+import type { Placement } from '../../../mapping.ts';
+import type { RecordFields } from '../../parse/fields.ts';
 import { field } from '../../parse/record.ts';
 import { openFlags } from '../../tables/open-flags.ts';
 import { architectureName } from '../../tables/syscalls.ts';
-import type { Build, Draft } from '../event-builder.ts';
+import type { EventBuilder } from '../event-builder.ts';
+import type { AuditMapping, MapAudit } from '../mapping.ts';
 import { setActor } from '../objects/actor.ts';
 import { hexArgument } from '../objects/arguments.ts';
 import { choosePath, fileOfPath, nameType, pathOfType } from '../objects/paths.ts';
-import { invoke } from './kernel-events.ts';
+import { bareSyscall, invoke } from './kernel-events.ts';
 
-/** Starts a file event on `path`; a file that only a descriptor names is unknown, which leaves the syscall itself. */
-function startFile(
-  draft: Draft,
-  path: Fields | undefined,
-  activity: number,
-  name?: string,
-  type?: number,
-): File | undefined {
-  if (path === undefined) return undefined;
-  setActor(draft, 'actor');
-  const ocsf = draft.start(classes.fileSystemActivity, activity, name);
-  ocsf.file = fileOfPath(draft, path, type);
+/** Whether a PATH names the file; one that only a descriptor names is unknown, which leaves the syscall itself. */
+export const namesFile = ({ paths }: EventBuilder): boolean => choosePath(paths) !== undefined;
+
+function setFile(ocsf: OcsfEvent, builder: EventBuilder, path: RecordFields, type?: number): File {
+  setActor(builder, 'actor');
+  ocsf.file = fileOfPath(builder, path, type);
   return ocsf.file;
 }
 
-/** What a row says about a syscall on a file. */
-interface FileRow {
-  readonly activity: number;
-  /** For the message: `deleted`. */
-  readonly verb: string;
-  /** For activity 99. */
-  readonly name?: string;
-  /** The file's type where no mode tells it: 1 for one that is written, 2 for a folder. */
+/** What else there is to say about a syscall on a file. */
+interface FileDetails {
+  /** The file's type where no mode says it: 1 for one that is written, 2 for a folder. */
   readonly type?: number;
   /** New mode, owner or group: which argument holds it, and under which name it goes to `unmapped`. */
   readonly sets?: readonly (readonly [argument: string, name: string])[];
 }
 
-/** A syscall that does one thing to one file. */
+/** A syscall that does one thing to one file; `verb` is the message's word for it. */
 export const file =
-  (row: FileRow): Build =>
-  (draft) => {
-    const found = startFile(draft, choosePath(draft.paths), row.activity, row.name, row.type);
-    if (found === undefined) return invoke(draft);
+  (verb: string, { type, sets = [] }: FileDetails = {}): MapAudit =>
+  (ocsf, builder) => {
+    const found = setFile(ocsf, builder, choosePath(builder.paths)!, type);
     let to = '';
-    for (const [argument, name] of row.sets ?? []) {
-      const value = hexArgument(draft.subject.get(argument));
+    for (const [argument, name] of sets) {
+      const value = hexArgument(builder.subject.peek(argument));
       // -1 leaves an owner or group as it is.
       if (value === undefined || value === 0xffff_ffff) continue;
       const text = name === 'new_mode' ? `0${(value & 0o7777).toString(8)}` : String(value);
-      draft.unmapped[name] = text;
+      builder.unmapped[name] = text;
       to += ` ${name.replace('_', ' ')} ${text}`;
     }
-    draft.phrase = `${row.verb} ${found.path}${to && `:${to}`}`;
-    return true;
+    builder.phrase = `${verb} ${found.path}${to && `:${to}`}`;
   };
 
 const createMask = 0x40;
@@ -63,57 +53,76 @@ const truncateMask = 0x200;
 /** Where a syscall of the open family has its flags; `fixed` for creat, nothing where they are in memory. */
 type FlagsIn = { readonly argument: string } | { readonly fixed: number } | undefined;
 
-/** open and its kin: a file created, written, or read, by the PATH's type and the flags. */
-export const open =
-  (flagsIn: FlagsIn): Build =>
-  (draft) => {
-    const flags =
-      flagsIn === undefined
-        ? undefined
-        : 'fixed' in flagsIn
-          ? flagsIn.fixed
-          : hexArgument(draft.subject.get(flagsIn.argument));
-    const path = choosePath(draft.paths);
-    const writes = flags !== undefined && ((flags & 3) !== 0 || (flags & truncateMask) !== 0);
-    const creates = path !== undefined && nameType(path) === 'CREATE';
-    const activity = creates ? 1 : flags === undefined ? 14 : writes ? 3 : 2;
-    const found = startFile(draft, path, activity, undefined, creates || writes ? 1 : 0);
-    if (flags !== undefined) {
-      draft.unmapped.open_flags = openFlags(flags, architectureName(draft.subject.get('arch') ?? ''));
-    }
-    if (found === undefined) return invoke(draft);
-    const purpose = flags === undefined ? '' : writes ? ' for writing' : ' for reading';
-    draft.phrase = `${creates && (flags ?? createMask) & createMask ? 'created' : 'opened'} ${found.path}${creates ? '' : purpose}`;
-    return true;
-  };
+function flagsOf(flagsIn: FlagsIn, { subject }: EventBuilder): number | undefined {
+  if (flagsIn === undefined) return undefined;
+  return 'fixed' in flagsIn ? flagsIn.fixed : hexArgument(subject.peek(flagsIn.argument));
+}
 
-/** rename and its kin: the old name is the PATH deleted, the new one the PATH created. */
-export const rename: Build = (draft) => {
-  const to = pathOfType(draft.paths, 'CREATE');
-  const from =
-    pathOfType(draft.paths, 'DELETE') ?? choosePath(draft.paths.filter((path) => path !== to)) ?? to;
-  const found = startFile(draft, from, 5);
-  if (found === undefined) return invoke(draft);
-  draft.phrase = `renamed ${found.path}`;
+const writesWith = (flags: number): boolean => (flags & 3) !== 0 || (flags & truncateMask) !== 0;
+
+/** open and its kin: a file created, written, or read, by the PATH's type and the flags. */
+export function open(flagsIn: FlagsIn): Pick<AuditMapping, 'refine' | 'map'> {
+  return {
+    refine(builder): Partial<Placement> {
+      const path = choosePath(builder.paths);
+      if (path === undefined) return { class: bareSyscall.class, activity: bareSyscall.activity };
+      if (nameType(path) === 'CREATE') return { activity: 1 };
+      const flags = flagsOf(flagsIn, builder);
+      return { activity: flags === undefined ? 14 : writesWith(flags) ? 3 : 2 };
+    },
+    map(ocsf, builder) {
+      const flags = flagsOf(flagsIn, builder);
+      if (flags !== undefined) {
+        const architecture = architectureName(builder.subject.peek('arch') ?? '');
+        builder.unmapped.open_flags = openFlags(flags, architecture);
+      }
+      if (ocsf.class_uid !== classes.fileSystemActivity) {
+        invoke(ocsf, builder);
+        return;
+      }
+      const creates = ocsf.activity_id === 1;
+      const writes = flags !== undefined && writesWith(flags);
+      const found = setFile(ocsf, builder, choosePath(builder.paths)!, creates || writes ? 1 : 0);
+      const purpose = flags === undefined ? '' : writes ? ' for writing' : ' for reading';
+      const verb = creates && (flags ?? createMask) & createMask ? 'created' : 'opened';
+      builder.phrase = `${verb} ${found.path}${creates ? '' : purpose}`;
+    },
+  };
+}
+
+/** The old name of a rename is the PATH deleted, the new one the PATH created. */
+function renamed({ paths }: EventBuilder): { from: RecordFields | undefined; to: RecordFields | undefined } {
+  const to = pathOfType(paths, 'CREATE');
+  const from = pathOfType(paths, 'DELETE') ?? choosePath(paths.filter((path) => path !== to)) ?? to;
+  return { from, to };
+}
+
+export const namesRenamed = (builder: EventBuilder): boolean => renamed(builder).from !== undefined;
+
+/** rename and its kin. */
+export const rename: MapAudit = (ocsf, builder) => {
+  const { from, to } = renamed(builder);
+  const found = setFile(ocsf, builder, from!);
+  builder.phrase = `renamed ${found.path}`;
   if (to !== undefined && to !== from) {
-    draft.ocsf.file_result = fileOfPath(draft, to);
-    draft.phrase += ` to ${draft.ocsf.file_result.path}`;
+    ocsf.file_result = fileOfPath(builder, to);
+    builder.phrase += ` to ${ocsf.file_result.path}`;
   }
-  return true;
 };
 
 /** setxattr, removexattr, utime: attributes of a file; those called `security.*` belong to its security. */
-export const attributes: Build = (draft) => {
-  const attribute = extendedAttribute(draft);
-  const found = startFile(draft, choosePath(draft.paths), attribute?.startsWith('security.') ? 7 : 6);
-  if (found === undefined) return invoke(draft);
-  draft.phrase = `changed ${attribute === undefined ? 'attributes' : `attribute ${attribute}`} of ${found.path}`;
-  return true;
+export const placementOfAttributes = (builder: EventBuilder): Partial<Placement> =>
+  extendedAttribute(builder)?.startsWith('security.') ? { activity: 7 } : {};
+
+export const attributes: MapAudit = (ocsf, builder) => {
+  const attribute = extendedAttribute(builder);
+  const found = setFile(ocsf, builder, choosePath(builder.paths)!);
+  builder.phrase = `changed ${attribute === undefined ? 'attributes' : `attribute ${attribute}`} of ${found.path}`;
 };
 
-/** The attribute's name is in memory; only a record beside the syscall may tell it (INTEGRITY_EVM_XATTR). */
-function extendedAttribute(draft: Draft): string | undefined {
-  for (const other of draft.others) {
+/** The attribute's name is in memory; only a record beside the syscall may have it (INTEGRITY_EVM_XATTR). */
+function extendedAttribute({ others }: EventBuilder): string | undefined {
+  for (const other of others) {
     const name = field(other.record, 'xattr');
     if (name !== undefined) return name;
   }

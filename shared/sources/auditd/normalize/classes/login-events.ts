@@ -1,8 +1,11 @@
 import { caption } from '../../../../ocsf/captions.ts';
+import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import { ipAddress } from '../../../../ocsf/values.ts';
+import type { Placement } from '../../../mapping.ts';
 import { setId } from '../../parse/fields.ts';
-import type { Build, Draft } from '../event-builder.ts';
+import type { EventBuilder } from '../event-builder.ts';
+import type { MapAudit } from '../mapping.ts';
 import { setActor } from '../objects/actor.ts';
 import { thisHost } from '../objects/host.ts';
 import { shownUser } from '../objects/message.ts';
@@ -15,98 +18,101 @@ const batch = 4;
 const service = 5;
 const remoteInteractive = 10;
 
-/** An authentication event with a name of its own. */
+/** An authentication event; `phrase` is the message's words for it. */
 export const authentication =
-  (activity: number, name: string | undefined, verb: string): Build =>
-  (draft) => {
-    startAuthentication(draft, activity, name);
-    draft.phrase = verb;
-    return true;
+  (phrase: string): MapAudit =>
+  (ocsf, builder) => {
+    setAuthentication(ocsf, builder);
+    builder.phrase = phrase;
   };
 
 /** USER_LOGIN: the one record by which a login shows as such. */
-export const login: Build = (draft) => {
-  startAuthentication(draft, 1);
-  setLogonType(draft, draft.ocsf.src_endpoint?.ip === undefined ? interactive : remoteInteractive);
-  draft.phrase = 'logged on';
-  return true;
+export const login: MapAudit = (ocsf, builder) => {
+  setAuthentication(ocsf, builder);
+  setLogonType(ocsf, ocsf.src_endpoint?.ip === undefined ? interactive : remoteInteractive);
+  builder.phrase = 'logged on';
 };
 
 /** What USER_START means depends on the program that opens the session. */
-const sessionPrograms: Record<string, (draft: Draft) => void> = Object.assign(Object.create(null), {
-  ...Object.fromEntries(['sudo', 'su', 'runuser', 'doas', 'pkexec'].map((name) => [name, switchAccount])),
-  ...Object.fromEntries(
-    ['crond', 'cron', 'atd'].map((name) => [name, (draft: Draft) => logOn(draft, batch)]),
-  ),
-  ...Object.fromEntries(
-    ['systemd', 'systemd-executor'].map((name) => [name, (draft: Draft) => logOn(draft, service)]),
-  ),
-});
+interface SessionProgram {
+  readonly activity: number;
+  readonly map: MapAudit;
+}
 
-export const sessionStart: Build = (draft) => {
-  const program = programOf(draft.main);
-  const build = program === undefined ? undefined : sessionPrograms[program];
-  if (build !== undefined) {
-    build(draft);
+const switchAccount: MapAudit = (ocsf, builder) => {
+  setAuthentication(ocsf, builder);
+  ocsf.account_switch_type_id = 1;
+  ocsf.account_switch_type = caption('event.account_switch_type_id', 1);
+  const { user } = builder.actor;
+  if (user !== undefined) {
+    builder.who = shownUser(user);
+    builder.phrase = `switched to ${shownUser(ocsf.user ?? {})}`;
   } else {
-    startAuthentication(draft, 99, 'Session Start');
-    draft.phrase = 'started a session';
+    builder.phrase = 'was switched to';
   }
-  return true;
 };
 
-function switchAccount(draft: Draft): void {
-  startAuthentication(draft, 7);
-  draft.ocsf.account_switch_type_id = 1;
-  draft.ocsf.account_switch_type = caption('event.account_switch_type_id', 1);
-  const { user } = draft.actor;
-  if (user !== undefined) {
-    draft.who = shownUser(user);
-    draft.phrase = `switched to ${shownUser(draft.ocsf.user ?? {})}`;
-  } else {
-    draft.phrase = 'was switched to';
-  }
+const logOn =
+  (type: number): MapAudit =>
+  (ocsf, builder) => {
+    setAuthentication(ocsf, builder);
+    setLogonType(ocsf, type);
+    builder.phrase = `logged on (${ocsf.logon_type})`;
+  };
+
+const sessionPrograms = new Map<string, SessionProgram>();
+for (const [names, activity, map] of [
+  ['sudo su runuser doas pkexec', 7, switchAccount],
+  ['crond cron atd', 1, logOn(batch)],
+  ['systemd systemd-executor', 1, logOn(service)],
+] as const) {
+  for (const name of names.split(' ')) sessionPrograms.set(name, { activity, map });
 }
 
-function logOn(draft: Draft, type: number): void {
-  startAuthentication(draft, 1);
-  setLogonType(draft, type);
-  draft.phrase = `logged on (${draft.ocsf.logon_type})`;
+const sessionProgramOf = ({ main }: EventBuilder): SessionProgram | undefined =>
+  sessionPrograms.get(programOf(main) ?? '');
+
+/** USER_START: an account switched, a job or a service started, or else a session. */
+export function placementOfSessionStart(builder: EventBuilder): Partial<Placement> {
+  const program = sessionProgramOf(builder);
+  return program === undefined ? {} : { activity: program.activity, activityName: undefined };
 }
 
-function setLogonType(draft: Draft, type: number): void {
-  draft.ocsf.logon_type_id = type;
-  draft.ocsf.logon_type = caption('event.logon_type_id', type);
+export const sessionStart: MapAudit = (ocsf, builder) => {
+  const map = sessionProgramOf(builder)?.map ?? authentication('started a session');
+  map(ocsf, builder);
+};
+
+function setLogonType(ocsf: OcsfEvent, type: number): void {
+  ocsf.logon_type_id = type;
+  ocsf.logon_type = caption('event.logon_type_id', type);
 }
 
 /** LOGIN: the kernel was told whose session a process belongs to. */
-export const loginUidSet: Build = (draft) => {
-  const { main } = draft;
-  const auid = setId(main.get('auid') ?? main.get('new-auid'));
-  startAuthentication(draft, 99, 'Login UID Set');
-  if (auid !== undefined) draft.ocsf.user = userOf(auid, nameOf(draft, 'user', auid, 'AUID', main.record));
-  draft.phrase = 'became the login user of a process';
-  draft.who = shownUser(draft.ocsf.user!);
-  return true;
+export const loginUidSet: MapAudit = (ocsf, builder) => {
+  const { main } = builder;
+  const auid = setId(main.peek('auid') ?? main.peek('new-auid'));
+  setAuthentication(ocsf, builder);
+  if (auid !== undefined) ocsf.user = userOf(auid, nameOf(builder, 'user', auid, 'AUID', main.record));
+  builder.phrase = 'became the login user of a process';
+  builder.who = shownUser(ocsf.user!);
 };
 
-function startAuthentication(draft: Draft, activity: number, name?: string): void {
-  const { main } = draft;
-  setActor(draft, 'actor');
-  const ocsf = draft.start(classes.authentication, activity, name);
-  ocsf.user = accountOf(draft) ?? unknownUser();
-  const program = programOf(main);
+function setAuthentication(ocsf: OcsfEvent, builder: EventBuilder): void {
+  setActor(builder, 'actor');
+  ocsf.user = accountOf(builder) ?? unknownUser();
+  const program = programOf(builder.main);
   if (program !== undefined) ocsf.service = { name: program };
-  setSource(draft);
-  ocsf.dst_endpoint = thisHost(draft);
-  draft.who = shownUser(ocsf.user);
+  setSource(builder);
+  ocsf.dst_endpoint = thisHost(builder);
+  builder.who = shownUser(ocsf.user);
 }
 
 /** `addr` and `hostname`: from where. A host name that only repeats the address is dropped. */
-export function setSource(draft: Draft): void {
-  const { main, ocsf } = draft;
-  const addr = main.getInner('addr');
-  const hostname = main.getInner('hostname');
+export function setSource(builder: EventBuilder): void {
+  const { main, ocsf } = builder;
+  const addr = main.peekInner('addr');
+  const hostname = main.peekInner('hostname');
   const hostAddress = ipAddress(hostname);
   const ip = ipAddress(addr) ?? hostAddress;
   // Old programs write a host name into `addr`.

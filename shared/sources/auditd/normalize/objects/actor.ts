@@ -1,5 +1,5 @@
 import type { Process } from '../../../../ocsf/tables/types.ts';
-import type { Draft } from '../event-builder.ts';
+import type { EventBuilder } from '../event-builder.ts';
 import { readActor } from './people.ts';
 import { processOf } from './process.ts';
 
@@ -8,11 +8,11 @@ import { processOf } from './process.ts';
  * stands depends on the event: it is the `actor`, the actor acts on `itself`, or it was `launched` and the actor is
  * what its caller was.
  */
-export function setActor(draft: Draft, place: 'actor' | 'itself' | 'launched'): Process | undefined {
-  const { actor } = draft;
-  const process = processOf(draft, readActor(draft, actor));
+export function setActor(builder: EventBuilder, place: 'actor' | 'itself' | 'launched'): Process | undefined {
+  const { actor } = builder;
+  const process = processOf(builder, readActor(builder, actor));
   if (process === undefined) {
-    const program = draft.subject.takeInner('exe');
+    const program = builder.subject.takeInner('exe');
     if (program !== undefined) actor.app_name = program;
   } else if (place === 'actor') {
     actor.process = process;

@@ -1,29 +1,29 @@
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { User } from '../../../../ocsf/tables/types.ts';
-import type { Draft } from '../event-builder.ts';
+import type { EventBuilder } from '../event-builder.ts';
 import { hostName } from './host.ts';
 
 const longestPart = 500;
 
 /** One line: who did what, by which program, on which host, from where, and how it ended if it failed. */
-export function messageOf(draft: Draft): string {
-  const { ocsf, actor } = draft;
+export function messageOf(builder: EventBuilder): string {
+  const { ocsf, actor } = builder;
   const process = actor.process?.file?.path ?? actor.process?.name;
-  const who = draft.who ?? (actor.user ? shownUser(actor.user) : (process ?? 'The system'));
-  let text = `${cut(who)} ${cut(draft.phrase)}`;
+  const who = builder.who ?? (actor.user ? shownUser(actor.user) : (process ?? 'The system'));
+  let text = `${cut(who)} ${cut(builder.phrase)}`;
   if (process !== undefined && process !== who) text += ` with ${cut(process)}`;
-  text += ` on ${cut(hostName(draft) ?? draft.event.lines[0]!.origin.logStream)}`;
+  text += ` on ${cut(hostName(builder) ?? builder.event.lines[0]!.origin.logStream)}`;
   const from =
     ocsf.class_uid === classes.networkActivity
       ? undefined
       : (ocsf.src_endpoint?.ip ?? ocsf.src_endpoint?.hostname);
   if (from !== undefined) text += ` from ${cut(from)}`;
-  return oneLine(text + (draft.ending ?? endingOf(draft)));
+  return oneLine(text + (builder.ending ?? endingOf(builder)));
 }
 
-function endingOf(draft: Draft): string {
-  if (draft.statusCode !== undefined) return `: ${draft.statusCode} ${draft.statusDetail}`;
-  return draft.status === 2 ? ': failed' : '';
+function endingOf(builder: EventBuilder): string {
+  if (builder.statusCode !== undefined) return `: ${builder.statusCode} ${builder.statusDetail}`;
+  return builder.status === 2 ? ': failed' : '';
 }
 
 /** `carol (uid 1000)`, as far as known. */

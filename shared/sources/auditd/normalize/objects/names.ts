@@ -1,5 +1,5 @@
 import { type AuditRecord, enrichedField, field } from '../../parse/record.ts';
-import type { Draft } from '../event-builder.ts';
+import type { EventBuilder } from '../event-builder.ts';
 
 /** Of what kind a number is that may have a name. */
 export type NameKind = 'user' | 'group';
@@ -11,18 +11,18 @@ const enrichedKeys: Record<NameKind, readonly string[]> = {
 
 /**
  * The name of a uid or gid: the one that the record itself tells, or else the one that the event was given. The one
- * place where numbers get names; the draft remembers which of the record's names it told.
+ * place where numbers get names; the builder remembers which of the record's names it told.
  */
 export function nameOf(
-  draft: Draft,
+  builder: EventBuilder,
   kind: NameKind,
   id: string,
   key: string,
   record: AuditRecord,
 ): string | undefined {
   const name = nameInRecord(kind, id, key, record);
-  if (name === undefined) return draft.event.names?.nameOf(kind, id);
-  draft.namesTold.push(name);
+  if (name === undefined) return builder.event.names?.nameOf(kind, id);
+  builder.namesWritten.push(name);
   return name;
 }
 

@@ -1,21 +1,21 @@
 import type { File } from '../../../../ocsf/tables/types.ts';
 import { fileAt } from '../../../../ocsf/values.ts';
-import type { Fields } from '../../parse/fields.ts';
-import type { Draft } from '../event-builder.ts';
+import type { RecordFields } from '../../parse/fields.ts';
+import type { EventBuilder } from '../event-builder.ts';
 import { nameOf } from './names.ts';
 
 /** What a PATH is to its syscall: `nametype`, which some kernels call `objtype`. */
-export function nameType(path: Fields): string | undefined {
-  return path.get('nametype') ?? path.get('objtype');
+export function nameType(path: RecordFields): string | undefined {
+  return path.peek('nametype') ?? path.peek('objtype');
 }
 
 /** The PATH a syscall is about: what it creates or deletes before what it found; a PARENT is only the way there. */
-export function choosePath(paths: readonly Fields[]): Fields | undefined {
-  let chosen: Fields | undefined;
+export function choosePath(paths: readonly RecordFields[]): RecordFields | undefined {
+  let chosen: RecordFields | undefined;
   let best = 0;
   for (const path of paths) {
     const rank = rankOf(nameType(path));
-    if (rank > best && path.get('name') !== undefined) {
+    if (rank > best && path.peek('name') !== undefined) {
       chosen = path;
       best = rank;
     }
@@ -38,8 +38,8 @@ function rankOf(type: string | undefined): number {
   }
 }
 
-export function pathOfType(paths: readonly Fields[], type: string): Fields | undefined {
-  return paths.find((path) => nameType(path) === type && path.get('name') !== undefined);
+export function pathOfType(paths: readonly RecordFields[], type: string): RecordFields | undefined {
+  return paths.find((path) => nameType(path) === type && path.peek('name') !== undefined);
 }
 
 /** S_IFMT of a mode → `file.type_id` (Linux include/uapi/linux/stat.h). */
@@ -52,19 +52,24 @@ export function fileType(mode: string | undefined, otherwise: number): number {
 }
 
 /** The file of a PATH, its name joined to the working directory where it is relative. */
-export function fileOfPath(draft: Draft, path: Fields, typeWithoutMode = 0, type?: number): File {
-  const name = path.get('name')!;
-  const full = absolute(name, draft.cwd?.get('cwd'));
+export function fileOfPath(
+  builder: EventBuilder,
+  path: RecordFields,
+  typeWithoutMode = 0,
+  type?: number,
+): File {
+  const name = path.peek('name')!;
+  const full = absolute(name, builder.cwd?.peek('cwd'));
   // Relative to another open directory, the join is only a guess: the name as recorded stays to be seen.
-  if (full === name || !isRelativeToDescriptor(draft)) path.take('name');
-  const file = fileNamed(full, type ?? fileType(path.get('mode'), typeWithoutMode));
-  addOwnership(draft, file, path);
+  if (full === name || !isRelativeToDescriptor(builder)) path.take('name');
+  const file = fileNamed(full, type ?? fileType(path.peek('mode'), typeWithoutMode));
+  addOwnership(builder, file, path);
   return file;
 }
 
-export function addOwnership(draft: Draft, file: File, path: Fields): void {
-  const inode = path.get('inode');
-  const device = path.get('dev');
+export function addOwnership(builder: EventBuilder, file: File, path: RecordFields): void {
+  const inode = path.peek('inode');
+  const device = path.peek('dev');
   if (inode !== undefined && device !== undefined) {
     path.take('inode');
     path.take('dev');
@@ -72,7 +77,7 @@ export function addOwnership(draft: Draft, file: File, path: Fields): void {
   }
   const owner = path.take('ouid');
   if (owner !== undefined) {
-    const name = nameOf(draft, 'user', owner, 'OUID', path.record);
+    const name = nameOf(builder, 'user', owner, 'OUID', path.record);
     file.owner = name === undefined ? { uid: owner } : { name, uid: owner };
   }
 }
@@ -96,6 +101,6 @@ const directoryCalls = new Set(
 const currentDirectory = new Set(['ffffff9c', 'ffffffffffffff9c', undefined]);
 
 /** Whether a `…at` syscall was given an open directory instead of AT_FDCWD. */
-function isRelativeToDescriptor(draft: Draft): boolean {
-  return directoryCalls.has(draft.call) && !currentDirectory.has(draft.syscall?.get('a0'));
+function isRelativeToDescriptor(builder: EventBuilder): boolean {
+  return directoryCalls.has(builder.call) && !currentDirectory.has(builder.syscall?.peek('a0'));
 }

@@ -1,8 +1,8 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { Actor, Group, Session, User } from '../../../../ocsf/tables/types.ts';
 import { decimal } from '../../../../ocsf/values.ts';
-import { type Fields, setId } from '../../parse/fields.ts';
-import type { Draft } from '../event-builder.ts';
+import { type RecordFields, setId } from '../../parse/fields.ts';
+import type { EventBuilder } from '../event-builder.ts';
 import { nameOf } from './names.ts';
 
 const admin = caption('user.type_id', 2);
@@ -26,17 +26,17 @@ export function groupOf(uid: string, name: string | undefined): Group {
  * Who acted: the login uid, which survives su and sudo, or else the uid; and the session.
  * @returns whether the uid is still to be told, as the process's user.
  */
-export function readActor(draft: Draft, actor: Actor): boolean {
-  const { subject } = draft;
+export function readActor(builder: EventBuilder, actor: Actor): boolean {
+  const { subject } = builder;
   const { record } = subject;
   const auid = setId(subject.take('auid'));
-  const uid = setId(subject.get('uid'));
+  const uid = setId(subject.peek('uid'));
   let uidIsLeft = true;
   if (auid !== undefined) {
-    actor.user = userOf(auid, nameOf(draft, 'user', auid, 'AUID', record));
+    actor.user = userOf(auid, nameOf(builder, 'user', auid, 'AUID', record));
   } else if (uid !== undefined) {
-    actor.user = userOf(uid, nameOf(draft, 'user', uid, 'UID', record));
-    uidIsLeft = draft.syscall !== undefined;
+    actor.user = userOf(uid, nameOf(builder, 'user', uid, 'UID', record));
+    uidIsLeft = builder.syscall !== undefined;
     if (!uidIsLeft) subject.take('uid');
   }
   const session = sessionOf(subject);
@@ -44,7 +44,7 @@ export function readActor(draft: Draft, actor: Actor): boolean {
   return uidIsLeft;
 }
 
-function sessionOf(subject: Fields): Session | undefined {
+function sessionOf(subject: RecordFields): Session | undefined {
   const uid = setId(subject.take('ses'));
   const terminal = subject.take('tty') ?? terminalOf(subject);
   if (uid === undefined) return terminal === undefined ? undefined : { terminal };
@@ -52,19 +52,19 @@ function sessionOf(subject: Fields): Session | undefined {
 }
 
 /** `terminal` also holds names of services (`ssh`, `cron`), which are no terminals. */
-function terminalOf(subject: Fields): string | undefined {
-  const terminal = subject.getInner('terminal');
+function terminalOf(subject: RecordFields): string | undefined {
+  const terminal = subject.peekInner('terminal');
   if (terminal === undefined || !/^(?:\/dev\/|pts|tty|:\d|console|hvc)/.test(terminal)) return undefined;
   return subject.takeInner('terminal');
 }
 
 /** The account an event is about: `acct`, `id` and its enriched name; undefined where the record names none. */
-export function accountOf(draft: Draft): User | undefined {
-  const fields = draft.main;
+export function accountOf(builder: EventBuilder): User | undefined {
+  const fields = builder.main;
   const acct = fields.takeInner('acct') ?? fields.takeInner('user');
   const id = setId(fields.takeInner('id'));
   if (id === undefined) return acct === undefined ? undefined : { name: acct };
-  return userOf(id, acct ?? nameOf(draft, 'user', id, 'ID', fields.record));
+  return userOf(id, acct ?? nameOf(builder, 'user', id, 'ID', fields.record));
 }
 
 /** What stands for an account that no field names. */

@@ -1,45 +1,45 @@
 import type { Process } from '../../../../ocsf/tables/types.ts';
 import { decimal, fileAt } from '../../../../ocsf/values.ts';
-import { type Fields, setId } from '../../parse/fields.ts';
-import type { Draft } from '../event-builder.ts';
+import { type RecordFields, setId } from '../../parse/fields.ts';
+import type { EventBuilder } from '../event-builder.ts';
 import { nameOf } from './names.ts';
 import { groupOf, userOf } from './people.ts';
 
 /**
  * The process that the subject record describes, with working directory and command line from CWD and PROCTITLE;
- * undefined without a pid, which OCSF wants. `withUser` is false where the uid is told elsewhere already.
+ * undefined without a pid, which OCSF wants. `withUser` is false where the uid stands elsewhere already.
  */
-export function processOf(draft: Draft, withUser: boolean): Process | undefined {
-  const { subject } = draft;
+export function processOf(builder: EventBuilder, withUser: boolean): Process | undefined {
+  const { subject } = builder;
   const { record } = subject;
-  const pid = decimal(subject.get('pid'));
+  const pid = decimal(subject.peek('pid'));
   if (pid === undefined) return undefined;
   subject.take('pid');
   const process: Process = { pid };
   const exe = subject.takeInner('exe');
-  const name = exe === undefined ? subject.getInner('comm') : baseName(exe);
+  const name = exe === undefined ? subject.peekInner('comm') : baseName(exe);
   if (name !== undefined) process.name = name;
-  const commandLine = draft.proctitle?.get('proctitle');
+  const commandLine = builder.proctitle?.peek('proctitle');
   if (commandLine !== undefined) {
     process.cmd_line = commandLine;
-    draft.hasCommandLine = true;
+    builder.hasCommandLine = true;
   }
-  const cwd = draft.cwd?.take('cwd');
+  const cwd = builder.cwd?.take('cwd');
   if (cwd !== undefined) process.working_directory = cwd;
   const uid = withUser ? setId(subject.take('uid')) : undefined;
-  if (uid !== undefined) process.user = userOf(uid, nameOf(draft, 'user', uid, 'UID', record));
+  if (uid !== undefined) process.user = userOf(uid, nameOf(builder, 'user', uid, 'UID', record));
   const gid = setId(subject.take('gid'));
-  if (gid !== undefined) process.group = groupOf(gid, nameOf(draft, 'group', gid, 'GID', record));
-  const auid = setId(subject.get('auid'));
+  if (gid !== undefined) process.group = groupOf(gid, nameOf(builder, 'group', gid, 'GID', record));
+  const auid = setId(subject.peek('auid'));
   const auidNumber = decimal(auid);
   if (auidNumber !== undefined) process.auid = auidNumber;
-  else if (auid !== undefined) draft.unmapped.auid = auid;
+  else if (auid !== undefined) builder.unmapped.auid = auid;
   const euid = takeNumber(subject, 'euid');
   if (euid !== undefined) process.euid = euid;
   const egid = takeNumber(subject, 'egid');
   if (egid !== undefined) process.egid = egid;
   if (gid !== undefined || auidNumber !== undefined || euid !== undefined || egid !== undefined) {
-    draft.linuxUsers = true;
+    builder.linuxUsers = true;
   }
   if (exe !== undefined) process.file = fileAt(exe, 1);
   const ppid = takeNumber(subject, 'ppid');
@@ -47,9 +47,12 @@ export function processOf(draft: Draft, withUser: boolean): Process | undefined 
   return process;
 }
 
+/** Whether a record says which process it is about. */
+export const hasPid = (fields: RecordFields): boolean => decimal(fields.peek('pid')) !== undefined;
+
 /** A number that OCSF holds as one; what it can't hold stays untaken. */
-function takeNumber(fields: Fields, name: string): number | undefined {
-  const number = decimal(fields.get(name));
+function takeNumber(fields: RecordFields, name: string): number | undefined {
+  const number = decimal(fields.peek(name));
   if (number !== undefined) fields.take(name);
   return number;
 }
@@ -60,8 +63,8 @@ export function baseName(path: string): string {
 }
 
 /** The program's name as tables have it: without its path and the kernel's ` (deleted)`. */
-export function programOf(fields: Fields): string | undefined {
-  const exe = fields.getInner('exe');
+export function programOf(fields: RecordFields): string | undefined {
+  const exe = fields.peekInner('exe');
   if (exe === undefined) return undefined;
   const name = baseName(exe);
   return name.endsWith(' (deleted)') ? name.slice(0, -10) : name;

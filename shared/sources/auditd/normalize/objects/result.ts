@@ -1,7 +1,7 @@
-import type { Draft } from '../event-builder.ts';
+import type { EventBuilder } from '../event-builder.ts';
 
 /** Keeps `res` in `unmapped` where the event's status is not what it says. */
-export function keepResult(draft: Draft): void {
-  const result = draft.main.getInner('res');
-  if (result !== undefined) draft.unmapped.res = result;
+export function keepResult(builder: EventBuilder): void {
+  const result = builder.main.peekInner('res');
+  if (result !== undefined) builder.unmapped.res = result;
 }

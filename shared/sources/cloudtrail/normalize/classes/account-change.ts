@@ -1,10 +1,10 @@
 /** IAM and account operations: which user, role, instance profile, account or group they change. */
 import type { Group, Policy, User } from '../../../../ocsf/tables/types.ts';
 import type { MapFields } from '../../../mapping.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { CloudTrailFields } from '../objects/fields.ts';
 
 /** Account Change: the account that is changed, and the policies. */
-export const accountChange: MapFields<Fields> = (ocsf, fields) => {
+export const accountChange: MapFields<CloudTrailFields> = (ocsf, fields) => {
   const parameters = fields.within('requestParameters');
   ocsf.user = changedUser(fields, parameters) ?? ocsf.actor?.user ?? noUser();
   const policy = policyOf(parameters);
@@ -12,7 +12,7 @@ export const accountChange: MapFields<Fields> = (ocsf, fields) => {
 };
 
 /** Group Management: the group, its member, and the policies given or taken. */
-export const groupChange: MapFields<Fields> = (ocsf, fields) => {
+export const groupChange: MapFields<CloudTrailFields> = (ocsf, fields) => {
   const parameters = fields.within('requestParameters');
   const created = fields.within('responseElements')?.within('group');
   const group: Group = {};
@@ -52,7 +52,7 @@ const onAccount = new Set([
 ]);
 
 /** The account changed; undefined where callers change themselves or the event doesn't say. */
-function changedUser(fields: Fields, parameters: Fields | undefined): User | undefined {
+function changedUser(fields: CloudTrailFields, parameters: CloudTrailFields | undefined): User | undefined {
   const answer = fields.within('responseElements');
   const user = answer?.within('user');
   const userName = parameters?.peek('userName') ?? user?.peek('userName');
@@ -77,10 +77,10 @@ function changedUser(fields: Fields, parameters: Fields | undefined): User | und
 const isOnRole = (eventName: string): boolean =>
   eventName.includes('Role') || eventName.includes('InstanceProfile');
 
-const idOf = (created: Fields | undefined, id: string): string | undefined =>
+const idOf = (created: CloudTrailFields | undefined, id: string): string | undefined =>
   created?.peek('arn') ?? created?.peek(id);
 
-function policyOf(parameters: Fields | undefined): Policy | undefined {
+function policyOf(parameters: CloudTrailFields | undefined): Policy | undefined {
   const uid = parameters?.peek('policyArn');
   if (uid !== undefined) return { uid };
   const name = parameters?.peek('policyName');

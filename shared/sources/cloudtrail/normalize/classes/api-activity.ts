@@ -2,7 +2,7 @@
 import { BoundedMap } from '../../../../bounded-map.ts';
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import { targetEndpoint } from '../objects/endpoints.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { CloudTrailFields } from '../objects/fields.ts';
 import { resourcesOf } from '../objects/resources.ts';
 
 const other = 99;
@@ -30,7 +30,7 @@ const wholeNames = new Map([['ScheduleKeyDeletion', 4]]);
 const prefixes = new Set(['Batch', 'Admin']);
 
 /** Sets what API Activity has of its own: the service that was called, and the resources. */
-export function apiActivity(ocsf: OcsfEvent, fields: Fields): void {
+export function apiActivity(ocsf: OcsfEvent, fields: CloudTrailFields): void {
   const target = targetEndpoint(fields, fields.peek('eventSource'));
   if (target !== undefined) ocsf.dst_endpoint = target;
   const resources = resourcesOf(fields);

@@ -6,7 +6,7 @@ import { afterLast } from '../../parse/json-values.ts';
 import { awsAccount } from '../objects/aws-account.ts';
 import { targetEndpoint } from '../objects/endpoints.ts';
 import { parseExpiration } from '../objects/expiration.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { CloudTrailFields } from '../objects/fields.ts';
 
 const openId = 4;
 const saml = 5;
@@ -17,7 +17,7 @@ const protocols = new Map([
 const assumesRole = new Set(['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity']);
 
 /** Authentication: who signs in or gets a token, to what, and how. */
-export const authentication: MapFields<Fields> = (ocsf, fields) => {
+export const authentication: MapFields<CloudTrailFields> = (ocsf, fields) => {
   const eventName = fields.peek('eventName') ?? '';
   const additional = fields.within('additionalEventData');
   const target = targetEndpoint(fields, additional?.take('LoginTo'));
@@ -48,7 +48,7 @@ export const authentication: MapFields<Fields> = (ocsf, fields) => {
 };
 
 /** Whom the caller becomes; undefined where that is the caller. */
-function userOf(fields: Fields, eventName: string): User | undefined {
+function userOf(fields: CloudTrailFields, eventName: string): User | undefined {
   const parameters = fields.within('requestParameters');
   if (assumesRole.has(eventName)) {
     const arn = parameters?.peek('roleArn');
@@ -80,7 +80,7 @@ function ofArn(arn: string | undefined, name: string | undefined, type: string):
 }
 
 /** The session that the caller gets. */
-function sessionOf(fields: Fields): Session | undefined {
+function sessionOf(fields: CloudTrailFields): Session | undefined {
   const answer = fields.within('responseElements');
   const credentials = answer?.within('credentials');
   const session: Session = {};

@@ -6,7 +6,7 @@ import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { Api, Evidences, FindingInfo } from '../../../../ocsf/tables/types.ts';
 import { objectOf } from '../../parse/json-values.ts';
 import { jsonText } from '../objects/api.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { CloudTrailFields } from '../objects/fields.ts';
 import { oneLine } from '../objects/message.ts';
 
 const [create, close] = [1, 3];
@@ -15,11 +15,11 @@ const observed = 3;
 const alert = 19;
 const statistical = 3;
 
-export const isInsight = (fields: Fields): boolean =>
+export const isInsight = (fields: CloudTrailFields): boolean =>
   fields.value('eventType') === 'AwsCloudTrailInsight' || fields.value('eventCategory') === 'Insight';
 
 /** The finding of an insight event, which begins or ends the unusual activity; `uid` is the finding's own. */
-export function insightFinding(fields: Fields, uid: string, time: number): OcsfEvent {
+export function insightFinding(fields: CloudTrailFields, uid: string, time: number): OcsfEvent {
   const details = fields.within('insightDetails');
   const ends = details?.value('state') === 'End';
   const ocsf = newEvent(classes.detectionFinding, ends ? close : create, time);
@@ -61,7 +61,7 @@ function findingInfo(
 }
 
 /** OCSF wants evidence: the operation whose rate is unusual, or the details where they name none. */
-function evidenceOf(fields: Fields): Evidences {
+function evidenceOf(fields: CloudTrailFields): Evidences {
   const details = fields.within('insightDetails');
   const operation = details?.take('eventName');
   if (details === undefined || operation === undefined) {

@@ -3,7 +3,7 @@ import type { Placement } from '../../../mapping.ts';
 import { accountChange, groupChange } from '../classes/account-change.ts';
 import { authentication } from '../classes/authentication.ts';
 import type { CloudTrailMapping } from '../mapping.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { CloudTrailFields } from '../objects/fields.ts';
 
 const signIn = 'signin sso identity identitystore sso-directory';
 const accounts = 'iam account signin';
@@ -12,7 +12,7 @@ const group = { services: 'iam', class: classes.groupManagement, map: groupChang
 const account = { services: 'iam', class: classes.accountChange, map: accountChange } as const;
 
 /** UpdateAccessKey says by its `status` what it does. */
-const keyStatus = (fields: Fields): Partial<Placement> => {
+const keyStatus = (fields: CloudTrailFields): Partial<Placement> => {
   const status = fields.within('requestParameters')?.value('status');
   return status === 'Active' ? { activity: 2 } : status === 'Inactive' ? { activity: 5 } : {};
 };

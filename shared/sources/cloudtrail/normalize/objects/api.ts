@@ -1,8 +1,8 @@
 import type { Api, Request, Response } from '../../../../ocsf/tables/types.ts';
-import type { Fields } from './fields.ts';
+import type { CloudTrailFields } from './fields.ts';
 
 /** The call itself, with what was sent and answered as JSON text. */
-export function apiOf(fields: Fields, service: string, eventName: string): Api {
+export function apiOf(fields: CloudTrailFields, service: string, eventName: string): Api {
   const api: Api = { operation: eventName, service: { name: service } };
   const version = fields.take('apiVersion');
   if (version !== undefined) api.version = version;
@@ -14,7 +14,7 @@ export function apiOf(fields: Fields, service: string, eventName: string): Api {
 }
 
 /** OCSF wants a request to have an id: without `requestID` it is the event's own. */
-function requestOf(fields: Fields): Request | undefined {
+function requestOf(fields: CloudTrailFields): Request | undefined {
   const requestId = fields.take('requestID');
   const data = jsonText(fields.value('requestParameters'));
   const uid = requestId ?? (data === undefined ? undefined : fields.peek('eventID'));
@@ -24,7 +24,7 @@ function requestOf(fields: Fields): Request | undefined {
   return { uid, data };
 }
 
-function responseOf(fields: Fields): Response | undefined {
+function responseOf(fields: CloudTrailFields): Response | undefined {
   const error = fields.take('errorCode');
   const message = fields.take('errorMessage');
   const data = jsonText(fields.value('responseElements'));
@@ -50,7 +50,7 @@ export function jsonText(value: unknown): string | undefined {
 }
 
 /** Whether a call succeeded. Sign-in events say so under their own name, whatever `errorCode` is. */
-export function succeeded(fields: Fields, eventName: string): boolean {
+export function succeeded(fields: CloudTrailFields, eventName: string): boolean {
   const stated =
     fields.within('responseElements')?.value(eventName) ??
     fields.within('serviceEventDetails')?.value(eventName);

@@ -1,13 +1,13 @@
 /** Where a call came from and where it went, as OCSF's network endpoints. */
 import type { NetworkEndpoint } from '../../../../ocsf/tables/types.ts';
 import { ipAddress } from '../../../../ocsf/values.ts';
-import type { Fields } from './fields.ts';
+import type { CloudTrailFields } from './fields.ts';
 
 /**
  * `sourceIPAddress` is an address, a service's DNS name (`ec2.amazonaws.com`), or other words (`AWS Internal`). An event
  * without one comes from the service that called or wrote it.
  */
-export function sourceEndpoint(fields: Fields, eventSource: string): NetworkEndpoint {
+export function sourceEndpoint(fields: CloudTrailFields, eventSource: string): NetworkEndpoint {
   const endpoint: NetworkEndpoint = {};
   const source = fields.peek('sourceIPAddress');
   const ip = ipAddress(source);
@@ -39,7 +39,10 @@ function isDnsName(name: string): boolean {
 }
 
 /** The endpoint that was called: `service` by name, and the host name the client asked for. */
-export function targetEndpoint(fields: Fields, service: string | undefined): NetworkEndpoint | undefined {
+export function targetEndpoint(
+  fields: CloudTrailFields,
+  service: string | undefined,
+): NetworkEndpoint | undefined {
   const hostname = fields.within('tlsDetails')?.take('clientProvidedHostHeader');
   if (service === undefined && hostname === undefined) return undefined;
   const endpoint: NetworkEndpoint = {};

@@ -4,12 +4,12 @@ import { type JsonObject, objectOf, text } from '../../parse/json-values.ts';
 import { addValue, pathOf } from './unmapped.ts';
 
 /** The members of a CloudTrail event, or of an object within it. What is taken of an inner object is taken of the event. */
-export class Fields implements EventFields {
+export class CloudTrailFields implements EventFields {
   readonly #object: JsonObject;
   /** Dotted, empty for the event itself. */
   readonly #path: string;
   #taken: Set<string> | undefined;
-  #inner: Map<string, Fields | readonly (Fields | undefined)[]> | undefined;
+  #inner: Map<string, CloudTrailFields | readonly (CloudTrailFields | undefined)[]> | undefined;
 
   constructor(object: JsonObject, path = '') {
     this.#object = object;
@@ -39,24 +39,24 @@ export class Fields implements EventFields {
   }
 
   /** The object that a member is. */
-  within(name: string): Fields | undefined {
+  within(name: string): CloudTrailFields | undefined {
     const known = this.#inner?.get(name);
-    if (known instanceof Fields) return known;
+    if (known instanceof CloudTrailFields) return known;
     const object = objectOf(this.#object[name]);
     if (object === undefined) return undefined;
-    const inner = new Fields(object, this.#pathOf(name));
+    const inner = new CloudTrailFields(object, this.#pathOf(name));
     this.#inner ??= new Map();
     this.#inner.set(name, inner);
     return inner;
   }
 
   /** The items of a list; undefined stands for one that is no object. */
-  items(name: string): readonly (Fields | undefined)[] | undefined {
+  items(name: string): readonly (CloudTrailFields | undefined)[] | undefined {
     const list = this.#object[name];
     if (!Array.isArray(list)) return undefined;
     const items = list.map((item, i) => {
       const object = objectOf(item);
-      return object === undefined ? undefined : new Fields(object, `${this.#pathOf(name)}[${i}]`);
+      return object === undefined ? undefined : new CloudTrailFields(object, `${this.#pathOf(name)}[${i}]`);
     });
     this.#inner ??= new Map();
     this.#inner.set(name, items);
@@ -75,7 +75,7 @@ export class Fields implements EventFields {
   #isUsedInPart(name: string): boolean {
     const inner = this.#inner?.get(name);
     if (inner === undefined) return false;
-    return inner instanceof Fields
+    return inner instanceof CloudTrailFields
       ? inner.#taken !== undefined
       : inner.some((item) => item !== undefined && item.#taken !== undefined);
   }
@@ -93,7 +93,7 @@ export class Fields implements EventFields {
     const path = this.#pathOf(name);
     if (inner === undefined) {
       addValue(unmapped, path, value);
-    } else if (inner instanceof Fields) {
+    } else if (inner instanceof CloudTrailFields) {
       inner.#addRest(unmapped);
     } else {
       for (const [i, item] of inner.entries()) {

@@ -2,22 +2,26 @@
 
 import { afterLast, text } from '../../parse/json-values.ts';
 import { isAnonymous } from './aws-account.ts';
-import type { Fields } from './fields.ts';
+import type { CloudTrailFields } from './fields.ts';
 
 /** Where a type's user name stands. `issuer` is the role or user the session was made from. */
 export interface IdentityType {
-  readonly name: (identity: Fields, issuer: Fields | undefined, event: Fields) => string | undefined;
+  readonly name: (
+    identity: CloudTrailFields,
+    issuer: CloudTrailFields | undefined,
+    event: CloudTrailFields,
+  ) => string | undefined;
   /** The member whose whole value is the name. */
   readonly nameFrom?: 'userName' | 'issuer';
   /** The session's own name. */
-  readonly session?: (identity: Fields) => string | undefined;
+  readonly session?: (identity: CloudTrailFields) => string | undefined;
   readonly identityProvider?: true;
   readonly onBehalfOf?: true;
 }
 
-const userName = (identity: Fields) => identity.peek('userName');
-const lastOfArn = (identity: Fields) => afterLast(identity.peek('arn'), '/');
-const issuerName = (_: Fields, issuer: Fields | undefined) => issuer?.peek('userName');
+const userName = (identity: CloudTrailFields) => identity.peek('userName');
+const lastOfArn = (identity: CloudTrailFields) => afterLast(identity.peek('arn'), '/');
+const issuerName = (_: CloudTrailFields, issuer: CloudTrailFields | undefined) => issuer?.peek('userName');
 
 /** Facts from the CloudTrail user guide, "userIdentity element". */
 const types = new Map<string, IdentityType>([

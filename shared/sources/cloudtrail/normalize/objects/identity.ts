@@ -3,14 +3,14 @@ import { caption } from '../../../../ocsf/captions.ts';
 import type { Actor, Session, User } from '../../../../ocsf/tables/types.ts';
 import { parseTime } from '../../../../time.ts';
 import { awsAccount, callerAccount } from './aws-account.ts';
-import type { Fields } from './fields.ts';
+import type { CloudTrailFields } from './fields.ts';
 import { type IdentityType, identityTypeOf } from './identity-types.ts';
 
 /**
  * The actor of an event. An event without `userIdentity` was written by the service itself, which is then the
  * application that acted.
  */
-export function callerOf(fields: Fields): Actor {
+export function callerOf(fields: CloudTrailFields): Actor {
   const identity = fields.within('userIdentity');
   if (identity === undefined) return { app_name: fields.peek('eventSource') ?? 'CloudTrail' };
   const typeName = identity.take('type');
@@ -39,7 +39,7 @@ export function callerOf(fields: Fields): Actor {
 }
 
 function userOf(
-  identity: Fields,
+  identity: CloudTrailFields,
   typeName: string | undefined,
   type: IdentityType,
   name: string | undefined,
@@ -75,9 +75,9 @@ function userOf(
 }
 
 function sessionOf(
-  identity: Fields,
-  context: Fields,
-  issuer: Fields | undefined,
+  identity: CloudTrailFields,
+  context: CloudTrailFields,
+  issuer: CloudTrailFields | undefined,
   type: IdentityType,
 ): Session | undefined {
   const session: Session = {};

@@ -4,7 +4,7 @@ import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { Actor, NetworkEndpoint, User } from '../../../../ocsf/tables/types.ts';
 import { type JsonObject, objectOf, serviceOf, text } from '../../parse/json-values.ts';
-import type { Fields } from './fields.ts';
+import type { CloudTrailFields } from './fields.ts';
 
 const longestValue = 120;
 const longestLine = 500;
@@ -23,7 +23,12 @@ function cut(value: string, length: number): string {
 const short = (value: string): string => cut(value, longestValue);
 
 /** The message of a call, from the finished attributes of its event. */
-export function messageOf(ocsf: OcsfEvent, fields: Fields, service: string, eventName: string): string {
+export function messageOf(
+  ocsf: OcsfEvent,
+  fields: CloudTrailFields,
+  service: string,
+  eventName: string,
+): string {
   const failed = ocsf.status_id === 2;
   const operation = `${serviceOf(service)}:${eventName}`;
   let line = `${who(ocsf.actor)} ${verb(ocsf, failed)} ${short(operation)}${toWhat(ocsf, fields)}`;
@@ -54,7 +59,7 @@ function verb(ocsf: OcsfEvent, failed: boolean): string {
   return ocsf.activity_id === 7 ? 'switched role with' : 'went through';
 }
 
-function toWhat(ocsf: OcsfEvent, fields: Fields): string {
+function toWhat(ocsf: OcsfEvent, fields: CloudTrailFields): string {
   if (ocsf.group !== undefined) {
     const group = ocsf.group.name ?? ocsf.group.uid;
     const member = nameOf(ocsf.user);

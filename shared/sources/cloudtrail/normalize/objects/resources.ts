@@ -1,13 +1,13 @@
 import type { ResourceDetails } from '../../../../ocsf/tables/types.ts';
-import type { Fields } from './fields.ts';
+import type { CloudTrailFields } from './fields.ts';
 
 /** The resources of a call that have a name. */
-export function resourcesOf(fields: Fields): ResourceDetails[] | undefined {
+export function resourcesOf(fields: CloudTrailFields): ResourceDetails[] | undefined {
   const resources = fields.items('resources')?.flatMap((entry) => resourceOf(entry) ?? []) ?? [];
   return resources.length > 0 ? resources : undefined;
 }
 
-function resourceOf(entry: Fields | undefined): ResourceDetails | undefined {
+function resourceOf(entry: CloudTrailFields | undefined): ResourceDetails | undefined {
   const arn = entry?.take('ARN');
   const name = entry?.take('name');
   if (entry === undefined || (arn === undefined && name === undefined)) return undefined;

@@ -1,5 +1,5 @@
 import { serviceOf } from '../../parse/json-values.ts';
-import type { Fields } from './fields.ts';
+import type { CloudTrailFields } from './fields.ts';
 
 /**
  * Calls that weaken an account's defences or widen its access when they succeed, by service; docs/cloudtrail.md.
@@ -28,7 +28,7 @@ const medium = 3;
 
 /** OCSF severity of a call; `failed` is its outcome. Any call by the root user is worth a look. */
 export function severityOf(
-  fields: Fields,
+  fields: CloudTrailFields,
   service: string,
   eventName: string,
   userType: unknown,
@@ -42,7 +42,7 @@ export function severityOf(
   return serviceOfWatched.get(eventName) === serviceOf(service) ? medium : informational;
 }
 
-function grantsAdministrator(fields: Fields): boolean {
+function grantsAdministrator(fields: CloudTrailFields): boolean {
   return (
     fields.within('requestParameters')?.peek('policyArn')?.endsWith(':policy/AdministratorAccess') ?? false
   );

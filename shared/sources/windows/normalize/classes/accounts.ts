@@ -9,7 +9,7 @@ import {
   takeUser,
   unknownUser,
 } from '../objects/accounts.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { setActorProcess } from '../objects/processes.ts';
 import { takePrivileges } from './authorization.ts';
 
@@ -102,7 +102,7 @@ export const groupMember =
   };
 
 /** A group gets a member: more serious where the group has power. */
-export const administrativeIsMedium = (fields: Fields) =>
+export const administrativeIsMedium = (fields: WindowsFields) =>
   isAdministrative(fields.peek('TargetSid')) ? { severity: 3 } : {};
 
 /** `CN=Alice\, Jr.,OU=…` → `Alice, Jr.` (RFC 4514). */

@@ -3,7 +3,7 @@ import type { MapWindows } from '../mapping.ts';
 import { setSubject, takeTarget, takeUser, unknownUser } from '../objects/accounts.ts';
 import { isSuccess, setStatus } from '../objects/codes.ts';
 import { takeEndpoint } from '../objects/endpoints.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { setActorProcess } from '../objects/processes.ts';
 import { setLogonType, setProtocol, setRemote, setThisHost, takeSession } from './logon-facts.ts';
 
@@ -23,7 +23,7 @@ export const failedLogon: MapWindows = (event, fields) => {
   logonAttempt(event, fields);
 };
 
-function logonAttempt(event: OcsfEvent, fields: Fields): void {
+function logonAttempt(event: OcsfEvent, fields: WindowsFields): void {
   setSubject(event, fields);
   setActorProcess(event, fields);
   event.user = takeTarget(fields) ?? unknownUser();
@@ -74,7 +74,7 @@ export const aboutLogon: MapWindows = (event, fields) => {
 };
 
 /** `LogonProcessName` is padded with blanks. */
-function trim(fields: Fields, name: string): void {
+function trim(fields: WindowsFields, name: string): void {
   const text = fields.peek(name);
   if (text !== undefined) fields.rewrite(name, text.trim());
 }

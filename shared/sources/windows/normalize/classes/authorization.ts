@@ -1,6 +1,6 @@
 import type { MapWindows } from '../mapping.ts';
 import { setSubject, takeTarget, unknownUser } from '../objects/accounts.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { takeSession } from './logon-facts.ts';
 
 /** 4672: the privileges of a new session, whose owner is also the actor. */
@@ -25,13 +25,13 @@ export const sessionGroups =
   };
 
 /** Privileges, for the classes that can't do without one. */
-export function takePrivileges(fields: Fields, field: string): string[] {
+export function takePrivileges(fields: WindowsFields, field: string): string[] {
   const privileges = takeWords(fields, field);
   return privileges.length > 0 ? privileges : ['unknown'];
 }
 
 /** White-space separated words. */
-export function takeWords(fields: Fields, field: string): string[] {
+export function takeWords(fields: WindowsFields, field: string): string[] {
   const words = fields
     .peek(field)
     ?.split(/\s/)

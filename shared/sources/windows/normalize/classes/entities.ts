@@ -4,7 +4,7 @@ import { uuid } from '../../../../ocsf/values.ts';
 import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
 import { setStatus } from '../objects/codes.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { setActorProcess } from '../objects/processes.ts';
 
 /** What tells an entity: a fixed name or fields for it, of which the first that says something counts. */
@@ -38,12 +38,12 @@ export const entity =
     event.entity = made;
   };
 
-function firstOf(fields: Fields, names: readonly string[] | undefined): string | undefined {
+function firstOf(fields: WindowsFields, names: readonly string[] | undefined): string | undefined {
   const field = names?.find((name) => fields.peek(name) !== undefined);
   return field === undefined ? undefined : fields.take(field);
 }
 
-function takeUid(fields: Fields, names: readonly string[] | undefined): string | undefined {
+function takeUid(fields: WindowsFields, names: readonly string[] | undefined): string | undefined {
   const text = firstOf(fields, names);
   return text === undefined ? undefined : (uuid(text) ?? text);
 }
@@ -93,7 +93,7 @@ export const directoryObjectChange =
     event.entity = made;
   };
 
-function operation(fields: Fields): string | undefined {
+function operation(fields: WindowsFields): string | undefined {
   const code = fields.peek('OperationType');
   return code === '%%14674' ? 'Value Added' : code === '%%14675' ? 'Value Deleted' : code;
 }

@@ -3,7 +3,7 @@ import { decimal, fileAt } from '../../../../ocsf/values.ts';
 import { decodeLeniently } from '../../parse/text.ts';
 import type { MapWindows } from '../mapping.ts';
 import { actorOf, setSubject, userOf, userOfLogonName } from '../objects/accounts.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { processOf } from '../objects/processes.ts';
 
 /** 4698 to 4702: a scheduled task, described by its own XML. */
@@ -74,7 +74,7 @@ export const taskProcess: MapWindows = (event, fields) => {
   if (pid !== undefined) actorOf(event).process = processOf(pid, path);
 };
 
-function pidOf(fields: Fields): number | undefined {
+function pidOf(fields: WindowsFields): number | undefined {
   const pid = decimal(fields.peek('ProcessID'));
   if (pid === undefined || pid <= 0) return undefined;
   fields.take('ProcessID');

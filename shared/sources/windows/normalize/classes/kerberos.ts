@@ -5,7 +5,7 @@ import type { MapWindows } from '../mapping.ts';
 import { setSubject, takeSid, takeUser, unknownUser, userOf } from '../objects/accounts.ts';
 import { setKerberosStatus, setStatus } from '../objects/codes.ts';
 import { takeEndpoint } from '../objects/endpoints.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { setRemote, setThisHost, takeSession } from './logon-facts.ts';
 
 /** Kerberos: a ticket granting ticket (`token` 1), a service ticket (2), or pre-authentication (none). */
@@ -70,7 +70,7 @@ export const ntlmValidation: MapWindows = (event, fields) => {
   setThisHost(event);
 };
 
-function kerberosUser(fields: Fields, sid: string) {
+function kerberosUser(fields: WindowsFields, sid: string) {
   const text = fields.peek('TargetUserName');
   const at = text?.indexOf('@') ?? -1;
   if (text === undefined || at <= 0) {
@@ -81,7 +81,7 @@ function kerberosUser(fields: Fields, sid: string) {
   return userOf(text.slice(0, at), domain, takeSid(fields, sid));
 }
 
-function setToken(event: OcsfEvent, fields: Fields, typeId: 1 | 2): void {
+function setToken(event: OcsfEvent, fields: WindowsFields, typeId: 1 | 2): void {
   event.authentication_token = { type_id: typeId, type: caption('authentication_token.type_id', typeId) };
   const flags = fields.take('TicketOptions');
   if (flags !== undefined) event.authentication_token.kerberos_flags = flags;
@@ -98,7 +98,7 @@ function setToken(event: OcsfEvent, fields: Fields, typeId: 1 | 2): void {
   };
 }
 
-function setCertificate(event: OcsfEvent, fields: Fields): void {
+function setCertificate(event: OcsfEvent, fields: WindowsFields): void {
   const issuer = fields.peek('CertIssuerName');
   const serial = fields.peek('CertSerialNumber');
   if (issuer === undefined || serial === undefined) return;

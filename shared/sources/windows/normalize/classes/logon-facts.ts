@@ -4,9 +4,13 @@ import type { Session } from '../../../../ocsf/tables/types.ts';
 import { uuid } from '../../../../ocsf/values.ts';
 import { takeLogonId } from '../objects/accounts.ts';
 import { isLoopback } from '../objects/endpoints.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 
-export function takeSession(fields: Fields, logonId: string, guidField = 'LogonGuid'): Session | undefined {
+export function takeSession(
+  fields: WindowsFields,
+  logonId: string,
+  guidField = 'LogonGuid',
+): Session | undefined {
   const uid = takeLogonId(fields, logonId);
   const guid = uuid(fields.peek(guidField));
   if (guid !== undefined) fields.take(guidField);
@@ -17,7 +21,7 @@ export function takeSession(fields: Fields, logonId: string, guidField = 'LogonG
 const ownLogonTypes = new Set([2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13]);
 const remoteLogonTypes = new Set([3, 8, 10, 12]);
 
-export function setLogonType(event: OcsfEvent, fields: Fields): void {
+export function setLogonType(event: OcsfEvent, fields: WindowsFields): void {
   const text = fields.take('LogonType');
   if (text === undefined) return;
   const number = Number(text);
@@ -27,7 +31,7 @@ export function setLogonType(event: OcsfEvent, fields: Fields): void {
   if (id === 8) event.is_cleartext = true;
 }
 
-export function setRemote(event: OcsfEvent, fields: Fields): void {
+export function setRemote(event: OcsfEvent, fields: WindowsFields): void {
   const ip = event.src_endpoint?.ip;
   const type = Number(fields.peek('LogonType') ?? Number.NaN);
   if (!Number.isNaN(type)) {
@@ -45,7 +49,7 @@ const protocols: Readonly<Record<string, number>> = {
   WDigest: 3,
 };
 
-export function setProtocol(event: OcsfEvent, fields: Fields): void {
+export function setProtocol(event: OcsfEvent, fields: WindowsFields): void {
   const field =
     fields.peek('AuthenticationPackageName') === undefined ? 'PackageName' : 'AuthenticationPackageName';
   const text = fields.peek(field);

@@ -3,7 +3,7 @@ import { fileAt } from '../../../../ocsf/values.ts';
 import type { Placement } from '../../../mapping.ts';
 import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { setActorProcess } from '../objects/processes.ts';
 
 /** 1102: the Security log was cleared. */
@@ -57,7 +57,7 @@ export const auditSource: MapWindows = (event, fields) => {
 };
 
 /** 4719: auditing is off for something as soon as success or failure was removed. */
-export function placementOfPolicyChange(fields: Fields): Partial<Placement> {
+export function placementOfPolicyChange(fields: WindowsFields): Partial<Placement> {
   const changes = fields.peek('AuditPolicyChanges') ?? '';
   const isRemoval = changes.includes('%%8448') || changes.includes('%%8450');
   return isRemoval ? { activity: 10, severity: 4 } : { activity: 9, severity: 2 };

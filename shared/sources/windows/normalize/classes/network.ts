@@ -4,7 +4,7 @@ import { decimal, fileAt } from '../../../../ocsf/values.ts';
 import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
 import { takeEndpoint } from '../objects/endpoints.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { setActorProcess } from '../objects/processes.ts';
 import { setThisHost } from './logon-facts.ts';
 
@@ -76,7 +76,7 @@ export const localPort =
 const protocols: Readonly<Record<number, string>> = { 1: 'icmp', 6: 'tcp', 17: 'udp', 58: 'ipv6-icmp' };
 
 /** Sets the connection and who filtered it; the answer is OCSF's direction. */
-function setConnection(event: OcsfEvent, fields: Fields): number {
+function setConnection(event: OcsfEvent, fields: WindowsFields): number {
   const direction = fields.peek('Direction');
   const id = direction === '%%14592' ? 1 : direction === '%%14593' ? 2 : 0;
   if (id !== 0) fields.take('Direction');

@@ -5,13 +5,13 @@ import type { Placement } from '../../../mapping.ts';
 import { fileAccess, keyAccess, type MaskActivity } from '../../tables/access.ts';
 import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { setActorProcess } from '../objects/processes.ts';
 import { registryPath } from './registry.ts';
 import { takeResource } from './resources.ts';
 
 /** 4663: what was done to a file or key is the first bit of the mask that tells it. */
-export function placementOfAccess(fields: Fields): Partial<Placement> {
+export function placementOfAccess(fields: WindowsFields): Partial<Placement> {
   const type = fields.peek('ObjectType');
   if (type === 'File') return { class: classes.fileSystemActivity, activity: activityOf(fields, fileAccess) };
   if (type === 'Key') return { class: classes.registryKeyActivity, activity: activityOf(fields, keyAccess) };
@@ -19,7 +19,7 @@ export function placementOfAccess(fields: Fields): Partial<Placement> {
 }
 
 /** 4656 and 4659: a handle asked for. */
-export function placementOfHandle(fields: Fields): Partial<Placement> {
+export function placementOfHandle(fields: WindowsFields): Partial<Placement> {
   const type = fields.peek('ObjectType');
   if (type === 'File') return { class: classes.fileSystemActivity, activity: 14 };
   if (type === 'Key') return { class: classes.registryKeyActivity, activity: activityOf(fields, keyAccess) };
@@ -27,14 +27,14 @@ export function placementOfHandle(fields: Fields): Partial<Placement> {
 }
 
 /** 4670 and 4907: a descriptor changed. */
-export function placementOfDescriptor(fields: Fields): Partial<Placement> {
+export function placementOfDescriptor(fields: WindowsFields): Partial<Placement> {
   const type = fields.peek('ObjectType');
   if (type === 'File') return { class: classes.fileSystemActivity, activity: 7, activityName: undefined };
   if (type === 'Key') return { class: classes.registryKeyActivity, activity: 6, activityName: undefined };
   return {};
 }
 
-function activityOf(fields: Fields, table: readonly MaskActivity[]): number {
+function activityOf(fields: WindowsFields, table: readonly MaskActivity[]): number {
   const text = fields.peek('AccessMask');
   if (text === undefined || !/^0[xX][0-9a-fA-F]{1,8}$/.test(text)) return 0;
   const mask = Number(text);
@@ -57,7 +57,7 @@ export const descriptor: MapWindows = (event, fields) => {
   if (sddl !== undefined) target!.security_descriptor = sddl;
 };
 
-function setObject(event: OcsfEvent, fields: Fields): void {
+function setObject(event: OcsfEvent, fields: WindowsFields): void {
   if (event.class_uid === classes.windowsResourceActivity) {
     event.win_resource = takeResource(fields);
     return;

@@ -4,7 +4,7 @@ import { fileAt } from '../../../../ocsf/values.ts';
 import type { MapWindows } from '../mapping.ts';
 import { actorOf, setSubject, takeTarget } from '../objects/accounts.ts';
 import { exitCode } from '../objects/codes.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { processOf, setIntegrity, takeProcess } from '../objects/processes.ts';
 
 /** 4688: `New*` is the process, `ProcessId` and `ParentProcessName` the one that created it. */
@@ -68,6 +68,6 @@ export const securityPackage =
   };
 
 /** The class needs a process, and OCSF an id of it: 0 where the event has none that can be read. */
-function requiredProcess(fields: Fields, pidField: string, pathField: string): Process {
+function requiredProcess(fields: WindowsFields, pidField: string, pathField: string): Process {
   return takeProcess(fields, pidField, pathField) ?? processOf(0, fields.take(pathField));
 }

@@ -5,7 +5,7 @@ import type { Placement } from '../../../mapping.ts';
 import { registryTypes } from '../../tables/access.ts';
 import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { setActorProcess } from '../objects/processes.ts';
 
 /** 4657: a value of the registry, before and after. */
@@ -21,7 +21,7 @@ export const registryValue: MapWindows = (event, fields) => {
 };
 
 /** Operation of 4657: `%%1904` created, `%%1905` changed, `%%1906` deleted. */
-export function placementOfRegistryOperation(fields: Fields): Partial<Placement> {
+export function placementOfRegistryOperation(fields: WindowsFields): Partial<Placement> {
   const operation = fields.peek('OperationType');
   return {
     activity: operation === '%%1904' ? 2 : operation === '%%1905' ? 3 : operation === '%%1906' ? 4 : 0,
@@ -29,7 +29,7 @@ export function placementOfRegistryOperation(fields: Fields): Partial<Placement>
 }
 
 function takeValue(
-  fields: Fields,
+  fields: WindowsFields,
   path: string,
   name: string | undefined,
   typeField: string,

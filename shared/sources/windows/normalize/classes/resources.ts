@@ -5,7 +5,7 @@ import type { Placement } from '../../../mapping.ts';
 import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
 import { setStatus } from '../objects/codes.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { setActorProcess } from '../objects/processes.ts';
 
 const replicationRights = [
@@ -32,7 +32,7 @@ export const directoryObject: MapWindows = (event, fields) => {
 };
 
 /** 4662 is serious when somebody who is no domain controller asks for the right to replicate the directory. */
-export function severityOfDirectoryAccess(fields: Fields): Partial<Placement> {
+export function severityOfDirectoryAccess(fields: WindowsFields): Partial<Placement> {
   const properties = fields.peek('Properties')?.toLowerCase() ?? '';
   const isReplication = replicationRights.some((right) => properties.includes(right));
   return isReplication && !fields.peek('SubjectUserName')?.endsWith('$') ? { severity: 4 } : {};
@@ -118,7 +118,7 @@ export const handleOnly: MapWindows = (event, fields) => {
   if (server !== undefined) event.win_resource.svc_name = server;
 };
 
-export function takeResource(fields: Fields): WinResource {
+export function takeResource(fields: WindowsFields): WinResource {
   const type = fields.take('ObjectType');
   const typeId = type === undefined ? 0 : (idOfResource(type) ?? 99);
   const resource: WinResource = {

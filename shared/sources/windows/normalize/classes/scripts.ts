@@ -3,7 +3,7 @@ import type { Script } from '../../../../ocsf/tables/types.ts';
 import { fileAt, uuid } from '../../../../ocsf/values.ts';
 import type { Placement } from '../../../mapping.ts';
 import type { MapWindows } from '../mapping.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 
 /** PowerShell 4103 and 800: what ran, in the first of `fields` that says something. */
 export const script =
@@ -23,11 +23,11 @@ export const scriptBlock: MapWindows = (event, fields) => {
 };
 
 /** 4104 has level Warning where PowerShell itself found the block suspicious. */
-export const severityOfScriptBlock = (fields: Fields): Partial<Placement> => ({
+export const severityOfScriptBlock = (fields: WindowsFields): Partial<Placement> => ({
   severity: fields.system.level === '3' ? 3 : 1,
 });
 
-function scriptOf(fields: Fields, names: readonly string[]): Script {
+function scriptOf(fields: WindowsFields, names: readonly string[]): Script {
   const field = names.find((name) => fields.peek(name) !== undefined);
   const text = field === undefined ? undefined : fields.take(field);
   return { type_id: 2, type: caption('script.type_id', 2), script_content: { value: text ?? 'unknown' } };

@@ -6,7 +6,7 @@ import type { Placement } from '../../../mapping.ts';
 import { serviceTypeTexts, startTypes, startTypeTexts } from '../../tables/services.ts';
 import type { MapWindows } from '../mapping.ts';
 import { setSubject } from '../objects/accounts.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 
 /** 4697: a service installed, its types as numbers. */
 export const securityServiceInstalled: MapWindows = (event, fields) => {
@@ -52,7 +52,7 @@ export const serviceState: MapWindows = (event, fields) => {
 };
 
 /** 7036: what the service did, told by the number of its state in `Binary`; the words beside it are translated. */
-export function placementOfState(fields: Fields): Partial<Placement> {
+export function placementOfState(fields: WindowsFields): Partial<Placement> {
   // The agent's text format has no Binary; its reader knows the word for the state in some languages.
   const state = stateInBinary(fields)?.state ?? fields.other('ServiceState');
   return { activity: state === '4' ? 3 : state === '1' ? 4 : state === '7' ? 5 : 0 };
@@ -122,7 +122,7 @@ function typeOfBits(bits: number | undefined): number | undefined {
 }
 
 /** `<service>/<state>` in UTF-16LE, as hex. */
-function stateInBinary(fields: Fields): { service: string; state: string | undefined } | undefined {
+function stateInBinary(fields: WindowsFields): { service: string; state: string | undefined } | undefined {
   const hex = fields.other('Binary');
   if (hex === undefined || hex.length < 4 || hex.length > 2048 || !/^[0-9A-Fa-f]+$/.test(hex))
     return undefined;

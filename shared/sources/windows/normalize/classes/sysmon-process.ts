@@ -6,7 +6,7 @@ import { parseTime } from '../../../../time.ts';
 import { hashAlgorithms, integrityNames } from '../../tables/sysmon-values.ts';
 import type { MapWindows } from '../mapping.ts';
 import { actorOf, userOfLogonName } from '../objects/accounts.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { processOf } from '../objects/processes.ts';
 
 /** The fields that tell a process; Sysmon has several such sets. */
@@ -44,7 +44,7 @@ const target: ProcessFields = {
   user: 'TargetUser',
 };
 
-function takeProcess(fields: Fields, of: ProcessFields): Process | undefined {
+function takeProcess(fields: WindowsFields, of: ProcessFields): Process | undefined {
   const pid = decimal(fields.peek(of.pid));
   const uid = takeGuid(fields, of.guid) ?? takeGuid(fields, of.guid.replace('Guid', 'GUID'));
   if ((pid === undefined || pid < 0) && uid === undefined) return undefined;
@@ -64,14 +64,14 @@ function withoutPid(image: string | undefined): Process {
   return process;
 }
 
-function takeGuid(fields: Fields, name: string): string | undefined {
+function takeGuid(fields: WindowsFields, name: string): string | undefined {
   const guid = uuid(fields.peek(name));
   if (guid !== undefined) fields.take(name);
   return guid;
 }
 
 /** The process that acted, and what all Sysmon events have: their own time and the rule that asked for them. */
-export function setActor(event: OcsfEvent, fields: Fields, of: ProcessFields = own): void {
+export function setActor(event: OcsfEvent, fields: WindowsFields, of: ProcessFields = own): void {
   setCommon(event, fields);
   const process = takeProcess(fields, of);
   if (process === undefined) return;
@@ -80,7 +80,7 @@ export function setActor(event: OcsfEvent, fields: Fields, of: ProcessFields = o
   if (process.user !== undefined) actor.user = { ...process.user };
 }
 
-export function setCommon(event: OcsfEvent, fields: Fields): void {
+export function setCommon(event: OcsfEvent, fields: WindowsFields): void {
   const text = fields.peek('UtcTime');
   const time = text === undefined ? undefined : parseTime(text);
   if (time !== undefined) {
@@ -119,7 +119,7 @@ export const processCreate: MapWindows = (event, fields) => {
   event.process = process;
 };
 
-const withPidZero = (fields: Fields): Process => processOf(0, fields.take('Image'));
+const withPidZero = (fields: WindowsFields): Process => processOf(0, fields.take('Image'));
 
 /** 5 and 25: something happened to a process by itself. */
 export const ownProcess: MapWindows = (event, fields) => {
@@ -153,7 +153,7 @@ export const processAccess: MapWindows = (event, fields) => {
 };
 
 /** Takes `MD5=…,SHA256=…` to the file; an algorithm unknown to OCSF is named. */
-export function setHashes(of: File, fields: Fields): void {
+export function setHashes(of: File, fields: WindowsFields): void {
   const text = fields.peek('Hashes') ?? fields.peek('Hash');
   if (text === undefined) return;
   const hashes: Fingerprint[] = [];

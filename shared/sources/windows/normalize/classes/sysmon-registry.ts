@@ -2,7 +2,7 @@ import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { RegValue } from '../../../../ocsf/tables/types.ts';
 import type { Placement } from '../../../mapping.ts';
 import type { MapWindows } from '../mapping.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { setActor } from './sysmon-process.ts';
 
 /** 12 and 14: the class tells whether it was a key or a value. */
@@ -28,7 +28,7 @@ export const registrySet: MapWindows = (event, fields) => {
 };
 
 /** `EventType` of 12 and 14, a word of Sysmon's own that isn't translated. */
-export function placementOfRegistryEvent(fields: Fields): Partial<Placement> {
+export function placementOfRegistryEvent(fields: WindowsFields): Partial<Placement> {
   switch (fields.peek('EventType')) {
     case 'CreateKey':
       return { class: classes.registryKeyActivity, activity: 1 };

@@ -6,7 +6,7 @@ import { queryStatuses } from '../../tables/sysmon-values.ts';
 import type { MapWindows } from '../mapping.ts';
 import { actorOf, userOfLogonName } from '../objects/accounts.ts';
 import { takeEndpoint } from '../objects/endpoints.ts';
-import type { Fields } from '../objects/fields.ts';
+import type { WindowsFields } from '../objects/fields.ts';
 import { setThisHost } from './logon-facts.ts';
 import { setActor, setCommon, setHashes } from './sysmon-process.ts';
 
@@ -106,7 +106,7 @@ export const sysmonItself: MapWindows = (event, fields) => {
   event.app = { name: 'Sysmon', vendor_name: 'Microsoft' };
 };
 
-export const placementOfServiceState = (fields: Fields): Partial<Placement> => ({
+export const placementOfServiceState = (fields: WindowsFields): Partial<Placement> => ({
   activity: fields.peek('State') === 'Stopped' ? 4 : 3,
 });
 
@@ -128,7 +128,7 @@ export const wmi =
   };
 
 /** The operation of 19 to 21. */
-export function placementOfWmiOperation(fields: Fields): Partial<Placement> {
+export function placementOfWmiOperation(fields: WindowsFields): Partial<Placement> {
   const operation = fields.peek('Operation');
   return { activity: operation === 'Modified' ? 3 : operation === 'Deleted' ? 4 : 1 };
 }

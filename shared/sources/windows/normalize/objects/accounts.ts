@@ -1,14 +1,14 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import type { Actor, Group, User } from '../../../../ocsf/tables/types.ts';
-import type { Fields } from './fields.ts';
+import type { WindowsFields } from './fields.ts';
 
 const nullSid = 'S-1-0-0';
 const captions = [0, 1, 2, 3, 4].map((id) => caption('user.type_id', id));
 
 /** The user that up to three fields tell; undefined when they say nothing. The null SID is no user and stays unmapped. */
 export function takeUser(
-  fields: Fields,
+  fields: WindowsFields,
   nameField: string,
   domainField: string,
   sidField: string,
@@ -45,7 +45,7 @@ export function userOfLogonName(text: string, uid?: string): User {
     : userOf(text, undefined, uid);
 }
 
-export function takeSid(fields: Fields, field: string): string | undefined {
+export function takeSid(fields: WindowsFields, field: string): string | undefined {
   return fields.peek(field) === nullSid ? undefined : fields.take(field);
 }
 
@@ -61,7 +61,7 @@ function userType(name: string | undefined, sid: string | undefined): number | u
 }
 
 /** Puts the `Subject*` fields into `actor`: who did it, and in which logon session. */
-export function setSubject(event: OcsfEvent, fields: Fields): void {
+export function setSubject(event: OcsfEvent, fields: WindowsFields): void {
   const user = takeUser(fields, 'SubjectUserName', 'SubjectDomainName', 'SubjectUserSid');
   const session = takeLogonId(fields, 'SubjectLogonId');
   if (user !== undefined) actorOf(event).user = user;
@@ -74,7 +74,7 @@ export function actorOf(event: OcsfEvent): Actor {
 }
 
 /** A logon id as lower-case text; 0 is no logon and stays unmapped. */
-export function takeLogonId(fields: Fields, field: string): string | undefined {
+export function takeLogonId(fields: WindowsFields, field: string): string | undefined {
   const text = fields.peek(field);
   if (text === undefined || text === '0x0') return undefined;
   fields.take(field);
@@ -82,7 +82,7 @@ export function takeLogonId(fields: Fields, field: string): string | undefined {
 }
 
 /** The `Target*` fields, whose SID has two names. */
-export function takeTarget(fields: Fields): User | undefined {
+export function takeTarget(fields: WindowsFields): User | undefined {
   const sid = fields.peek('TargetUserSid') === undefined ? 'TargetSid' : 'TargetUserSid';
   return takeUser(fields, 'TargetUserName', 'TargetDomainName', sid);
 }
@@ -91,7 +91,7 @@ export function takeTarget(fields: Fields): User | undefined {
 export const unknownUser = (): User => ({ name: 'unknown', type_id: 0, type: captions[0]! });
 
 /** The `Target*` fields as a group. */
-export function takeGroup(fields: Fields, type: string | undefined): Group | undefined {
+export function takeGroup(fields: WindowsFields, type: string | undefined): Group | undefined {
   const group: Group = {};
   const name = fields.take('TargetUserName');
   const domain = fields.take('TargetDomainName');

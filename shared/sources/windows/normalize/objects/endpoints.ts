@@ -1,10 +1,10 @@
 import type { NetworkEndpoint } from '../../../../ocsf/tables/types.ts';
 import { ipAddress, port } from '../../../../ocsf/values.ts';
-import type { Fields } from './fields.ts';
+import type { WindowsFields } from './fields.ts';
 
 /** Where something came from or went to; a port alone is no endpoint and stays unmapped. */
 export function takeEndpoint(
-  fields: Fields,
+  fields: WindowsFields,
   ipField: string,
   portField: string,
   nameField: string,

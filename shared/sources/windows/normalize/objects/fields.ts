@@ -5,7 +5,7 @@ import type { Content, System } from '../../parse/event.ts';
 import { distinctNames } from '../../parse/layout.ts';
 
 /** The fields of a Windows event: its named data, and what stands around them. */
-export class Fields implements EventFields {
+export class WindowsFields implements EventFields {
   readonly system: System;
   readonly #content: Content;
   readonly #left: (string | undefined)[];

@@ -3,10 +3,10 @@ import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import type { Process } from '../../../../ocsf/tables/types.ts';
 import { fileAt, hexOrDecimal } from '../../../../ocsf/values.ts';
 import { actorOf } from './accounts.ts';
-import type { Fields } from './fields.ts';
+import type { WindowsFields } from './fields.ts';
 
 /** A process by the fields of its id and path; undefined without an id, and then neither is taken. */
-export function takeProcess(fields: Fields, pidField: string, pathField: string): Process | undefined {
+export function takeProcess(fields: WindowsFields, pidField: string, pathField: string): Process | undefined {
   const pid = hexOrDecimal(fields.peek(pidField));
   if (pid === undefined || pid <= 0) return undefined;
   fields.take(pidField);
@@ -22,7 +22,7 @@ export function processOf(pid: number, path: string | undefined): Process {
 /** Puts the process that acted into `actor`; a path without an id makes `app_name`. */
 export function setActorProcess(
   event: OcsfEvent,
-  fields: Fields,
+  fields: WindowsFields,
   pidField = 'ProcessId',
   pathField = 'ProcessName',
 ): void {
@@ -46,7 +46,7 @@ const integrityLevels: Readonly<Record<string, number>> = {
   '20480': 6,
 };
 
-export function setIntegrity(process: Process, fields: Fields): void {
+export function setIntegrity(process: Process, fields: WindowsFields): void {
   const label = fields.peek('MandatoryLabel');
   if (label === undefined || !label.startsWith('S-1-16-')) return;
   const id = integrityLevels[label.slice(7)];

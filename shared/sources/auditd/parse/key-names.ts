@@ -10,7 +10,7 @@ export class KeyNames {
   /** Whether the record says that its file has no capabilities, so that their zeros say nothing. */
   readonly lacksCapabilities: boolean;
   /** The enriched names: they are looked up record by record, where others are in a plan. */
-  private readonly enriched = new Map<string, string>();
+  readonly #enriched = new Map<string, string>();
 
   constructor(prefix: string, isLasting = false, lacksCapabilities = false) {
     this.prefix = prefix;
@@ -25,11 +25,11 @@ export class KeyNames {
   /** As `of`, for a name that auditd has added to a record. */
   ofEnriched(name: string): string {
     if (this.prefix === '' || name.length > longestName) return this.of(name);
-    let key = this.enriched.get(name);
+    let key = this.#enriched.get(name);
     if (key === undefined) {
       key = this.of(name);
-      if (this.enriched.size === mostNames) this.enriched.clear();
-      this.enriched.set(name, key);
+      if (this.#enriched.size === mostNames) this.#enriched.clear();
+      this.#enriched.set(name, key);
     }
     return key;
   }
