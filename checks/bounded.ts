@@ -54,8 +54,8 @@ const folder = mkdtempSync(join(tmpdir(), 'bounded-'));
 const child = join(import.meta.dirname, 'bounded/child.ts');
 
 /** What becomes of honest records and those of an attack before them. */
-async function resultOf(attack: readonly Buffer[]): Promise<Result> {
-  const good = honest();
+async function resultOf(attack: readonly Buffer[], logEvents: number): Promise<Result> {
+  const good = honest(logEvents);
   const file = join(folder, 'records.json');
   writeFileSync(file, JSON.stringify([...attack, ...good].map((one) => one.toString('base64'))));
   const { stdout } = await run(process.execPath, [child, file, String(good.length), values.home], {
@@ -81,20 +81,27 @@ console.log(
   '| Attack | Records | gzip KB | CPU s | Peak MB | Longest wait ms | Ok/Dropped/Failed | Put back |',
 );
 console.log('|---|--:|--:|--:|--:|--:|--:|--:|');
-const alone = await resultOf([]);
+const [few, many] = [20, 200];
+const alone = new Map([
+  [few, await resultOf([], few)],
+  [many, await resultOf([], many)],
+]);
 const problems: string[] = [];
 for (const { name, make } of attacks.filter((one) => one.name.includes(values.only))) {
   try {
     const records = make();
     const bytes = records.reduce((sum, { length }) => sum + length, 0);
-    const result = await resultOf(records);
+    const logEvents = records.length < 1000 ? many : few;
+    const result = await resultOf(records, logEvents);
     const { seconds, megabytes, stalled, answers, putBack } = result;
     const sizes = [records.length, Math.round(bytes / 1024), seconds.toFixed(1)];
     const cells = [name, ...sizes, Math.round(megabytes), Math.round(stalled)];
     console.log(
       `| ${[...cells, `${answers.ok}/${answers.dropped}/${answers.failed}`, putBack].join(' | ')} |`,
     );
-    problems.push(...problemsOf(bytes, result, alone).map((problem) => `${name}: ${problem}`));
+    problems.push(
+      ...problemsOf(bytes, result, alone.get(logEvents)!).map((problem) => `${name}: ${problem}`),
+    );
   } catch (error) {
     problems.push(`${name}: ${String(error).slice(0, 300)}`);
   }

@@ -13,13 +13,16 @@ const audit = (i: number): string[] => [
 const many = <T>(count: number, make: (i: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 
-/** Records as ordinary hosts and accounts send them, each in a stream of its own. */
-export const honest = (): Buffer[] =>
+/**
+ * Records of about so many log events as ordinary hosts and accounts send them, each in a stream of its own. Beside a
+ * thousand others a record's share of a response is small, and what exceeds a share may be put back.
+ */
+export const honest = (logEvents: number): Buffer[] =>
   [
     payloadText('hello', ['hello']),
-    payloadText('dc01', many(200, windows)),
-    payloadText('trail', many(200, call)),
-    payloadText('i-0abc', many(100, audit).flat()),
-    payloadText('mixed', many(50, (i) => [windows(i), call(i), ...audit(i), 'text']).flat()),
+    payloadText('dc01', many(logEvents, windows)),
+    payloadText('trail', many(logEvents, call)),
+    payloadText('i-0abc', many(logEvents / 2, audit).flat()),
+    payloadText('mixed', many(logEvents / 4, (i) => [windows(i), call(i), ...audit(i), 'text']).flat()),
     payloadText('one', [windows(1)]),
   ].map((text) => gzipSync(text));
