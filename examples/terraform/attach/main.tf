@@ -14,6 +14,8 @@ variable "delivery_role_name" {} # the role that the stream has
 variable "release_bucket" {}
 variable "transform_key" {} # of transform-HASH.zip in the bucket; SHA256SUMS of the release names it
 variable "time_zone" { default = "UTC" }
+variable "keep" { default = "" }        # rules that decide what is kept
+variable "alarm_rules" { default = "" } # rules that get a metric of their own
 
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
@@ -66,6 +68,8 @@ resource "aws_lambda_function" "transform" {
   environment {
     variables = {
       TIME_ZONE               = var.time_zone
+      KEEP                    = var.keep
+      ALARM_RULES             = var.alarm_rules
       OUTPUT_ENCODING         = "none" # the stream compresses; gzip for one that doesn't
       POWERTOOLS_SERVICE_NAME = var.name
       NODE_OPTIONS            = "--max-semi-space-size=16"
