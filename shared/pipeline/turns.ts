@@ -1,5 +1,5 @@
-/** Characters or bytes that are worked through before the event loop has its turn: some 30 ms. */
-const workOfTurn = 1024 * 1024;
+/** Characters or bytes that are worked through before the event loop has its turn: some 250 ms. */
+const workOfTurn = 8 * 1024 * 1024;
 
 /**
  * Lets the event loop in between the steps of long work, so that time-outs fire, and stops the work when they have.
