@@ -68,7 +68,7 @@ function callEvent(fields: CloudTrailFields, service: string, eventName: string,
     refined?.activity ?? mapping?.activity ?? apiActivityOf(eventName, fields.value('readOnly'));
   const ocsf = newEvent(classUid, activityId, time, activityId === 99 ? eventName : undefined);
   const failed = !succeeded(fields, eventName);
-  const userType = fields.within('userIdentity')?.value('type');
+  const userType = fields.valueWithin('userIdentity', 'type');
   ocsf.severity_id = severityOf(fields, service, eventName, userType, failed);
   ocsf.status_id = failed ? 2 : 1;
   const errorCode = fields.peek('errorCode');
@@ -106,7 +106,7 @@ function setMetadata(
   metadata.log_provider = 'CloudTrail';
   metadata.log_format = 'JSON';
   if (version !== undefined) metadata.log_version = version;
-  const correlation = fields.within('addendum')?.peek('originalEventID') ?? fields.peek('sharedEventID');
+  const correlation = fields.peekWithin('addendum', 'originalEventID') ?? fields.peek('sharedEventID');
   if (correlation !== undefined) metadata.correlation_uid = correlation;
   if (isOmitted(fields, 'requestParameters') || isOmitted(fields, 'responseElements')) {
     metadata.is_truncated = true;
@@ -115,7 +115,7 @@ function setMetadata(
 
 /** Of a request or answer of more than 100 KB CloudTrail gives the size only. */
 const isOmitted = (fields: CloudTrailFields, name: string): boolean =>
-  fields.within(name)?.value('omitted') === true;
+  fields.valueWithin(name, 'omitted') === true;
 
 let lastProduct: Product = { name: '' };
 

@@ -69,7 +69,7 @@ function changedUser(fields: CloudTrailFields, parameters: CloudTrailFields | un
   }
   const eventName = fields.peek('eventName') ?? '';
   if (!onAccount.has(eventName) && !isOnRole(eventName)) return undefined;
-  const account = fields.peek('recipientAccountId') ?? fields.within('userIdentity')?.peek('accountId');
+  const account = fields.peek('recipientAccountId') ?? fields.peekWithin('userIdentity', 'accountId');
   return account === undefined ? undefined : changed('Account', undefined, account);
 }
 

@@ -84,7 +84,7 @@ function sessionOf(fields: CloudTrailFields): Session | undefined {
   const answer = fields.within('responseElements');
   const credentials = answer?.within('credentials');
   const session: Session = {};
-  const uid = fields.within('requestParameters')?.peek('roleSessionName');
+  const uid = fields.peekWithin('requestParameters', 'roleSessionName');
   if (uid !== undefined) session.uid = uid;
   const arn = answer?.within('assumedRoleUser')?.peek('arn');
   if (arn !== undefined) session.uid_alt = arn;

@@ -13,7 +13,7 @@ const account = { services: 'iam', class: classes.accountChange, map: accountCha
 
 /** UpdateAccessKey says by its `status` what it does. */
 const keyStatus = (fields: CloudTrailFields): Partial<Placement> => {
-  const status = fields.within('requestParameters')?.value('status');
+  const status = fields.valueWithin('requestParameters', 'status');
   return status === 'Active' ? { activity: 2 } : status === 'Inactive' ? { activity: 5 } : {};
 };
 

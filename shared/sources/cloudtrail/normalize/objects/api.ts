@@ -52,8 +52,7 @@ export function jsonText(value: unknown): string | undefined {
 /** Whether a call succeeded. Sign-in events say so under their own name, whatever `errorCode` is. */
 export function succeeded(fields: CloudTrailFields, eventName: string): boolean {
   const stated =
-    fields.within('responseElements')?.value(eventName) ??
-    fields.within('serviceEventDetails')?.value(eventName);
+    fields.valueWithin('responseElements', eventName) ?? fields.valueWithin('serviceEventDetails', eventName);
   if (stated === 'Success') return true;
   if (stated === 'Failure') return false;
   return fields.peek('errorCode') === undefined;

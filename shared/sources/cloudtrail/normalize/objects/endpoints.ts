@@ -17,7 +17,7 @@ export function sourceEndpoint(fields: CloudTrailFields, eventSource: string): N
     if (isDnsName(source)) endpoint.domain = source;
     endpoint.svc_name = source;
   } else {
-    endpoint.svc_name = fields.within('userIdentity')?.peek('invokedBy') ?? eventSource;
+    endpoint.svc_name = fields.peekWithin('userIdentity', 'invokedBy') ?? eventSource;
   }
   const vpcEndpoint = fields.take('vpcEndpointId');
   if (vpcEndpoint !== undefined) endpoint.uid = vpcEndpoint;

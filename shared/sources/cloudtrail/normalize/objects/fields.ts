@@ -8,8 +8,10 @@ export class CloudTrailFields implements EventFields {
   readonly #object: JsonObject;
   /** Dotted, empty for the event itself. */
   readonly #path: string;
-  #taken: Set<string> | undefined;
-  #inner: Map<string, CloudTrailFields | readonly (CloudTrailFields | undefined)[]> | undefined;
+  // Lists instead of a set and a map: they hold a dozen names, and going through those costs less than hashing.
+  #taken: string[] | undefined;
+  #innerNames: string[] | undefined;
+  #inner: Inner[] | undefined;
 
   constructor(object: JsonObject, path = '') {
     this.#object = object;
@@ -31,22 +33,31 @@ export class CloudTrailFields implements EventFields {
     return this.#object[name];
   }
 
+  /** A member of the object that a member is, only looked at. */
+  valueWithin(name: string, member: string): unknown {
+    return objectOf(this.#object[name])?.[member];
+  }
+
+  /** The text of a member of the object that a member is, only looked at. */
+  peekWithin(name: string, member: string): string | undefined {
+    return text(this.valueWithin(name, member));
+  }
+
   /** A member as it is, of whatever kind, which has found its place whole. */
   takeValue(name: string): unknown {
-    this.#taken ??= new Set();
-    this.#taken.add(name);
+    if (this.#taken === undefined) this.#taken = [name];
+    else this.#taken.push(name);
     return this.#object[name];
   }
 
   /** The object that a member is. */
   within(name: string): CloudTrailFields | undefined {
-    const known = this.#inner?.get(name);
+    const known = this.#innerOf(name);
     if (known instanceof CloudTrailFields) return known;
     const object = objectOf(this.#object[name]);
     if (object === undefined) return undefined;
     const inner = new CloudTrailFields(object, this.#pathOf(name));
-    this.#inner ??= new Map();
-    this.#inner.set(name, inner);
+    this.#remember(name, inner);
     return inner;
   }
 
@@ -58,8 +69,7 @@ export class CloudTrailFields implements EventFields {
       const object = objectOf(item);
       return object === undefined ? undefined : new CloudTrailFields(object, `${this.#pathOf(name)}[${i}]`);
     });
-    this.#inner ??= new Map();
-    this.#inner.set(name, items);
+    this.#remember(name, items);
     return items;
   }
 
@@ -73,37 +83,65 @@ export class CloudTrailFields implements EventFields {
   }
 
   #isUsedInPart(name: string): boolean {
-    const inner = this.#inner?.get(name);
+    const inner = this.#innerOf(name);
     if (inner === undefined) return false;
     return inner instanceof CloudTrailFields
       ? inner.#taken !== undefined
       : inner.some((item) => item !== undefined && item.#taken !== undefined);
   }
 
-  #addRest(unmapped: Unmapped, done: readonly string[] = []): void {
+  #addRest(unmapped: Unmapped, done: readonly string[]): void {
+    const taken = this.#taken ?? none;
     for (const name in this.#object) {
-      if (this.#taken?.has(name) || done.includes(name)) continue;
+      if (has(taken, name) || has(done, name)) continue;
       this.#addMember(unmapped, name);
     }
   }
 
   #addMember(unmapped: Unmapped, name: string): void {
-    const value = this.#object[name];
-    const inner = this.#inner?.get(name);
-    const path = this.#pathOf(name);
+    const inner = this.#innerOf(name);
     if (inner === undefined) {
-      addValue(unmapped, path, value);
+      addValue(unmapped, this.#pathOf(name), this.#object[name]);
     } else if (inner instanceof CloudTrailFields) {
-      inner.#addRest(unmapped);
+      inner.#addRest(unmapped, none);
     } else {
+      const values = this.#object[name] as readonly unknown[];
       for (const [i, item] of inner.entries()) {
-        if (item === undefined) addValue(unmapped, `${path}[${i}]`, (value as readonly unknown[])[i]);
-        else item.#addRest(unmapped);
+        if (item === undefined) addValue(unmapped, `${this.#pathOf(name)}[${i}]`, values[i]);
+        else item.#addRest(unmapped, none);
       }
+    }
+  }
+
+  /** What a member was last read as. */
+  #innerOf(name: string): Inner | undefined {
+    const names = this.#innerNames;
+    if (names === undefined) return undefined;
+    for (let i = names.length - 1; i >= 0; i--) if (names[i] === name) return this.#inner![i];
+    return undefined;
+  }
+
+  #remember(name: string, inner: Inner): void {
+    if (this.#inner === undefined || this.#innerNames === undefined) {
+      this.#innerNames = [name];
+      this.#inner = [inner];
+    } else {
+      this.#innerNames.push(name);
+      this.#inner.push(inner);
     }
   }
 
   #pathOf(name: string): string {
     return this.#path === '' ? name : pathOf(this.#path, name);
   }
+}
+
+/** What an object or a list within an event is read as. */
+type Inner = CloudTrailFields | readonly (CloudTrailFields | undefined)[];
+
+const none: readonly string[] = [];
+
+function has(names: readonly string[], name: string): boolean {
+  for (let i = 0; i < names.length; i++) if (names[i] === name) return true;
+  return false;
 }

@@ -49,7 +49,7 @@ const types = new Map<string, IdentityType>([
   [
     'IdentityCenterUser',
     {
-      name: (_identity, _issuer, event) => event.within('additionalEventData')?.peek('UserName'),
+      name: (_identity, _issuer, event) => event.peekWithin('additionalEventData', 'UserName'),
       onBehalfOf: true,
     },
   ],

@@ -22,8 +22,9 @@ export function callerOf(fields: CloudTrailFields): Actor {
   const actor: Actor = { user: userOf(identity, typeName, type, name) };
   if (type.nameFrom === 'userName') identity.take('userName');
   if (type.nameFrom === 'issuer' && issuer?.peek('userName') === name) issuer?.take('userName');
-  const additional = fields.within('additionalEventData');
-  if (additional?.peek('UserName') === name) additional?.take('UserName');
+  if (name !== undefined && fields.peekWithin('additionalEventData', 'UserName') === name) {
+    fields.within('additionalEventData')?.take('UserName');
+  }
   const session = context === undefined ? undefined : sessionOf(identity, context, issuer, type);
   if (session !== undefined) actor.session = session;
   const invokedBy = identity.take('invokedBy');

@@ -44,6 +44,6 @@ export function severityOf(
 
 function grantsAdministrator(fields: CloudTrailFields): boolean {
   return (
-    fields.within('requestParameters')?.peek('policyArn')?.endsWith(':policy/AdministratorAccess') ?? false
+    fields.peekWithin('requestParameters', 'policyArn')?.endsWith(':policy/AdministratorAccess') ?? false
   );
 }
