@@ -126,9 +126,13 @@ export class EventBuilder {
     if (syscall !== undefined && this.status === undefined) this.#readResult(syscall);
   }
 
-  /** Starts the OCSF event where it belongs. */
-  start({ class: classUid, activity, activityName, severity, status }: Placement): OcsfEvent {
-    this.ocsf = newEvent(classUid, activity, this.time, activityName);
+  /** Starts the OCSF event where its mapping places it, or where its fields decide otherwise. */
+  start(placement: Placement, refined: Partial<Placement> = placement): OcsfEvent {
+    const activity = refined.activity ?? placement.activity;
+    const activityName = refined.activityName ?? placement.activityName;
+    const severity = refined.severity ?? placement.severity;
+    const status = refined.status ?? placement.status;
+    this.ocsf = newEvent(refined.class ?? placement.class, activity, this.time, activityName);
     if (severity !== undefined) this.raise(severity);
     if (status !== undefined) this.status = status;
     return this.ocsf;

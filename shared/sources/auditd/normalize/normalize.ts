@@ -22,8 +22,7 @@ export function normalize(event: AuditEvent, writing: Writing): OcsfEvent {
     return unreadableEvent('auditd', event, writing);
   const builder = new EventBuilder(event, mainRecord(records));
   const mapping = mappingOf(builder);
-  const refined = mapping.refine?.(builder);
-  builder.start(refined === undefined ? mapping : { ...mapping, ...refined });
+  builder.start(mapping, mapping.refine?.(builder));
   mapping.map(builder.ocsf, builder);
   for (const other of builder.others) if (decisions.has(other.record.type)) addDecision(builder, other);
   finish(builder);
@@ -134,18 +133,19 @@ function finish(builder: EventBuilder): void {
 /** The keys of the rules that the event matched, each once: its records may match different ones. */
 function labelsOf(builder: EventBuilder): string[] | undefined {
   const { subject, main, cwd, proctitle, sockaddr } = builder;
-  let keys: Set<string> | undefined;
-  const add = (fields: RecordFields): void => {
-    for (const key of fields.takeKeys()) {
-      keys ??= new Set();
-      keys.add(key);
-    }
-  };
-  add(subject);
-  if (main !== subject) add(main);
-  for (const one of [cwd, proctitle, sockaddr]) if (one !== undefined) add(one);
-  for (const list of [builder.paths, builder.execve, builder.targets, builder.others]) list.forEach(add);
-  return keys === undefined ? undefined : [...keys];
+  const keys: string[] = [];
+  addKeys(keys, subject);
+  if (main !== subject) addKeys(keys, main);
+  for (const one of [cwd, proctitle, sockaddr]) if (one !== undefined) addKeys(keys, one);
+  for (const list of [builder.paths, builder.execve, builder.targets, builder.others]) {
+    for (const one of list) addKeys(keys, one);
+  }
+  if (keys.length < 2) return keys.length === 0 ? undefined : keys;
+  return [...new Set(keys)];
+}
+
+function addKeys(keys: string[], fields: RecordFields): void {
+  for (const key of fields.takeKeys()) keys.push(key);
 }
 
 /**

@@ -129,10 +129,13 @@ const noKeys: readonly string[] = [];
  * The keys of the audit rules that a record matched: of every field `key`, each of which may hold several. The kernel
  * writes `(null)` for a rule without a key.
  */
-export function keysIn({ layout, values }: AuditRecord): readonly string[] {
-  if (layout.keyIndexes.length === 0) return noKeys;
-  return layout.keyIndexes.flatMap((index) => (saysNothing(values[index]!) ? [] : keysOf(values[index]!)));
+export function keysIn({ layout: { keyIndexes }, values }: AuditRecord): readonly string[] {
+  if (keyIndexes.length === 0) return noKeys;
+  if (keyIndexes.length === 1) return keysOfField(values[keyIndexes[0]!]!);
+  return keyIndexes.flatMap((index) => keysOfField(values[index]!));
 }
+
+const keysOfField = (value: string): readonly string[] => (saysNothing(value) ? noKeys : keysOf(value));
 
 /** Whether a value is one of the words for "nothing" (mapping specification 1.1 and 4.1). */
 function saysNothing(value: string): boolean {
