@@ -129,10 +129,11 @@ export class EventBuilder {
   /** Starts the OCSF event where its mapping places it, or where its fields decide otherwise. */
   start(placement: Placement, refined: Partial<Placement> = placement): OcsfEvent {
     const activity = refined.activity ?? placement.activity;
-    const activityName = refined.activityName ?? placement.activityName;
+    // A name is that of its activity.
+    const named = refined.activity === undefined && refined.activityName === undefined ? placement : refined;
     const severity = refined.severity ?? placement.severity;
     const status = refined.status ?? placement.status;
-    this.ocsf = newEvent(refined.class ?? placement.class, activity, this.time, activityName);
+    this.ocsf = newEvent(refined.class ?? placement.class, activity, this.time, named.activityName);
     if (severity !== undefined) this.raise(severity);
     if (status !== undefined) this.status = status;
     return this.ocsf;
