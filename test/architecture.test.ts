@@ -83,7 +83,13 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/time.ts',
   ],
   // Stations don't know each other, except that sources write OCSF.
-  'shared/envelope/': ['shared/log-event.ts', 'shared/instance.ts', 'shared/source-names.ts'],
+  'shared/envelope/': [
+    'shared/log-event.ts',
+    'shared/instance.ts',
+    'shared/source-names.ts',
+    'shared/journald-entry.ts',
+    'shared/syslog-line.ts',
+  ],
   'shared/identity/': [
     'shared/account-names.ts',
     'shared/log-event.ts',
@@ -118,6 +124,8 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/source-names.ts',
     'shared/time.ts',
     'shared/bounded-map.ts',
+    'shared/journald-entry.ts',
+    'shared/syslog-line.ts',
   ],
   ...Object.fromEntries(foldersIn('shared/sources').flatMap(roomsOfSource)),
   // Text of no known kind may be the rest of a CloudTrail event.
@@ -140,6 +148,9 @@ const mayImport: Record<string, readonly string[]> = {
   'shared/rule-event.ts': [],
   'shared/time.ts': [],
   'shared/bounded-map.ts': [],
+  // Forms that text comes in, wherever it is met.
+  'shared/journald-entry.ts': [],
+  'shared/syslog-line.ts': ['shared/time.ts'],
 };
 
 /**
@@ -161,6 +172,8 @@ function roomsOfSource(source: string): [row: string, allowed: readonly string[]
     'shared/source-names.ts',
     'shared/time.ts',
     'shared/bounded-map.ts',
+    'shared/journald-entry.ts',
+    'shared/syslog-line.ts',
   ];
   const rooms = {
     '': [''],

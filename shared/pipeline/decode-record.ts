@@ -1,4 +1,5 @@
 import { type Payload, payloadsIn, plainBytes } from '../envelope/payload.ts';
+import { unwrap } from '../envelope/wrappers/unwrap.ts';
 import type { Line } from '../log-event.ts';
 import { sourceOf } from '../sources/registry.ts';
 import type { SourceKind } from '../sources/source.ts';
@@ -53,8 +54,13 @@ export function sortBySource(
   let index = 0;
   let last: SourceKind | undefined;
   for (const { origin, logEvents } of collected) {
-    for (const logEvent of logEvents) {
-      last = sourceOf(logEvent.message, last);
+    for (const given of logEvents) {
+      last = sourceOf(given.message, last);
+      let logEvent = given;
+      if (last.name === 'other') {
+        logEvent = unwrap(given);
+        if (logEvent !== given) last = sourceOf(logEvent.message);
+      }
       sourceCodes[index] = sourceCode(last.name);
       const line = { record, index: index++, origin, logEvent };
       const lines = linesBySource.get(last);

@@ -1,3 +1,4 @@
+import { unwrap } from '../envelope/wrappers/unwrap.ts';
 import type { LogEvent } from '../log-event.ts';
 import { sourceOf } from '../sources/registry.ts';
 import type { Collected } from './decode-record.ts';
@@ -54,10 +55,20 @@ function entriesOf<C extends Collected>(collected: readonly C[]): Entry<C>[] {
   const entries: Entry<C>[] = [];
   for (const from of collected) {
     for (const logEvent of from.logEvents) {
-      entries.push({ from, logEvent, keys: sourceOf(logEvent.message).joinKeys?.(logEvent.message) ?? [] });
+      entries.push({ from, logEvent, keys: joinKeysOf(logEvent) });
     }
   }
   return entries;
+}
+
+function joinKeysOf(logEvent: LogEvent): readonly string[] {
+  let kind = sourceOf(logEvent.message);
+  let { message } = logEvent;
+  if (kind.name === 'other') {
+    message = unwrap(logEvent).message;
+    kind = sourceOf(message);
+  }
+  return kind.joinKeys?.(message) ?? [];
 }
 
 function only<C extends Collected>(

@@ -16,7 +16,7 @@ export function describe(event: AuditEvent): Record<string, unknown> {
   if (event.records.length === 0)
     return { message: event.unreadable?.text ?? '', error: event.unreadable?.reason };
   const { stamp, node } = event;
-  const colon = stamp.indexOf(':');
+  const [timestamp, serial] = stamp.split(':');
   const keys = [...new Set(event.records.flatMap(keysIn))];
   const execve = event.records
     .filter(({ type }) => type === 'EXECVE')
@@ -25,8 +25,8 @@ export function describe(event: AuditEvent): Record<string, unknown> {
   return {
     time: new Date(event.time).toISOString(),
     ...(node === undefined ? {} : { node }),
-    timestamp: stamp.slice(0, colon),
-    serial: stamp.slice(colon + 1),
+    timestamp,
+    ...(serial === '' ? {} : { serial }),
     ...(keys.length === 0 ? {} : { keys }),
     ...(commandLine === undefined ? {} : { command_line: commandLine }),
     records: describeRecords(event),

@@ -15,6 +15,8 @@ export class Gathering implements AuditEvent {
   readonly stamp: string;
   readonly time: number;
   readonly node: string | undefined;
+  /** Whether records can be joined to it: not without a serial. */
+  readonly hasSerial: boolean;
   readonly origin: Origin;
   readonly lines: Line[] = [];
   part: number | undefined;
@@ -29,6 +31,7 @@ export class Gathering implements AuditEvent {
 
   constructor(stamp: string, time: number, node: string | undefined, origin: Origin, other?: Gathering) {
     this.stamp = stamp;
+    this.hasSerial = !stamp.endsWith(':');
     this.time = time;
     this.node = node;
     this.origin = origin;

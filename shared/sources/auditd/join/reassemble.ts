@@ -110,7 +110,7 @@ function joinRecords(lines: readonly Line[], more: MoreEvents): AuditEvent[] {
       event.add(text, head);
       if (hasRareArchitecture(text, head)) rareTables();
     }
-    return event;
+    return event.hasSerial ? event : undefined;
   }
 
   function unreadable(line: Line, text: string, reason: string, beyond?: number): Gathering | undefined {
@@ -129,7 +129,7 @@ function joinRecords(lines: readonly Line[], more: MoreEvents): AuditEvent[] {
       if (sameStream(known.origin, origin)) return known;
     }
     const event = new Gathering(stamp, time, node, origin, first);
-    byStamp.set(key, event);
+    if (event.hasSerial) byStamp.set(key, event);
     events.push(event);
     return event;
   }

@@ -117,8 +117,9 @@ function finish(builder: EventBuilder): void {
   const { stamp } = builder.event;
   metadata.product = product;
   metadata.event_code = main.record.type;
-  metadata.original_event_uid = stamp;
-  metadata.original_time = stamp.slice(0, stamp.indexOf(':'));
+  const colon = stamp.indexOf(':');
+  if (colon < stamp.length - 1) metadata.original_event_uid = stamp;
+  metadata.original_time = stamp.slice(0, colon);
   metadata.log_name = 'audit';
   metadata.log_provider = 'auditd';
   metadata.log_format = 'auditd';

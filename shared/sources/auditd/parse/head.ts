@@ -149,7 +149,7 @@ function endOfKnownStamp(text: string, start: number, end: number, known: string
   return endOfStamp(text, start, end);
 }
 
-/** The index of the `)` after `SECONDS.MILLIS:SERIAL`, or -1. */
+/** The index of the `)` after `SECONDS.MILLIS:SERIAL`, or -1. The serial is empty where journald left it out. */
 function endOfStamp(text: string, start: number, end: number): number {
   let dot = -1;
   let colon = -1;
@@ -159,7 +159,7 @@ function endOfStamp(text: string, start: number, end: number): number {
     if (code >= 48 && code <= 57) continue;
     if (code === 46 && dot < 0 && i > start && colon < 0) dot = i;
     else if (code === 58 && dot > 0 && colon < 0 && i > dot + 1) colon = i;
-    else return code === 41 && colon > 0 && i > colon + 1 ? i : -1;
+    else return code === 41 && colon > 0 ? i : -1;
   }
   return -1;
 }
