@@ -179,6 +179,7 @@ function roomsOfSource(source: string): [row: string, allowed: readonly string[]
     '': [''],
     'tables/': [],
     'parse/': ['tables/'],
+    'parse/messages/': ['parse/', 'tables/'],
     'parse/scanner/': ['parse/'],
     'parse/refused/': ['parse/'],
     'parse/agent-text/': ['parse/'],

@@ -29,6 +29,7 @@ const places: Record<SourceName, { readonly logGroup: string; readonly logStream
   windows: { logGroup: '/windows/events', logStream: 'i-0123456789abcdef0' },
   cloudtrail: { logGroup: '/aws/cloudtrail', logStream: `${sampleAccount}_CloudTrail_us-east-1` },
   auditd: { logGroup: '/linux/audit', logStream: 'i-0fedcba9876543210' },
+  linux: { logGroup: '/linux/secure', logStream: 'i-0fedcba9876543210' },
   other: { logGroup: '/other', logStream: 'stream' },
 };
 

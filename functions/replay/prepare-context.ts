@@ -98,7 +98,10 @@ const environmentOf = ({ environment, selection: { rule } }: ReplayOptions): Env
 function selectionOf(selection: Selection, judging: Judging | undefined): Selection {
   if (selection.rule === undefined) return selection;
   const concerned = kinds
-    .filter(({ sigmaProduct }) => sigmaProduct !== undefined && judging?.keep?.concerns(sigmaProduct))
+    .filter(
+      ({ sigmaProduct, sigmaServices }) =>
+        sigmaProduct !== undefined && judging?.keep?.concerns(sigmaProduct, sigmaServices),
+    )
     .map(({ name }) => name);
   const { sources = concerned } = selection;
   return { ...selection, sources: sources.filter((source) => concerned.includes(source)) };

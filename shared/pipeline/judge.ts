@@ -11,6 +11,12 @@ export interface Verdict {
   readonly matches: readonly Rule[];
 }
 
+/** What rules are about a source. */
+interface Concerns {
+  readonly finds: boolean;
+  readonly filters: boolean;
+}
+
 const none: readonly Rule[] = [];
 const passed: Verdict = { kept: true, matches: none };
 const filtered: Verdict = { kept: false, matches: none };
@@ -19,6 +25,7 @@ const filtered: Verdict = { kept: false, matches: none };
 export class Judge {
   readonly #rules: RuleSet;
   readonly #keep: RuleSet | undefined;
+  readonly #concerns = new Map<SourceName, Concerns>();
   #unjudged = 0;
 
   constructor({ rules, keep }: Judging) {
@@ -33,17 +40,13 @@ export class Judge {
 
   /** Whether any rule could find something in events of a source. */
   concerns(source: SourceName): boolean {
-    const product = sourceNamed(source).sigmaProduct;
-    return product !== undefined && this.#rules.concerns(product);
+    return this.#concernsOf(source).finds;
   }
 
   /** Text that could not be read has no fields to judge; it is kept, as nobody can say that it isn't wanted. */
   judge({ source, event }: ReadEvent): Verdict {
-    const product = sourceNamed(source.name).sigmaProduct;
-    if (product === undefined || event.unreadable !== undefined || source.ruleEvent === undefined)
-      return passed;
-    const finds = this.#rules.concerns(product);
-    const filters = this.#keep?.concerns(product) ?? false;
+    if (event.unreadable !== undefined || source.ruleEvent === undefined) return passed;
+    const { finds, filters } = this.#concernsOf(source.name);
     if (!finds && !filters) return passed;
     try {
       return this.#verdict(source.ruleEvent(event), finds, filters);
@@ -51,6 +54,18 @@ export class Judge {
       this.#unjudged++;
       return passed;
     }
+  }
+
+  #concernsOf(source: SourceName): Concerns {
+    let known = this.#concerns.get(source);
+    if (known === undefined) {
+      const { sigmaProduct: product, sigmaServices: services } = sourceNamed(source);
+      const isConcerned = (rules: RuleSet | undefined): boolean =>
+        product !== undefined && rules?.concerns(product, services) === true;
+      known = { finds: isConcerned(this.#rules), filters: isConcerned(this.#keep) };
+      this.#concerns.set(source, known);
+    }
+    return known;
   }
 
   #verdict(event: RuleEvent, finds: boolean, filters: boolean): Verdict {

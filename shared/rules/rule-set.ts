@@ -17,7 +17,6 @@ const mostParts = 1000;
 export function newRuleSet(compiled: readonly CompiledRule[], slots: FieldSlots): RuleSet {
   const rules = compiled.map(({ rule }) => rule);
   const entries = compiled.map(({ node }, rule) => ({ rule, clauses: clausesOf(node, slots.names) }));
-  const products = new Set(rules.map(({ logSource }) => logSource.product));
   const judging = new Judging(compiled, slots);
   const indexes = new Indexes((event) =>
     newLookup(
@@ -27,7 +26,12 @@ export function newRuleSet(compiled: readonly CompiledRule[], slots: FieldSlots)
   );
   return {
     rules,
-    concerns: (product) => products.has(product) || products.has(undefined),
+    concerns: (product, services) =>
+      rules.some(
+        ({ logSource }) =>
+          (logSource.product === undefined || logSource.product === product) &&
+          (services === undefined || logSource.service === undefined || services.includes(logSource.service)),
+      ),
     judge: (event) => judging.judge(event, indexes.of(event)),
   };
 }

@@ -33,8 +33,11 @@ export interface Rule {
 /** Rules compiled for judging. */
 export interface RuleSet {
   readonly rules: readonly Rule[];
-  /** Whether any rule could match events of this product; where none can, an event needn't be shown. */
-  concerns(product: string): boolean;
+  /**
+   * Whether any rule could match events of this product, or of these services of it where they are given; where none can,
+   * an event needn't be shown.
+   */
+  concerns(product: string, services?: readonly string[]): boolean;
   /** The rules that an event matches, in the order of `rules`. */
   judge(event: RuleEvent): readonly Rule[];
 }

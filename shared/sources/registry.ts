@@ -1,6 +1,7 @@
 import { type SourceName, sourceNames } from '../source-names.ts';
 import { auditdKind } from './auditd/index.ts';
 import { cloudtrailKind } from './cloudtrail/index.ts';
+import { linuxKind } from './linux/index.ts';
 import { otherKind } from './other.ts';
 import type { SourceKind } from './source.ts';
 import { windowsKind } from './windows/index.ts';
@@ -9,6 +10,7 @@ const kinds: Readonly<Record<SourceName, SourceKind>> = {
   windows: windowsKind,
   cloudtrail: cloudtrailKind,
   auditd: auditdKind,
+  linux: linuxKind,
   other: otherKind,
 };
 

@@ -34,6 +34,8 @@ export interface SourceKind {
   readonly name: SourceName;
   /** Sigma's product for its events; text without fields has none. */
   readonly sigmaProduct?: string;
+  /** Sigma's services that its events may be of, where other sources have the same product. */
+  readonly sigmaServices?: readonly string[];
   /** Over how much its events may extend: one log event, or all log events of an invocation. */
   readonly span: 'line' | 'invocation';
   /** Whether a log event's text is of this kind, by its content. */

@@ -9,6 +9,7 @@ const products: Record<SourceName, Product> = {
   windows: { name: 'Microsoft Windows', vendor_name: 'Microsoft' },
   cloudtrail: { name: 'CloudTrail', vendor_name: 'AWS' },
   auditd: { name: 'Linux Audit', vendor_name: 'Linux' },
+  linux: { name: 'Linux', vendor_name: 'Linux' },
   other: { name: 'Unknown' },
 };
 

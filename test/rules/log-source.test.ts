@@ -92,7 +92,7 @@ describe('other products', () => {
 
   it.each([
     ['product: macos', "No event is of the product 'macos'"],
-    ['product: linux, service: sshd', "Events of linux have no service 'sshd' here"],
+    ['product: linux, service: apache', "Events of linux have no service 'apache' here"],
     [
       'product: linux, category: process_creation',
       "Events of linux have no category 'process_creation' here",

@@ -17,7 +17,8 @@ const typeThenFields = /^([A-Z][A-Z0-9_]{1,38}|AUDIT\d{1,6}|UNKNOWN\[\d{1,6}\])(
  */
 export function unwrapJournald(text: string, timestamp: number): string | undefined {
   const entry = readJournaldEntry(text);
-  const message = entry?.get('MESSAGE');
+  // A record is one line, whatever a program wrote into it.
+  const message = entry?.get('MESSAGE')?.replaceAll('\n', ' ');
   if (entry === undefined || message === undefined) return undefined;
   if (entry.get('_TRANSPORT') === 'audit' || entry.has('_AUDIT_ID')) {
     return recordOf(entry, message, timestamp);

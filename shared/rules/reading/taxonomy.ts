@@ -32,5 +32,5 @@ export const taxonomy: ReadonlyMap<string, Taxonomy> = new Map([
     },
   ],
   ['aws', { services: listed('cloudtrail'), categories: new Set() }],
-  ['linux', { services: listed('auditd'), categories: new Set() }],
+  ['linux', { services: listed('auditd auth cron sshd sudo'), categories: new Set() }],
 ]);

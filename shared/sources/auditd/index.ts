@@ -6,6 +6,7 @@ import { recognise } from './recognise.ts';
 export const auditdKind: SourceKind = {
   name: 'auditd',
   sigmaProduct: 'linux',
+  sigmaServices: ['auditd'],
   span: 'invocation',
   recognise,
   joinKeys,

@@ -1,4 +1,5 @@
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
+import { shownUser, unknownUser } from '../../../../ocsf/linux-user.ts';
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { Group } from '../../../../ocsf/tables/types.ts';
 import type { Placement } from '../../../mapping.ts';
@@ -6,9 +7,8 @@ import { setId } from '../../parse/fields.ts';
 import type { EventBuilder } from '../event-builder.ts';
 import type { MapAudit } from '../mapping.ts';
 import { setActor } from '../objects/actor.ts';
-import { shownUser } from '../objects/message.ts';
 import { nameOf } from '../objects/names.ts';
-import { accountOf, groupOf, unknownUser } from '../objects/people.ts';
+import { accountOf, groupOf } from '../objects/people.ts';
 import { setSource } from './login-events.ts';
 
 /** ADD_USER and its kin; `verb` is what was done to the account. */

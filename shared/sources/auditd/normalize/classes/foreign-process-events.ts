@@ -1,4 +1,5 @@
 /** What one process does to another: signals, traces, foreign memory. */
+import { userOf } from '../../../../ocsf/linux-user.ts';
 import type { Process } from '../../../../ocsf/tables/types.ts';
 import { decimal } from '../../../../ocsf/values.ts';
 import { type RecordFields, setId } from '../../parse/fields.ts';
@@ -8,7 +9,6 @@ import type { AuditMapping } from '../mapping.ts';
 import { setActor } from '../objects/actor.ts';
 import { hexArgument, signedArgument } from '../objects/arguments.ts';
 import { nameOf } from '../objects/names.ts';
-import { userOf } from '../objects/people.ts';
 
 type OnProcess = Pick<AuditMapping, 'applies' | 'refine' | 'map'>;
 

@@ -1,5 +1,6 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
+import { shownUser, unknownUser, userOf } from '../../../../ocsf/linux-user.ts';
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import { ipAddress } from '../../../../ocsf/values.ts';
 import type { Placement } from '../../../mapping.ts';
@@ -8,9 +9,8 @@ import type { EventBuilder } from '../event-builder.ts';
 import type { MapAudit } from '../mapping.ts';
 import { setActor } from '../objects/actor.ts';
 import { thisHost } from '../objects/host.ts';
-import { shownUser } from '../objects/message.ts';
 import { nameOf } from '../objects/names.ts';
-import { accountOf, unknownUser, userOf } from '../objects/people.ts';
+import { accountOf } from '../objects/people.ts';
 import { programOf } from '../objects/process.ts';
 
 const interactive = 2;

@@ -1,9 +1,8 @@
+import { shownUser } from '../../../../ocsf/linux-user.ts';
+import { cut, oneLine } from '../../../../ocsf/sentence.ts';
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
-import type { User } from '../../../../ocsf/tables/types.ts';
 import type { EventBuilder } from '../event-builder.ts';
 import { hostName } from './host.ts';
-
-const longestPart = 500;
 
 /** One line: who did what, by which program, on which host, from where, and how it ended if it failed. */
 export function messageOf(builder: EventBuilder): string {
@@ -24,28 +23,4 @@ export function messageOf(builder: EventBuilder): string {
 function endingOf(builder: EventBuilder): string {
   if (builder.statusCode !== undefined) return `: ${builder.statusCode} ${builder.statusDetail}`;
   return builder.status === 2 ? ': failed' : '';
-}
-
-/** `carol (uid 1000)`, as far as known. */
-export function shownUser(user: User): string {
-  if (user.name === undefined) return user.uid === undefined ? 'an unknown user' : `uid ${user.uid}`;
-  return user.uid === undefined ? user.name : `${user.name} (uid ${user.uid})`;
-}
-
-function cut(text: string): string {
-  return text.length > longestPart ? `${text.slice(0, longestPart)}…` : text;
-}
-
-/** Control characters, which a file name may hold, must not break the line. */
-function oneLine(text: string): string {
-  for (let i = 0; i < text.length; i++) {
-    if (text.charCodeAt(i) < 32) return replaceControls(text);
-  }
-  return text;
-}
-
-function replaceControls(text: string): string {
-  let clean = '';
-  for (const character of text) clean += character < ' ' ? ' ' : character;
-  return clean;
 }

@@ -1,21 +1,8 @@
-import { caption } from '../../../../ocsf/captions.ts';
+import { userOf } from '../../../../ocsf/linux-user.ts';
 import type { Actor, Group, Session, User } from '../../../../ocsf/tables/types.ts';
-import { decimal } from '../../../../ocsf/values.ts';
 import { type RecordFields, setId } from '../../parse/fields.ts';
 import type { EventBuilder } from '../event-builder.ts';
 import { nameOf } from './names.ts';
-
-const admin = caption('user.type_id', 2);
-const system = caption('user.type_id', 3);
-const ordinary = caption('user.type_id', 1);
-
-/** The user with number `uid`, and a name where one is known. Type: 0 is the administrator, below 1000 and 65534 the system's. */
-export function userOf(uid: string, name: string | undefined): User {
-  const number = decimal(uid);
-  const typeId = number === 0 ? 2 : number !== undefined && (number < 1000 || number === 65_534) ? 3 : 1;
-  const type = typeId === 1 ? ordinary : typeId === 2 ? admin : system;
-  return name === undefined ? { uid, type_id: typeId, type } : { name, uid, type_id: typeId, type };
-}
 
 /** A group with its number and, where known, its name. */
 export function groupOf(uid: string, name: string | undefined): Group {
@@ -66,6 +53,3 @@ export function accountOf(builder: EventBuilder): User | undefined {
   if (id === undefined) return acct === undefined ? undefined : { name: acct };
   return userOf(id, acct ?? nameOf(builder, 'user', id, 'ID', fields.record));
 }
-
-/** What stands for an account that no field names. */
-export const unknownUser = (): User => ({ name: 'unknown', type_id: 0, type: caption('user.type_id', 0) });

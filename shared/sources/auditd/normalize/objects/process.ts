@@ -1,9 +1,10 @@
+import { userOf } from '../../../../ocsf/linux-user.ts';
 import type { Process } from '../../../../ocsf/tables/types.ts';
 import { decimal, fileAt } from '../../../../ocsf/values.ts';
 import { type RecordFields, setId } from '../../parse/fields.ts';
 import type { EventBuilder } from '../event-builder.ts';
 import { nameOf } from './names.ts';
-import { groupOf, userOf } from './people.ts';
+import { groupOf } from './people.ts';
 
 /**
  * The process that the subject record describes, with working directory and command line from CWD and PROCTITLE;

@@ -1,0 +1,16 @@
+import { defineSource } from '../source.ts';
+import { describe } from './describe/describe.ts';
+import { normalize, rawText } from './normalize/normalize.ts';
+import type { LinuxEvent } from './parse/event.ts';
+import { readLines } from './read.ts';
+import { LinuxRuleEvent } from './rule-event.ts';
+
+/** Reads and normalizes the messages of sshd, sudo and their kin: what `index.ts` loads. */
+export const linux = defineSource<LinuxEvent>({
+  name: 'linux',
+  read: readLines,
+  normalize,
+  ruleEvent: (event) => new LinuxRuleEvent(event),
+  rawText,
+  describe,
+});
