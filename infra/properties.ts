@@ -74,7 +74,7 @@ export interface LogGroupProps {
 
 /** One kind of log, and the log groups that it arrives in. */
 export interface SourceProps {
-  readonly source: 'windows' | 'cloudtrail' | 'auditd' | 'other';
+  readonly source: 'windows' | 'cloudtrail' | 'auditd' | 'linux' | 'other';
   readonly logGroups: readonly LogGroupProps[];
   /**
    * What is subscribed to; everything by default. See filter-patterns.ts for patterns that hold in any language of

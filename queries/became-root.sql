@@ -6,15 +6,17 @@ SELECT time_dt, host, user_name, 'ran' AS how, coalesce(cmd_line, program) AS wh
 FROM process_launches
 WHERE eventday BETWEEN :from_day AND :to_day
   AND time >= :from AND time < :to
-  AND product = 'Linux Audit'
-  AND (event_code = 'USER_CMD' OR (effective_uid = 0 AND user_uid <> '0'))
+  AND (
+    (product = 'Linux Audit' AND (event_code = 'USER_CMD' OR (effective_uid = 0 AND user_uid <> '0')))
+    OR (product = 'Linux' AND event_code = 'sudo_command' AND (run_as = 'root' OR run_as_uid = '0'))
+  )
   AND lower(coalesce(user_name, '')) LIKE lower(:user)
 UNION ALL
 SELECT time_dt, host, actor_name, 'became root', program, status, session_uid, uid
 FROM sign_ins
 WHERE eventday BETWEEN :from_day AND :to_day
   AND time >= :from AND time < :to
-  AND product = 'Linux Audit'
+  AND product IN ('Linux Audit', 'Linux')
   AND activity = 'Account Switch'
   AND (user_uid = '0' OR user_name = 'root')
   AND lower(coalesce(actor_name, '')) LIKE lower(:user)

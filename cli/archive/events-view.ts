@@ -75,6 +75,7 @@ const sourceOfRow = `CASE
   WHEN class_uid = 2004 THEN 'finding'
   WHEN metadata.product.name = 'CloudTrail' THEN 'cloudtrail'
   WHEN metadata.product.name = 'Linux Audit' THEN 'auditd'
+  WHEN metadata.product.name = 'Linux' THEN 'linux'
   WHEN metadata.log_format = 'XML' THEN 'windows'
   ELSE 'other'
 END`;

@@ -19,7 +19,7 @@ export const archiveOptions = {
 
 export const archiveOptionsHelp = `  --path PATH       a folder (default out, which npm run demo fills) or s3://BUCKET/PREFIX/
   --from, --to      a day (2026-01-15, whole), a time (2026-01-15T10:00:00), or a span before now (36h, 7d)
-  --source SOURCE   windows, cloudtrail, auditd or other
+  --source SOURCE   windows, cloudtrail, auditd, linux or other
   --account ID      the account of the log group
   --region REGION   the region of the log group
   --time-zone ZONE  the zone of --from and --to, in place of TIME_ZONE (default UTC); that of the archive
@@ -48,8 +48,8 @@ export function readAsked({ values }: Arguments, { environment }: Terminal, now:
     ...range,
     source: checked(
       'source',
-      /^(?:windows|cloudtrail|auditd|other|mixed)$/,
-      'windows, cloudtrail, auditd or other',
+      /^(?:windows|cloudtrail|auditd|linux|other|mixed)$/,
+      'windows, cloudtrail, auditd, linux or other',
     ),
     account: checked('account', /^(?:\d{12}|unknown)$/, 'twelve digits'),
     region: checked('region', /^[a-z0-9-]{1,40}$/, 'a region such as eu-west-1'),

@@ -53,7 +53,7 @@ export function readInput(given: unknown): ReplayInput {
     throw new LocationError('from must be before to.');
   const sources = texts(
     'sources',
-    /^(?:windows|cloudtrail|auditd|other)$/,
+    /^(?:windows|cloudtrail|auditd|linux|other)$/,
     `among ${sourceNames.join(', ')}`,
   );
   const input = {

@@ -51,7 +51,8 @@ export const deploymentRows = {
   LinuxLogGroup: {
     ...logGroup,
     label: 'Linux log group',
-    description: 'Where the agents of Linux hosts write audit.log. Empty: auditd is not subscribed.',
+    description:
+      'Where the agents of Linux hosts write audit.log, journald or /var/log/secure. Empty: Linux is not subscribed.',
   },
   LinuxLogGroupExists: {
     ...yesOrNo,

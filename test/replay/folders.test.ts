@@ -226,8 +226,8 @@ describe('a wrong command line', () => {
     ],
     [
       'an unknown source',
-      ['a', 'b', '--source', 'linux'],
-      /must be one of windows, cloudtrail, auditd, other/,
+      ['a', 'b', '--source', 'macos'],
+      /must be one of windows, cloudtrail, auditd, linux, other/,
     ],
     ['an unknown rule', ['a', 'b', '--rule', 'no-such-rule'], /no-such-rule/],
     ['a source that is not there', ['/nowhere/at/all', 'b'], /There is no folder or file/],

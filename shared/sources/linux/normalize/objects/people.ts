@@ -19,9 +19,13 @@ export function setUser(builder: EventBuilder): User {
   return user;
 }
 
-/** Sets who acted as the message has it: PAM's caller, sudo's, su's. */
+/**
+ * Sets who acted as the message has it: sudo's caller, su's, PAM's. PAM tells the name that somebody logged in by and the uid
+ * of the process, which may be those of two accounts.
+ */
 export function setCaller(builder: EventBuilder): void {
   const name = builder.take('caller') ?? builder.take('logname');
-  const user = namedUser(name, builder.take('caller_uid'));
+  const user =
+    name === undefined ? namedUser(undefined, builder.take('caller_uid')) : namedUser(name, undefined);
   if (user !== undefined) builder.actor.user = user;
 }
