@@ -1,3 +1,4 @@
+import { unwrap } from '../../shared/envelope/wrappers/unwrap.ts';
 import type { LogEvent } from '../../shared/log-event.ts';
 import type { SourceName } from '../../shared/source-names.ts';
 import { sourceOf } from '../../shared/sources/registry.ts';
@@ -42,8 +43,7 @@ const maxBytes = 1_048_576;
  * of the first recognised one, with ids that count up and the events' own times where they are plain to see.
  */
 export function payloadsOf(messages: readonly Message[]): MadePayload[] {
-  const kind =
-    messages.map(({ message }) => sourceOf(message).name).find((source) => source !== 'other') ?? 'other';
+  const kind = messages.map(({ message }) => kindOf(message)).find((source) => source !== 'other') ?? 'other';
   const payloads: MadePayload[] = [];
   let logEvents: LogEvent[] = [];
   let bytes = 0;
@@ -70,6 +70,12 @@ export function payloadsOf(messages: readonly Message[]): MadePayload[] {
   }
   close();
   return payloads;
+}
+
+/** The kind of a message, or of what its wrapper holds. */
+function kindOf(message: string): SourceName {
+  const { name } = sourceOf(message);
+  return name === 'other' ? sourceOf(unwrap({ id: '', timestamp: 0, message }).message).name : name;
 }
 
 /** 56 digits, as CloudWatch Logs' ids have. */
