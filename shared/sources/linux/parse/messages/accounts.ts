@@ -11,7 +11,7 @@ const patterns: readonly Pattern[] = [
     'user_added',
     String.raw`new user: name=${user}, UID=(?<uid>\d+)(?:, GID=(?<gid>\d+))?(?:, home=(?<home>[^,]*))?(?:, shell=(?<shell>[^,]*))?(?:, from=(?<terminal>.*))?`,
   ),
-  pattern('user_not_added', String.raw`failed adding user ${user},? (?<reason>.*)`),
+  pattern('user_not_added', `failed adding user ${user},? (?<reason>.*)`),
   pattern('user_deleted', `delete user ${user}`),
   pattern('user_locked', `lock user ${user} password`),
   pattern('user_unlocked', `unlock user ${user} password`),

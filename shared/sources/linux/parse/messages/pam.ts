@@ -29,7 +29,7 @@ const common: readonly Pattern[] = [
     String.raw`account (?<user>[^\s()]+) (?<reason>has (?:expired|password changed in future).*)`,
   ),
   pattern('pam_account_refused', String.raw`(?<reason>expired password) for user (?<user>[^\s()]+) \(.*\)`),
-  pattern('pam_account_refused', String.raw`(?<reason>requirement ".*?" not met) by user "<user*>"`, true),
+  pattern('pam_account_refused', `(?<reason>requirement ".*?" not met) by user "<user*>"`, true),
   pattern(
     'pam_account_refused',
     String.raw`user <user*> \((?<uid>\d+)\) tally (?<tally>\d+), (?<reason>deny \d+)`,
