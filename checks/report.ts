@@ -60,7 +60,7 @@ async function run(command: Command, args: readonly string[]): Promise<void> {
     columns: undefined,
     write: () => {},
     complain: (text) => problems.push(text),
-    standardInput: async () => Buffer.alloc(0),
+    standardInput: async function* () {},
   };
   const code = await command(args, terminal);
   if (code !== 0) throw new Error(`${command.name} ended with ${code}`);

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { ConfigError, type Environment } from '../shared/config.ts';
 import { MaskError } from '../shared/secrets/load-mask.ts';
@@ -50,7 +49,7 @@ export interface Terminal {
   readonly columns: number | undefined;
   write(text: string): void;
   complain(text: string): void;
-  standardInput(): Promise<Buffer>;
+  standardInput(): AsyncIterable<Buffer>;
 }
 
 /** Does what the arguments say and gives the exit code. */
@@ -106,6 +105,6 @@ export async function main(name: string, command: Command, args: readonly string
     columns: stdout.columns,
     write: (text) => void stdout.write(text),
     complain: (text) => void stderr.write(text),
-    standardInput: () => buffer(stdin),
+    standardInput: () => stdin,
   });
 }

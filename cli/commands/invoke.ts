@@ -1,128 +1,149 @@
-import { readFile } from 'node:fs/promises';
+import { readSettings } from '../../shared/config.ts';
+import { decodeLines } from '../../shared/output/encode.ts';
 import { exit, readArguments, type Terminal, UsageError } from '../command.ts';
-import { transformFunction } from '../functions/transform-function.ts';
 import { InputError } from '../input/error.ts';
-import { type Input, readInput } from '../input/input.ts';
-import { type DecodedRecord, decodeResponse } from '../samples/decoded-response.ts';
+import { encodingHelp, factsHelp, factsOptions, givenFacts } from '../input/facts.ts';
+import { type GivenFile, givenFiles } from '../input/files.ts';
+import { invocationsOf, newReading, type Reading } from '../input/invocations.ts';
+import { JsonAnswer } from '../invoke/json-answer.ts';
+import { RecordLines } from '../invoke/record-lines.ts';
+import { type Invoked, runInvocations } from '../invoke/run-invocations.ts';
+import { ShownLines } from '../invoke/shown-lines.ts';
+import { bytesText, countText } from '../replay/units.ts';
+import { decodeResponse } from '../samples/decoded-response.ts';
 import { booksTable, plural, recordsLine } from '../terminal/books-table.ts';
-import { eventTable, isOcsf, otherLines } from '../terminal/events-table.ts';
-import { jsonText, printable, type Style } from '../terminal/style.ts';
+import { ProgressLine } from '../terminal/progress-line.ts';
+import { printable, type Style } from '../terminal/style.ts';
 
-const help = `Runs one invocation of the transform on a file and shows the decoded answer.
+const help = `Runs the transform on files and shows the decoded answers.
 
-  npm run invoke -- FILE            for people: a line an event, then the books
+  npm run invoke -- FILE...         for people: a line an event, then the books
   npm run invoke -- - < FILE        from standard input
   npm run -s invoke -- FILE --json  for programs: records with their lines
 
-What FILE holds is recognised by its content:
+FILE is a file, a folder, or a pattern such as 'logs/*.gz'. What it holds is recognised by its content (docs/inputs.md):
   a Firehose invocation event; a CloudWatch Logs subscription payload (JSON, gzip or base64); a sample of events/;
-  plain logs: Windows events as XML or text, CloudTrail events or files, audit.log
+  plain logs: Windows events as XML or text, CloudTrail events or files, audit.log; what AWS tools and others put around
+  these; gzip, zstd, zip and tar of all of them
 
-All of it is one invocation: what doesn't fit into one response is counted as put back and not shown.
+Files of any size are read, as many invocations as it takes. What doesn't fit into one response is put back and comes
+again. The first 500 lines are shown, all are counted, and every finding is listed.
 
-  --json            the decoded answer as JSON
+  --json            the decoded answers as JSON
   --time-zone ZONE  an IANA zone such as Asia/Tokyo, in place of TIME_ZONE
-  --help            this text
+${factsHelp}${encodingHelp}  --help            this text
 
 The transform's settings are read from the environment, as in Lambda: TIME_ZONE, OUTPUT_FORMAT, RAW_DATA and so on.
-Exit codes: 0 fine, 1 a record failed, 2 wrong usage or unreadable input.
+Exit codes: 0 fine, 1 a record failed or a part could not be read, 2 wrong usage or unreadable input.
 `;
 
 const options = {
+  ...factsOptions,
   json: { type: 'boolean' },
   help: { type: 'boolean' },
   'time-zone': { type: 'string' },
 } as const;
 
-/** More lines than these are no longer read by people; `--json` gives all. */
-const mostLines = 500;
-
-/** One invocation of the transform on a file, shown for people or as JSON. */
+/** Runs the transform on files, and shows its answers for people or as JSON. */
 export async function invoke(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { environment, style, columns, write } = terminal;
-  const { flags, values, rest } = readArguments(args, options);
+  const { environment, style, write } = terminal;
+  const given = readArguments(args, options);
+  const { flags, values, rest } = given;
   if (flags.has('help')) {
     write(help);
     return exit.fine;
   }
-  const [file] = rest;
-  if (file === undefined || rest.length > 1) throw new UsageError('Name one file, or - for standard input.');
+  if (rest.length === 0) throw new UsageError('Name files or folders, or - for standard input.');
+  const files = await givenFiles(rest, terminal);
+  const timeZone = values.get('time-zone');
+  const { maxPayloadBytes } = readSettings(environment);
+  const reading = newReading();
+  const progress = new ProgressLine(terminal);
+  const lines = new ShownLines(terminal);
+  const records = new RecordLines();
+  const json = flags.has('json') ? new JsonAnswer(write) : undefined;
+  let failuresBefore = 0;
 
-  const input = readInput(await read(file, terminal.standardInput));
-  let putBack = 0;
-  const transform = transformFunction(
-    { ...input.settings, ...environment },
-    values.get('time-zone'),
-    async (_, payloads) => {
-      putBack += payloads.length;
-      return undefined;
-    },
-  );
-  const response = await transform.handler(input.event);
-  const records = decodeResponse(response, transform.settings.outputEncoding, transform.failures);
+  const invocations = invocationsOf(files, givenFacts(given), maxPayloadBytes, reading);
+  const invoked = await runInvocations(invocations, environment, timeZone, (response, transform) => {
+    const { outputEncoding } = transform.settings;
+    const failures = transform.failures.slice(failuresBefore);
+    failuresBefore = transform.failures.length;
+    if (json !== undefined) {
+      for (const record of decodeResponse(response, outputEncoding, failures)) json.add(record);
+    } else {
+      progress.end();
+      for (const record of response.records) {
+        const text = record.data === '' ? undefined : decodeLines(record.data, outputEncoding);
+        if (text !== undefined) lines.add(text);
+        records.add(record, failures, text);
+      }
+    }
+    progress.show((seconds) => progressText(reading, files, transform.books.records.in, seconds));
+  }).finally(() => progress.end());
 
-  if (flags.has('json')) {
-    write(jsonText({ records, books: transform.books, putBack }));
+  const { transform } = invoked;
+  if (transform === undefined) {
+    if (reading.refused.length === 0 && reading.problems.size === 0)
+      throw new InputError('The input is empty.');
+    throw new InputError(reading.refused.map(({ file, reason }) => `${file}: ${reason}`).join('\n'));
+  }
+  if (json !== undefined) {
+    json.end({
+      books: transform.books,
+      putBack: invoked.putBack,
+      invocations: invoked.invocations,
+      ...unread(reading),
+    });
   } else {
-    const lines = [
-      ...eventLines(records, style, columns),
+    lines.end();
+    const text = [
       '',
-      ...bookLines(input, records, transform.books, putBack, style),
+      ...booksTable(transform.books, style),
+      '',
+      style.bold(`${recordsLine(transform.books)} (${[...reading.kinds].join(', ')})`),
+      ...records.shown(style),
+      ...invocationLines(invoked),
+      ...readingLines(reading, style),
     ];
-    write(`${lines.join('\n').trim()}\n`);
+    write(`${text.join('\n').trimEnd()}\n`);
   }
-  return transform.books.records.failed > 0 ? exit.failed : exit.fine;
+  const isWhole = reading.refused.length === 0 && reading.problems.size === 0;
+  return isWhole && transform.books.records.failed === 0 ? exit.fine : exit.failed;
 }
 
-async function read(file: string, standardInput: () => Promise<Buffer>): Promise<Buffer> {
-  try {
-    return file === '-' ? await standardInput() : await readFile(file);
-  } catch (error) {
-    throw new InputError(`${file} can't be read (${(error as NodeJS.ErrnoException).code}).`);
-  }
-}
+const unread = ({ problems, refused, leftOut }: Reading) => ({
+  ...(problems.size > 0 ? { problems: Object.fromEntries(problems) } : {}),
+  ...(leftOut.size > 0 ? { leftOut: Object.fromEntries(leftOut) } : {}),
+  ...(refused.length > 0 ? { refused } : {}),
+});
 
-function eventLines(records: readonly DecodedRecord[], style: Style, columns: number | undefined): string[] {
-  const lines = records.flatMap((record) => record.lines ?? []);
-  const events = lines.filter(isOcsf);
-  const shown = [
-    ...(events.length > 0 ? eventTable(events.slice(0, mostLines), style, columns) : []),
-    ...otherLines(lines).slice(0, mostLines),
-  ];
-  const more =
-    lines.length - Math.min(events.length, mostLines) - Math.min(lines.length - events.length, mostLines);
-  return more > 0 ? [...shown, style.dim(`and ${plural(more, 'line')} more: --json shows all`)] : shown;
-}
-
-function bookLines(
-  input: Input,
-  records: readonly DecodedRecord[],
-  books: Parameters<typeof recordsLine>[0],
-  putBack: number,
-  style: Style,
-): string[] {
+function invocationLines({ invocations, putBack }: Invoked): string[] {
   return [
-    ...booksTable(books, style),
-    '',
-    style.bold(`${recordsLine(books)} (${input.kind})`),
-    ...records.map((record, index) => `  ${recordLine(record, index + 1, style)}`),
-    ...(putBack > 0 ? [`  ${plural(putBack, 'payload')} would be put back into the stream`] : []),
+    ...(invocations > 1 ? [`  in ${plural(invocations, 'invocation')}`] : []),
+    ...(putBack > 0 ? [`  ${plural(putBack, 'payload')} were put back into the stream and came again`] : []),
   ];
 }
 
-function recordLine(
-  { result, reason, lines, partitionKeys }: DecodedRecord,
-  number: number,
-  style: Style,
+function readingLines({ problems, leftOut, refused }: Reading, style: Style): string[] {
+  return [
+    ...[...leftOut].map(([what, count]) => `  left out: ${countText(count)} × ${what}`),
+    ...(problems.size > 0 ? ['', style.red('Parts could not be read:')] : []),
+    ...[...problems].map(([reason, count]) => `  ${countText(count)} × ${printable(reason)}`),
+    ...(refused.length > 0 ? ['', style.red(`${plural(refused.length, 'file')} could not be read:`)] : []),
+    ...refused.map(({ file, reason }) => `  ${printable(file)}: ${printable(reason)}`),
+  ];
+}
+
+function progressText(
+  reading: Reading,
+  files: readonly GivenFile[],
+  records: number,
+  seconds: number,
 ): string {
-  if (result === 'ProcessingFailed') return style.red(`${number} ${result}: ${printable(reason ?? '')}`);
-  const keys = Object.entries(partitionKeys ?? {}).map(([name, value]) => `${name}=${value}`);
-  return [
-    String(number),
-    result,
-    ...(lines === undefined ? [] : [plural(lines.length, 'line')]),
-    printable(keys.join('/')),
-  ]
-    .join(' ')
-    .trimEnd();
+  const total = files.reduce((sum, { bytes }) => sum + (bytes ?? Number.NaN), 0);
+  const share = Number.isNaN(total)
+    ? ''
+    : `${Math.floor((100 * reading.bytes) / total)}% of ${bytesText(total)}, `;
+  return `${share}${bytesText(reading.bytes)} read, ${bytesText(reading.bytes / seconds)}/s, ${countText(records)} records`;
 }

@@ -7,8 +7,8 @@ import { testRules } from '../rules/test.ts';
 const help = `Checks Sigma rules, and shows what they make of events.
 
   npm run rules -- check RULES           does each rule load? file, line, what is wrong
-  npm run rules -- test RULES EVENTS     which rules match which events
-  npm run rules -- explain ID EVENTS     why a rule, named by its id or name, did or didn't match
+  npm run rules -- test RULES EVENTS...  which rules match which events
+  npm run rules -- explain ID EVENTS...  why a rule, named by its id or name, did or didn't match
   npm run rules -- list [RULES]          the rules, and what they are about
 
 RULES is a file, a folder, an s3:// prefix, builtin (all shipped rules) or the name of a shipped rule; several with
@@ -17,6 +17,7 @@ commas. list and explain take the shipped ones by default. EVENTS is anything th
   --rules RULES  for explain: where the rule is
   --event N      for explain: the event to explain, counted from 1; otherwise the first few
   --all          for test: the events that no rule matches, too
+  --encoding NAME  of EVENTS in neither UTF-8 nor UTF-16: cp932, windows-1252, ...
   --strict       for check: warnings count as errors
   --json         for programs
   --help         this text
@@ -28,6 +29,7 @@ Exit codes: 0 fine, 1 a rule doesn't load (check), no rule matches (test, explai
 const options = {
   rules: { type: 'string' },
   event: { type: 'string' },
+  encoding: { type: 'string' },
   all: { type: 'boolean' },
   strict: { type: 'boolean' },
   json: { type: 'boolean' },

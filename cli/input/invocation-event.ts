@@ -1,12 +1,19 @@
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from 'aws-lambda';
-import { isObject, type JsonObject } from './json.ts';
-import { sampleAccount } from './log-events.ts';
+import { isObject, type JsonObject } from '../../shared/envelope/archive/json.ts';
+
+/** Of samples, and of invocations that name no stream. */
+const sampleAccount = '111122223333';
 
 /**
  * A whole invocation event of the members that are given, and of records (bytes) where the event has none of its own.
- * What is absent is made up, the same way every time; but not an arrival, because these logs may be of any age.
+ * What is absent is made up, the same way every time; but not an arrival, because these logs may be of any age. `first`
+ * counts the records of the invocations before, so that ids are not given twice.
  */
-export function invocationEvent(given: JsonObject, records?: readonly Buffer[]): FirehoseTransformationEvent {
+export function invocationEvent(
+  given: JsonObject,
+  records?: readonly Buffer[],
+  first = 0,
+): FirehoseTransformationEvent {
   const region = textOf(given.region) ?? 'us-east-1';
   const entries = records?.map((record) => ({ data: record.toString('base64') })) ?? given.records;
   return {
@@ -15,7 +22,9 @@ export function invocationEvent(given: JsonObject, records?: readonly Buffer[]):
       textOf(given.deliveryStreamArn) ??
       `arn:aws:firehose:${region}:${sampleAccount}:deliverystream/audit-logs`,
     region,
-    records: (Array.isArray(entries) ? entries : []).filter(isObject).map(recordOf),
+    records: (Array.isArray(entries) ? entries : [])
+      .filter(isObject)
+      .map((entry, index) => recordOf(entry, first + index)),
   };
 }
 

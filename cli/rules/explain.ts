@@ -1,6 +1,7 @@
 import { type ExplainedNode, type Explanation, explain } from '../../shared/rules/explain.ts';
 import { type Arguments, exit, type Terminal, UsageError } from '../command.ts';
 import { InputError } from '../input/error.ts';
+import { givenEncoding } from '../input/facts.ts';
 import { cut, jsonText, printable, type Style } from '../terminal/style.ts';
 import { doYouMean } from '../terminal/suggestion.ts';
 import { logSourceText } from './list.ts';
@@ -16,13 +17,13 @@ type Compiled = GivenRules['compiled'][number];
 
 /** Shows why a rule did or didn't match events: each selection, each field with the event's values and the verdict. */
 export async function explainRule({ rest, flags, values }: Arguments, terminal: Terminal): Promise<number> {
-  const [id, file] = rest;
-  if (id === undefined || file === undefined || rest.length > 2) {
+  const [id, ...files] = rest;
+  if (id === undefined || files.length === 0) {
     throw new UsageError('explain wants two arguments: ID EVENTS.');
   }
   const given = await loadRules(values.get('rules') ?? 'builtin', terminal);
   const rule = ruleOf(id, given);
-  const events = pick((await readEvents(file, terminal)).events, values.get('event'));
+  const events = await pick(files, values, terminal);
   const explained = events.map((event) => ({ event, explanation: explain(rule, given.slots, event.seen) }));
   if (flags.has('json')) {
     const shown = explained.map(({ event, explanation }) => ({ event: event.number, ...explanation }));
@@ -49,12 +50,21 @@ function ruleOf(id: string, { compiled, problems }: GivenRules): Compiled {
   throw new InputError(`No rule that loads has the id or name '${id}'.${doYouMean(id, names, otherwise)}`);
 }
 
-function pick(events: readonly GivenEvent[], wanted: string | undefined): readonly GivenEvent[] {
-  if (events.length === 0) throw new InputError('The input holds no event that rules are shown.');
-  if (wanted === undefined) return events.slice(0, mostEvents);
-  const event = events.find(({ number }) => String(number) === wanted);
-  if (event === undefined) throw new UsageError(`--event wants a number from 1 to ${events.length}.`);
-  return [event];
+/** The event that `--event` names, or the first few. */
+async function pick(
+  files: readonly string[],
+  values: Arguments['values'],
+  terminal: Terminal,
+): Promise<readonly GivenEvent[]> {
+  const wanted = values.get('event');
+  const picked: GivenEvent[] = [];
+  const { events } = await readEvents(files, givenEncoding(values), terminal, (event) => {
+    const isPicked = wanted === undefined ? picked.length < mostEvents : String(event.number) === wanted;
+    if (isPicked) picked.push(event);
+  });
+  if (events === 0) throw new InputError('The input holds no event that rules are shown.');
+  if (picked.length === 0) throw new UsageError(`--event wants a number from 1 to ${events}.`);
+  return picked;
 }
 
 function headLines({ rule, document }: Compiled, style: Style): string[] {

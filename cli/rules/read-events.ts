@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createFindMaps } from '../../shared/clients/identity-maps.ts';
 import { readSettings } from '../../shared/config.ts';
 import { EnvelopeError } from '../../shared/envelope/gunzip.ts';
@@ -12,7 +11,8 @@ import type { RuleEvent } from '../../shared/rule-event.ts';
 import type { SourceKind } from '../../shared/sources/source.ts';
 import type { Terminal } from '../command.ts';
 import { InputError } from '../input/error.ts';
-import { type Input, readInput } from '../input/input.ts';
+import { givenFiles } from '../input/files.ts';
+import { type Invocation, invocationsOf, newReading } from '../input/invocations.ts';
 import { type Readable, readable as readableOf } from '../terminal/readable-event.ts';
 import { printable } from '../terminal/style.ts';
 
@@ -24,39 +24,63 @@ export interface GivenEvent {
   readonly shown: Readable;
 }
 
-export interface GivenEvents {
-  readonly events: readonly GivenEvent[];
-  /** Events that no rule is shown: text that can't be read, or of no known kind. */
+/** What was read: how many events, and how many that no rule is shown: text that can't be read, or of no known kind. */
+export interface EventsRead {
+  readonly events: number;
   readonly unseen: number;
 }
 
 /**
- * Reads the events of a file in any form that `npm run invoke` takes; all of it is one invocation.
+ * Reads the events of files in any form and of any size that `npm run invoke` takes, and hands each to `take`.
  * @throws InputError
  */
-export async function readEvents(file: string, terminal: Terminal): Promise<GivenEvents> {
+export async function readEvents(
+  names: readonly string[],
+  encoding: string | undefined,
+  terminal: Terminal,
+  take: (event: GivenEvent) => void,
+): Promise<EventsRead> {
   const { TIME_ZONE, IDENTITY_MAPS } = terminal.environment;
-  const input = readInput(await readBytes(file, terminal));
-  const settings = readSettings({ ...input.settings, TIME_ZONE, IDENTITY_MAPS });
-  const read: ReadEvent[] = [];
-  for (const [kind, lines] of openAll(input, settings, terminal)) {
-    const source = await kind.load();
-    for (const event of await source.read(lines)) if (!event.nothing) read.push({ source, event });
+  const files = await givenFiles(names, terminal);
+  const facts = { owner: 'unknown', region: 'unknown', logGroup: 'unknown', encoding };
+  const reading = newReading();
+  const { maxPayloadBytes } = readSettings(terminal.environment);
+  let events = 0;
+  let unseen = 0;
+  for await (const input of invocationsOf(files, facts, maxPayloadBytes, reading)) {
+    const settings = readSettings({ ...input.settings, TIME_ZONE, IDENTITY_MAPS });
+    const read: ReadEvent[] = [];
+    for (const [kind, lines] of openAll(input, settings, terminal)) {
+      const source = await kind.load();
+      for (const event of await source.read(lines)) if (!event.nothing) read.push({ source, event });
+    }
+    await giveNames(read, settings, terminal);
+    for (const { source, event } of read) {
+      if (event.unreadable || source.ruleEvent === undefined) {
+        unseen++;
+        continue;
+      }
+      events++;
+      take({
+        number: events,
+        seen: source.ruleEvent(event),
+        shown: readableOf(source.normalize(event, settings)),
+      });
+    }
   }
-  await giveNames(read, settings, terminal);
-  const readable = read.filter(({ source, event }) => !event.unreadable && source.ruleEvent !== undefined);
-  return {
-    events: readable.map(({ source, event }, i) => ({
-      number: i + 1,
-      seen: source.ruleEvent!(event),
-      shown: readableOf(source.normalize(event, settings)),
-    })),
-    unseen: read.length - readable.length,
-  };
+  for (const { file, reason } of reading.refused)
+    terminal.complain(`${printable(`${file} is left out: ${reason}`)}\n`);
+  for (const [reason, count] of reading.problems) terminal.complain(`${printable(`${count} × ${reason}`)}\n`);
+  if (events + unseen === 0) throw new InputError('The input holds no events.');
+  return { events, unseen };
 }
 
 /** The log events of all records, by their source. A record that can't be opened is told and left out. */
-function openAll({ event }: Input, settings: TransformSettings, terminal: Terminal): Map<SourceKind, Line[]> {
+function openAll(
+  { event }: Invocation,
+  settings: TransformSettings,
+  terminal: Terminal,
+): Map<SourceKind, Line[]> {
   const bySource = new Map<SourceKind, Line[]>();
   const budgets = newBudgets(event.records, settings);
   for (const [index, record] of event.records.entries()) {
@@ -91,12 +115,4 @@ async function giveNames(
     }
   });
   await nameAccounts(accountEvents, findMaps);
-}
-
-async function readBytes(file: string, { standardInput }: Terminal): Promise<Buffer> {
-  try {
-    return file === '-' ? await standardInput() : await readFile(file);
-  } catch (error) {
-    throw new InputError(`${file} can't be read (${(error as NodeJS.ErrnoException).code}).`);
-  }
 }

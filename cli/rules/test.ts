@@ -1,62 +1,77 @@
 import type { Rule } from '../../shared/rules/rule.ts';
 import { type Arguments, exit, type Terminal, UsageError } from '../command.ts';
+import { givenEncoding } from '../input/facts.ts';
 import { plural } from '../terminal/books-table.ts';
 import { jsonText, printable } from '../terminal/style.ts';
 import { type Column, table } from '../terminal/table.ts';
 import { levelStyle } from './list.ts';
 import { loadRules, tellLeftOut } from './load.ts';
-import { type GivenEvent, readEvents } from './read-events.ts';
+import { type EventsRead, type GivenEvent, readEvents } from './read-events.ts';
 
 interface Judged {
-  readonly event: GivenEvent;
+  readonly number: number;
+  readonly shown: GivenEvent['shown'];
   readonly matches: readonly Rule[];
 }
 
-/** Runs rules against the events of a file and shows which matched. Exit code 1 where none did. */
-export async function testRules({ rest, flags }: Arguments, terminal: Terminal): Promise<number> {
-  const [from, file] = rest;
-  if (from === undefined || file === undefined || rest.length > 2) {
+/** More events than these are only counted; `--json` has all. */
+const mostShown = 10_000;
+
+/** Runs rules against the events of files and shows which matched. Exit code 1 where none did. */
+export async function testRules({ rest, flags, values }: Arguments, terminal: Terminal): Promise<number> {
+  const [from, ...files] = rest;
+  if (from === undefined || files.length === 0) {
     throw new UsageError('test wants two arguments: RULES EVENTS.');
   }
   const given = await loadRules(from, terminal);
   const { rules, problems } = given;
-  const { events, unseen } = await readEvents(file, terminal);
-  const judged = events.map((event) => ({ event, matches: rules.judge(event.seen) }));
-  const matching = judged.filter(({ matches }) => matches.length > 0);
-  const leftOut = problems.filter(({ severity }) => severity === 'error');
-  if (flags.has('json')) {
-    const shown = judged.map(({ event: { number, shown }, matches }) => ({
+  const asJson = flags.has('json');
+  const kept: Judged[] = [];
+  const counts = new Map<Rule, number>();
+  let matching = 0;
+  const read = await readEvents(files, givenEncoding(values), terminal, ({ number, seen, shown }) => {
+    const matches = rules.judge(seen);
+    for (const rule of matches) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+    if (matches.length > 0) matching++;
+    const isShown = asJson || ((flags.has('all') || matches.length > 0) && kept.length < mostShown);
+    if (isShown) kept.push({ number, shown, matches });
+  });
+  if (asJson) {
+    const shown = kept.map(({ number, shown: { time, what }, matches }) => ({
       event: number,
-      time: shown.time,
-      what: shown.what,
+      time,
+      what,
       rules: matches.map(({ id, name, level }) => ({ id, name, level })),
     }));
-    terminal.write(jsonText({ events: shown, unseen, problems: leftOut }));
+    const leftOut = problems.filter(({ severity }) => severity === 'error');
+    terminal.write(jsonText({ events: shown, unseen: read.unseen, problems: leftOut }));
   } else {
-    terminal.write(
-      `${textOf(flags.has('all') ? judged : matching, judged, rules.rules, unseen, terminal)}\n`,
-    );
+    const all = { ...read, matching, wanted: flags.has('all') ? read.events : matching };
+    terminal.write(`${textOf(kept, counts, rules.rules, all, terminal)}\n`);
     tellLeftOut(given, terminal);
   }
-  return matching.length > 0 ? exit.fine : exit.failed;
+  return matching > 0 ? exit.fine : exit.failed;
 }
 
 function textOf(
   shown: readonly Judged[],
-  judged: readonly Judged[],
+  counted: ReadonlyMap<Rule, number>,
   rules: readonly Rule[],
-  unseen: number,
+  { events, unseen, matching, wanted }: EventsRead & { readonly matching: number; readonly wanted: number },
   { style }: Terminal,
 ): string {
-  const counts = rules
-    .map((rule) => ({ rule, count: judged.filter(({ matches }) => matches.includes(rule)).length }))
-    .filter(({ count }) => count > 0);
-  const matching = judged.filter(({ matches }) => matches.length > 0).length;
+  const counts = rules.flatMap((rule) => {
+    const count = counted.get(rule);
+    return count === undefined ? [] : [{ rule, count }];
+  });
   return [
     ...(shown.length > 0 ? [...table(shown, eventColumns, style), ''] : []),
+    ...(wanted > shown.length
+      ? [`and ${plural(wanted - shown.length, 'event')} more: --json has all`, '']
+      : []),
     ...(counts.length > 0 ? [...table(counts, ruleColumns, style), ''] : []),
     style.bold(
-      `${plural(judged.length, 'event')}, ${matching} of them matched by ${counts.length} of ${plural(rules.length, 'rule')}`,
+      `${plural(events, 'event')}, ${matching} of them matched by ${counts.length} of ${plural(rules.length, 'rule')}`,
     ),
     ...(unseen > 0
       ? [`${plural(unseen, 'event')} more that no rule is shown: their text can't be read`]
@@ -65,11 +80,11 @@ function textOf(
 }
 
 const eventColumns: readonly Column<Judged>[] = [
-  { title: 'EVENT', value: ({ event }) => event.number },
-  { title: 'TIME', value: ({ event }) => event.shown.time },
-  { title: 'WHO', value: ({ event }) => event.shown.who || '-', widest: 24 },
-  { title: 'WHAT', value: ({ event }) => event.shown.what, widest: 32 },
-  { title: 'TO WHAT', value: ({ event }) => event.shown.target || '-', widest: 36 },
+  { title: 'EVENT', value: ({ number }) => number },
+  { title: 'TIME', value: ({ shown }) => shown.time },
+  { title: 'WHO', value: ({ shown }) => shown.who || '-', widest: 24 },
+  { title: 'WHAT', value: ({ shown }) => shown.what, widest: 32 },
+  { title: 'TO WHAT', value: ({ shown }) => shown.target || '-', widest: 36 },
   { title: 'RULES', value: ({ matches }) => printable(matches.map(({ name }) => name).join(', ')) || '-' },
 ];
 

@@ -1,8 +1,8 @@
+import { parseKeepingDigits } from '../../shared/envelope/archive/json.ts';
 import type { OutputEncoding } from '../../shared/output/encode.ts';
 import { decodeLines } from '../../shared/output/encode.ts';
 import type { Failure } from '../../shared/pipeline/records.ts';
 import type { FirehoseResponse } from '../functions/transform-function.ts';
-import { parseKeepingDigits } from '../input/json.ts';
 
 /** One record of a response as people and programs want to see it. */
 export interface DecodedRecord {

@@ -1,7 +1,7 @@
 import { transformFunction } from '../functions/transform-function.ts';
-import { readInput } from '../input/input.ts';
 import { decodeResponse } from './decoded-response.ts';
 import type { SampleFile } from './sample-files.ts';
+import { sampleEvent } from './sample-records.ts';
 
 /** The zone of the expected outputs: one that is not UTC, so that a mistaken zone shows. */
 const timeZone = 'Asia/Tokyo';
@@ -16,8 +16,7 @@ export async function expectedOutput(file: SampleFile): Promise<string> {
     putBack.push(payloads.length);
     return undefined;
   });
-  const input = readInput(Buffer.from(JSON.stringify(file.sample)));
-  const response = await transform.handler(input.event);
+  const response = await transform.handler(sampleEvent(file.sample));
   const records = decodeResponse(response, transform.settings.outputEncoding, transform.failures);
   const generated = file.sample.generate !== undefined;
   // The size of a compressed response depends on the version of zlib.

@@ -1,4 +1,14 @@
-import { type MadePayload, payloadsOf } from '../input/log-events.ts';
+import type { LogEvent } from '../../shared/log-event.ts';
+
+/** The part of a subscription payload that is made here. */
+export interface MadePayload {
+  readonly messageType: 'DATA_MESSAGE';
+  readonly owner: string;
+  readonly logGroup: string;
+  readonly logStream: string;
+  readonly subscriptionFilters: readonly string[];
+  readonly logEvents: readonly LogEvent[];
+}
 
 /**
  * How to make payloads too many or too large to be kept as files: process creations of a build server, each with a
@@ -19,13 +29,41 @@ export function generatePayloads({ payloads, eventsPerPayload, noise }: Generato
     payloadsOf(
       Array.from({ length: eventsPerPayload }, (_, e) => {
         const number = p * eventsPerPayload + e + 1;
+        const timestamp = hour + number * 100;
         return {
           id: `388${String(number).padStart(53, '0')}`,
-          message: processCreation(number, hour + number * 100, random(noise)),
+          timestamp,
+          message: processCreation(number, timestamp, random(noise)),
         };
       }),
     ),
   ).flat();
+}
+
+/** PutLogEvents takes 10,000 events and 1 MiB at once, so CloudWatch Logs forwards no more in one payload. */
+const maxEvents = 10_000;
+const maxBytes = 1_048_576;
+
+function payloadsOf(given: readonly LogEvent[]): MadePayload[] {
+  const payloads: (MadePayload & { readonly logEvents: LogEvent[] })[] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const logEvent of given) {
+    const size = Buffer.byteLength(logEvent.message) + 26;
+    if (bytes + size > maxBytes || payloads.at(-1)!.logEvents.length === maxEvents) {
+      payloads.push({
+        messageType: 'DATA_MESSAGE',
+        owner: '111122223333',
+        logGroup: '/windows/events',
+        logStream: 'i-0123456789abcdef0',
+        subscriptionFilters: ['audit-firehose'],
+        logEvents: [],
+      });
+      bytes = 0;
+    }
+    payloads.at(-1)!.logEvents.push(logEvent);
+    bytes += size;
+  }
+  return payloads;
 }
 
 function processCreation(number: number, time: number, noise: string): string {

@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib';
+import type { FirehoseTransformationEvent } from 'aws-lambda';
+import { isObject, type JsonObject } from '../../shared/envelope/archive/json.ts';
+import { withWholeMessages } from '../../shared/envelope/archive/sample.ts';
 import { InputError } from '../input/error.ts';
-import { isObject, type JsonObject } from '../input/json.ts';
+import { invocationEvent } from '../input/invocation-event.ts';
 import { type Generator, generatePayloads } from './generate.ts';
 
 /** A file of `events/`: payloads written so that people can read them (events/README.md). */
@@ -32,16 +35,6 @@ export function sampleRecords(sample: Sample): Buffer[] {
   });
 }
 
-function withWholeMessages(payload: JsonObject): JsonObject {
-  if (!Array.isArray(payload.logEvents)) return payload;
-  const logEvents = payload.logEvents.map((entry: unknown) =>
-    isObject(entry) ? { ...entry, message: wholeMessage(entry.message) } : entry,
-  );
-  return { ...payload, logEvents };
-}
-
-/** Samples write an XML event as a list of its pieces, and a JSON event as an object. */
-function wholeMessage(message: unknown): unknown {
-  if (Array.isArray(message)) return message.join('');
-  return isObject(message) ? JSON.stringify(message) : message;
-}
+/** The invocation that a sample stands for. */
+export const sampleEvent = (sample: Sample): FirehoseTransformationEvent =>
+  invocationEvent({ region: sample.region }, sampleRecords(sample));

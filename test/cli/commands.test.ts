@@ -86,7 +86,7 @@ describe('npm run invoke', () => {
   });
 
   it.each([
-    ['no file', [], 'Name one file'],
+    ['no file', [], 'Name files'],
     ['an unknown option', ['events/mixed.json', '--colour'], '--colour'],
     ['a file that is not there', ['events/none.json'], 'ENOENT'],
     ['a wrong time zone', ['events/mixed.json', '--time-zone', 'Tokyo'], 'TIME_ZONE is "Tokyo"'],

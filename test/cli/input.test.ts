@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { FirehoseTransformationEvent } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../cli/input/error.ts';
-import { type Input, readInput } from '../../cli/input/input.ts';
+import { invocationsOf, newReading } from '../../cli/input/invocations.ts';
 
 interface Payload {
   messageType: string;
@@ -12,9 +13,30 @@ interface Payload {
   logEvents: { id: string; timestamp: number; message: string }[];
 }
 
-const read = (text: string | Buffer): Input => readInput(Buffer.from(text as string));
-const payloadsOf = ({ event }: Input): Payload[] =>
-  event.records.map(({ data }) => JSON.parse(gunzipSync(Buffer.from(data, 'base64')).toString()) as Payload);
+/** The invocations that a file makes, and what it turned out to hold. */
+async function read(text: string | Buffer) {
+  const bytes = Buffer.from(text as string);
+  const chunks = async function* () {
+    for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000);
+  };
+  const file = {
+    name: 'file',
+    shortName: 'file',
+    bytes: bytes.length,
+    modified: 1_768_472_430_000,
+    read: chunks,
+  };
+  const facts = { owner: 'unknown', region: 'unknown', logGroup: 'unknown', encoding: undefined };
+  const reading = newReading();
+  const events: FirehoseTransformationEvent[] = [];
+  for await (const { event } of invocationsOf([file], facts, 2 ** 25, reading)) events.push(event);
+  return { events, event: events[0]!, kind: [...reading.kinds].join(), ...reading };
+}
+type Input = Awaited<ReturnType<typeof read>>;
+const payloadsOf = ({ events }: Input): Payload[] =>
+  events
+    .flatMap(({ records }) => records)
+    .map(({ data }) => JSON.parse(gunzipSync(Buffer.from(data, 'base64')).toString()) as Payload);
 const messagesOf = (input: Input): string[] =>
   payloadsOf(input).flatMap(({ logEvents }) => logEvents.map(({ message }) => message));
 
@@ -50,12 +72,12 @@ describe('a Firehose invocation event', () => {
     records: [{ recordId: '1', approximateArrivalTimestamp: 1, data: 'AAAA' }],
   };
 
-  it('is taken as it is', () => {
-    expect(read(JSON.stringify(event))).toEqual({ kind: 'invocation event', event });
+  it('is taken as it is', async () => {
+    expect(await read(JSON.stringify(event))).toMatchObject({ kind: 'invocation event', event });
   });
 
-  it('gets what it lacks', () => {
-    const { event: made } = read('{"records":[{"data":"AAAA"},{"data":"AAAA"}]}');
+  it('gets what it lacks', async () => {
+    const { event: made } = await read('{"records":[{"data":"AAAA"},{"data":"AAAA"}]}');
     expect(made.region).toBe('us-east-1');
     expect(made.deliveryStreamArn).toMatch(/^arn:aws:firehose:us-east-1:\d{12}:deliverystream\/.+/);
     expect(new Set(made.records.map(({ recordId }) => recordId)).size).toBe(2);
@@ -83,23 +105,23 @@ describe('a subscription payload', () => {
       "a Lambda's CloudWatch Logs event",
       Buffer.from(`{"awslogs":{"data":"${gzipSync(text).toString('base64')}"}}`),
     ],
-  ])('is recognised as %s', (_, bytes) => {
-    const input = readInput(bytes);
+  ])('is recognised as %s', async (_, bytes) => {
+    const input = await read(bytes);
     expect(input.kind).toBe('subscription payload');
     expect(payloadsOf(input)).toEqual([payload]);
   });
 
-  it('becomes a record each where there are several', () => {
-    expect(payloadsOf(read(`${text}\n${text}`))).toEqual([payload, payload]);
-    expect(payloadsOf(readInput(Buffer.concat([gzipSync(text), gzipSync(text)])))).toEqual([
+  it('becomes a record each where there are several', async () => {
+    expect(payloadsOf(await read(`${text}\n${text}`))).toEqual([payload, payload]);
+    expect(payloadsOf(await read(Buffer.concat([gzipSync(text), gzipSync(text)])))).toEqual([
       payload,
       payload,
     ]);
   });
 
-  it('may be a control message', () => {
+  it('may be a control message', async () => {
     const control = { ...payload, messageType: 'CONTROL_MESSAGE' };
-    expect(payloadsOf(read(JSON.stringify(control)))).toEqual([control]);
+    expect(payloadsOf(await read(JSON.stringify(control)))).toEqual([control]);
   });
 });
 
@@ -113,42 +135,40 @@ describe('Windows events as XML', () => {
     ['as JSON lines', [one, two].map((xml) => JSON.stringify({ id: 'x', xml })).join('\n')],
     ['as UTF-16 with a byte order mark', Buffer.from(`\ufeff<Events>${one}${two}</Events>`, 'utf16le')],
     ['as UTF-8 with a byte order mark', `\ufeff${one}${two}`],
-  ])('are split when they come %s', (_, text) => {
-    const input = read(text);
-    expect(input.kind).toBe('plain logs');
+  ])('are split when they come %s', async (_, text) => {
+    const input = await read(text);
     expect(messagesOf(input)).toEqual([one, two]);
   });
 
-  it('keep an event that is cut off, and text between events', () => {
-    expect(messagesOf(read(`${one}\nhello\n${two.slice(0, 200)}`))).toEqual([
+  it('keep an event that is cut off, and text between events', async () => {
+    expect(messagesOf(await read(`${one}\nhello\n${two.slice(0, 200)}`))).toEqual([
       one,
       'hello',
       two.slice(0, 200),
     ]);
   });
 
-  it('get a log group, ids and their own times', () => {
-    const [made] = payloadsOf(read(windowsEvent(4624) + windowsEvent(4625, '2026-01-15T10:20:31Z')));
+  it('get ids and their own times, and no place that nobody stated', async () => {
+    const [made] = payloadsOf(await read(windowsEvent(4624) + windowsEvent(4625, '2026-01-15T10:20:31Z')));
     expect(made).toMatchObject({
       messageType: 'DATA_MESSAGE',
-      owner: '111122223333',
-      logGroup: '/windows/events',
+      owner: 'unknown',
+      logGroup: 'unknown',
+      auditFirehoseRegion: 'unknown',
     });
     expect(made!.logEvents.map(({ timestamp }) => timestamp)).toEqual([1768472430123, 1768472431000]);
-    expect(made!.logEvents.every(({ id }) => /^\d{56}$/.test(id))).toBe(true);
+    expect(made!.logEvents.every(({ id }) => /^archived-[0-9a-f]{40}$/.test(id))).toBe(true);
     expect(made!.logEvents[0]!.id).not.toBe(made!.logEvents[1]!.id);
   });
 });
 
 describe("Windows events in the agent's text format", () => {
-  it('are split where the next head begins, each with the lines of its description', () => {
+  it('are split where the next head begins, each with the lines of its description', async () => {
     const one =
       '[Security] [INFORMATION] [4634] [Provider] [pc] [Logged off.\n\nSubject:\n\tAccount Name:\ta]';
     const two = '[System] [ERROR] [7000] [Service Control Manager] [pc] [A service failed.]';
-    const input = read(`${one}\n${two}\n`);
-    expect(input.kind).toBe('plain logs');
+    const input = await read(`${one}\n${two}\n`);
     expect(messagesOf(input)).toEqual([one, two]);
-    expect(payloadsOf(input)[0]!.logGroup).toBe('/windows/events');
   });
 });
 
@@ -165,61 +185,69 @@ describe('CloudTrail', () => {
       'the output of get-log-events',
       JSON.stringify({ events: events.map((event) => ({ timestamp: 1, message: JSON.stringify(event) })) }),
     ],
-  ])('is recognised as %s', (_, text) => {
-    expect(messagesOf(read(text)).map((message) => JSON.parse(message))).toEqual(events);
+  ])('is recognised as %s', async (_, text) => {
+    expect(messagesOf(await read(text)).map((message) => JSON.parse(message))).toEqual(events);
   });
 
-  it('is recognised as one pretty event, which becomes one message of one line', () => {
-    const [message] = messagesOf(read(JSON.stringify(events[0], null, 2)));
+  it('is recognised as one pretty event, which becomes one message of one line', async () => {
+    const [message] = messagesOf(await read(JSON.stringify(events[0], null, 2)));
     expect(message).toBe(JSON.stringify(events[0]));
   });
 
-  it('keeps the digits of its numbers', () => {
+  it('keeps the digits of its numbers', async () => {
     const text = JSON.stringify(events[0]).replace('}', ',"big":12345678901234567890,"small":1.10}');
-    expect(messagesOf(read(`{"Records":[${text}]}`))).toEqual([text]);
+    expect(messagesOf(await read(`{"Records":[${text}]}`))).toEqual([text]);
   });
 });
 
 describe('audit.log', () => {
-  it('is recognised and comes as one log event a line', () => {
-    const input = read(`${auditLines.join('\n')}\n\n`);
+  it('is recognised and comes as one log event a line', async () => {
+    const input = await read(`${auditLines.join('\n')}\n\n`);
     expect(messagesOf(input)).toEqual(auditLines);
-    expect(payloadsOf(input)[0]).toMatchObject({ logGroup: '/linux/audit' });
     expect(payloadsOf(input)[0]!.logEvents[0]!.timestamp).toBe(1768472430123);
   });
 
-  it('may hold other lines', () => {
-    expect(messagesOf(read(`${auditLines[0]}\nstray text`))).toEqual([auditLines[0], 'stray text']);
+  it('may hold other lines', async () => {
+    expect(messagesOf(await read(`${auditLines[0]}\nstray text`))).toEqual([auditLines[0], 'stray text']);
   });
 
-  it('is cut into payloads of the size that CloudWatch Logs takes', () => {
-    const input = read(Array<string>(10_001).fill(auditLines[1]!).join('\n'));
-    expect(payloadsOf(input).map(({ logEvents }) => logEvents.length)).toEqual([10_000, 1]);
+  it('is cut into payloads', async () => {
+    const input = await read(Array<string>(10_001).fill(auditLines[1]!).join('\n'));
+    expect(payloadsOf(input).map(({ logEvents }) => logEvents.length)).toEqual([
+      2000, 2000, 2000, 2000, 2000, 1,
+    ]);
   });
 });
 
-it('gives the same event for the same bytes', () => {
-  expect(read(auditLines.join('\n'))).toEqual(read(auditLines.join('\n')));
+it('gives the same event for the same bytes', async () => {
+  expect(await read(auditLines.join('\n'))).toEqual(await read(auditLines.join('\n')));
 });
 
 describe('anything else is refused with words that say why', () => {
   it.each([
-    ['nothing', '', 'empty'],
-    ['blanks', ' \n ', 'empty'],
     ['prose', 'To be or not to be', 'none of'],
     ['other JSON', '{"hello":"world"}', 'none of'],
-    ['broken JSON', '{"messageType":', 'none of'],
+    ['broken JSON', '{"messageType":', 'broken or cut off'],
     ['other XML', '<html><body/></html>', 'none of'],
-    ['broken gzip', gzipSync('x'.repeat(1000)).subarray(0, 15), 'gzip, but it is broken'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), 'neither text nor gzip'],
-  ])('%s', (_, text, words) => {
-    expect(() => read(text)).toThrow(InputError);
-    expect(() => read(text)).toThrow(words);
+    ['broken gzip', gzipSync('x'.repeat(1000)).subarray(0, 15), 'gzip member is broken'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), 'none of'],
+  ])('%s', async (_, text, words) => {
+    await expect(read(text)).rejects.toThrow(InputError);
+    await expect(read(text)).rejects.toThrow(words);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['blanks', ' \n '],
+  ])('%s is an empty object', async (_, text) => {
+    const { events, leftOut } = await read(text);
+    expect(events).toEqual([]);
+    expect([...leftOut]).toEqual([['empty object', 1]]);
   });
 });
 
-it('every case of events/ can be read', () => {
+it('every case of events/ can be read', async () => {
   const cases = readdirSync('events').filter((file) => /^[^.]+\.json$/.test(file));
   expect(cases.length).toBeGreaterThan(20);
-  for (const file of cases) expect(readInput(readFileSync(`events/${file}`)).kind).toBe('sample');
+  for (const file of cases) expect((await read(readFileSync(`events/${file}`))).kind).toBe('sample');
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { transformFunction } from '../../cli/functions/transform-function.ts';
-import { readInput } from '../../cli/input/input.ts';
 import { decodeResponse } from '../../cli/samples/decoded-response.ts';
 import { readSamples } from '../../cli/samples/sample-files.ts';
+import { sampleEvent } from '../../cli/samples/sample-records.ts';
 import { isOcsf } from '../../cli/terminal/events-table.ts';
 import { readable } from '../../cli/terminal/readable-event.ts';
 import { newEvent, type OcsfEvent } from '../../shared/ocsf/event.ts';
@@ -11,8 +11,7 @@ import { newEvent, type OcsfEvent } from '../../shared/ocsf/event.ts';
 async function told(name: string): Promise<string[][]> {
   const file = readSamples().find((sample) => sample.name === name)!;
   const transform = transformFunction({}, 'Asia/Tokyo', async () => undefined);
-  const input = readInput(Buffer.from(JSON.stringify(file.sample)));
-  const records = decodeResponse(await transform.handler(input.event), 'gzip', []);
+  const records = decodeResponse(await transform.handler(sampleEvent(file.sample)), 'gzip', []);
   const events = records.flatMap(({ lines = [] }) => lines).filter(isOcsf);
   return events
     .map(readable)

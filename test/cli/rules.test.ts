@@ -122,8 +122,7 @@ describe('rules test', () => {
 
 describe('the events of rules test', () => {
   it('have names of accounts from IDENTITY_MAPS', async () => {
-    // Plain logs are given this host.
-    const host = join(folder, 'maps', 'i-0fedcba9876543210');
+    const host = join(folder, 'maps', 'web01');
     mkdirSync(host, { recursive: true });
     writeFileSync(join(host, 'passwd'), 'carol:x:1000:1000::/home/carol:/bin/sh\n');
     const named = write(
@@ -134,7 +133,7 @@ describe('the events of rules test', () => {
       ),
     );
     const log =
-      "type=USER_LOGIN msg=audit(1768478700.123:7): pid=1 uid=0 auid=1000 ses=1 msg='op=login res=success'";
+      "node=web01 type=USER_LOGIN msg=audit(1768478700.123:7): pid=1 uid=0 auid=1000 ses=1 msg='op=login res=success'";
     expect((await run(['test', named, '-'], { IDENTITY_MAPS: join(folder, 'maps') }, log)).code).toBe(0);
     expect((await run(['test', named, '-'], {}, log)).code).toBe(1);
     rmSync(named);

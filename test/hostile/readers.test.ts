@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readInput } from '../../cli/input/input.ts';
-import { withoutProlog } from '../../cli/input/prolog.ts';
+import { wholeInput } from '../../cli/input/whole-input.ts';
 import type { ArchiveItem } from '../../shared/envelope/archive/archive.ts';
 import { Expansion } from '../../shared/envelope/archive/expansion.ts';
+import { withoutProlog } from '../../shared/envelope/archive/prolog.ts';
 import { inChunks, itemsOf, streamRecord } from '../replay/support/archives.ts';
 
 /** CPU milliseconds: a reader that compares each with all others takes minutes. */
@@ -66,7 +66,7 @@ describe.each(Object.entries(texts))('%s', (_, text) => {
     const bytes = Buffer.from(text);
     let [ofInput, ofArchive]: (string | undefined)[] = [];
     const cpu = await cpuOf(async () => {
-      ofInput = await thrownBy(() => readInput(bytes));
+      ofInput = await thrownBy(() => wholeInput(bytes));
       ofArchive = await thrownBy(() => itemsOf(bytes));
     });
     expect([undefined, 'InputError']).toContain(ofInput);

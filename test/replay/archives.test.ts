@@ -284,11 +284,12 @@ describe('bare logs', () => {
     }
   });
 
-  it('tell an event that is cut off', async () => {
+  it('tell an event that is cut off, and keep its text', async () => {
     const items = await itemsOf(Buffer.from(`<Events>${logon(1)}${logon(2).slice(0, 200)}`));
     expect(told(items)).toEqual([
       'problem: A Windows event is cut off.',
       `Windows export host1: ${logon(1)}`,
+      `Windows export host1: ${logon(2).slice(0, 200)}`,
     ]);
   });
 });

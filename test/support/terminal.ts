@@ -14,7 +14,9 @@ export function terminalOf(environment: Terminal['environment'] = {}, input = ''
     complain: (text) => {
       complained += text;
     },
-    standardInput: async () => Buffer.from(input),
+    standardInput: async function* () {
+      yield Buffer.from(input);
+    },
   };
   return { terminal, written: () => written, complained: () => complained };
 }

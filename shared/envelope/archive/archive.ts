@@ -8,7 +8,11 @@ export type ArchiveKind =
   | 'CloudTrail file'
   | 'own output'
   | 'audit.log'
-  | 'Windows export';
+  | 'Windows export'
+  | 'invocation event'
+  | 'query result'
+  | 'wrapped events'
+  | 'text';
 
 /** What archives hold: a payload's worth of log events, something left out on purpose, or what can't be read and why. */
 export type ArchiveItem =
@@ -24,6 +28,10 @@ export interface ArchiveFacts {
   readonly logGroup: string;
   readonly logStream: string;
   readonly maxPayloadBytes: number;
+  /** The encoding of text, where the caller knows it: a code page such as `cp932`. */
+  readonly encoding?: string | undefined;
+  /** When the object was last changed, in epoch milliseconds: the time of log events in a file that states none at all. */
+  readonly modified?: number | undefined;
   /** Records of error objects to take; all where it isn't given. */
   readonly errorCodes?: ReadonlySet<string>;
 }
@@ -33,6 +41,9 @@ export interface ArchiveReader {
   push(chunk: Buffer): Iterable<ArchiveItem>;
   end(): Iterable<ArchiveItem>;
 }
+
+/** Why a part of an object can't be read; a fixed text, so that equal ones can be counted. */
+export type TellProblem = (reason: string) => void;
 
 /** Why a whole object can't be read. */
 export class ArchiveError extends Error {

@@ -1,4 +1,4 @@
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
 import type { Bytes } from './bytes.ts';
 
 /** `1f 8b 08`: the beginning of a member (RFC 1952). No text has these bytes: `8b` never follows `1f` in UTF-8. */
@@ -24,21 +24,38 @@ export async function* readMember(bytes: Bytes): AsyncGenerator<Buffer, MemberEn
     const start = bodyStart(ahead);
     if (start === 'broken') return 'broken';
     if (start === 'cut off') continue;
-    const inflated = inflate(ahead.subarray(start));
-    if (inflated === 'too large') break;
-    if (inflated === 'cut off' && !bytes.ended) continue;
-    if (typeof inflated === 'string') return 'broken';
-    const end = start + inflated.bytes;
+    const member = inflate(ahead.subarray(start));
+    if (member === 'too large') break;
+    if (member === 'cut off') {
+      if (!bytes.ended) continue;
+      yield wholeLines(ahead.subarray(start));
+      return 'broken';
+    }
+    if (member === 'broken') return 'broken';
+    const end = start + member.bytes;
     if (ahead.length < end + trailerBytes) {
       if (bytes.ended) return 'broken';
       continue;
     }
-    if (ahead.readUInt32LE(end) !== crc32(inflated.text)) return 'broken';
+    if (ahead.readUInt32LE(end) !== crc32(member.text)) return 'broken';
     bytes.skip(end + trailerBytes);
-    yield inflated.text;
+    yield member.text;
     return 'whole';
   }
   return yield* readLarge(bytes);
+}
+
+/** The whole lines of a member that ends early: the last one may have lost its end, and nothing would show it. */
+function wholeLines(body: Buffer): Buffer {
+  try {
+    const text = inflateRawSync(body, {
+      finishFlush: constants.Z_SYNC_FLUSH,
+      maxOutputLength: largestAtOnce,
+    });
+    return text.subarray(0, text.lastIndexOf(0x0a) + 1);
+  } catch {
+    return Buffer.alloc(0);
+  }
 }
 
 function inflate(body: Buffer): { text: Buffer; bytes: number } | 'cut off' | 'too large' | 'broken' {
@@ -60,25 +77,30 @@ async function* readLarge(bytes: Bytes): AsyncGenerator<Buffer, MemberEnd> {
   const start = bodyStart(await bytes.peek(windows.at(-1)!));
   if (typeof start === 'string') return 'broken';
   bytes.skip(start);
+  const checksum = yield* inflated(bytes);
+  const trailer = await bytes.peek(trailerBytes);
+  if (trailer.length < trailerBytes || trailer.readUInt32LE(0) !== checksum) return 'broken';
+  bytes.skip(trailerBytes);
+  return 'whole';
+}
+
+/** Inflates raw deflate data that `bytes` is at and takes its bytes. Gives the CRC-32; undefined where it is broken. */
+export async function* inflated(bytes: Bytes): AsyncGenerator<Buffer, number | undefined> {
   const inflater = createInflateRaw();
-  let isBroken = false;
   const feeding = feed(bytes, inflater);
-  let checksum = 0;
+  let checksum: number | undefined = 0;
   try {
     for await (const chunk of inflater) {
       checksum = crc32(chunk as Buffer, checksum);
       yield chunk as Buffer;
     }
   } catch {
-    isBroken = true;
+    checksum = undefined;
   } finally {
     inflater.destroy();
     await feeding;
   }
-  const trailer = await bytes.peek(trailerBytes);
-  if (isBroken || trailer.length < trailerBytes || trailer.readUInt32LE(0) !== checksum) return 'broken';
-  bytes.skip(trailerBytes);
-  return 'whole';
+  return checksum;
 }
 
 /** Hands bytes to the inflater until it has its member, and takes only those that the member has. */

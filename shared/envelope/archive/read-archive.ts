@@ -1,51 +1,66 @@
-import { ArchiveError, type ArchiveFacts, type ArchiveItem, type ArchiveReader } from './archive.ts';
+import { ArchiveError, type ArchiveFacts, type ArchiveItem } from './archive.ts';
 import { type ByteChunks, Bytes } from './bytes.ts';
-import { DocumentReader } from './read-documents.ts';
-import { AuditLogReader, LogExportReader, WindowsExportReader } from './read-lines.ts';
+import { emptyObject, readerFor } from './recognise.ts';
+import { refusedBytes } from './refused-formats.ts';
 import { asUtf8 } from './text.ts';
-import { auditTime, exportTime } from './times.ts';
-import { unzipped } from './unzip.ts';
+import { type Unpacked, unpacked } from './unpack.ts';
 
 /** So much text tells which archive it is. */
-const headBytes = 8 * 1024;
+const headBytes = 64 * 1024;
 
 /**
- * Reads an archived object of any size, recognised by its content, into payloads and what is no payload. The items
- * depend on the bytes and the facts only, not on the chunks. Memory is bounded by the largest single piece.
- * @throws ArchiveError when the object is no archive that is known here.
+ * Reads an archived object of any size, packed or not, recognised by its content, into payloads and what is no payload. The
+ * items depend on the bytes and the facts only, not on the chunks. Memory is bounded by the largest single piece.
+ * @throws ArchiveError when nothing in the object can be read: it says which format it has, and what makes it readable.
  */
 export async function* readArchive(chunks: ByteChunks, facts: ArchiveFacts): AsyncGenerator<ArchiveItem> {
   const problems: ArchiveItem[] = [];
-  const text = new Bytes(asUtf8(unzipped(chunks, (problem) => problems.push({ problem }))));
+  const tell = (problem: string) => void problems.push({ problem });
+  const refusals: string[] = [];
+  let recognised = false;
+  let firstProblem: string | undefined;
+  const noted = (item: ArchiveItem): ArchiveItem => {
+    if ('problem' in item) firstProblem ??= item.problem;
+    // What is empty because nothing of it could be unpacked is no empty object.
+    else if (firstProblem === undefined || 'payload' in item || item.leftOut !== emptyObject)
+      recognised = true;
+    return item;
+  };
+  for await (const file of unpacked(chunks, tell)) {
+    const within = file.name === '' ? facts : { ...facts, logStream: `${facts.logStream}/${file.name}` };
+    try {
+      for await (const item of readFile(file, within, tell)) {
+        for (const problem of problems.splice(0)) yield noted(problem);
+        yield noted(item);
+      }
+    } catch (error) {
+      if (!(error instanceof ArchiveError) || file.name === '') throw error;
+      refusals.push(error.message);
+    }
+  }
+  for (const problem of problems) yield noted(problem);
+  if (!recognised) throw new ArchiveError(refusals[0] ?? firstProblem ?? 'The archive holds no files.');
+  for (const problem of refusals) yield { problem };
+}
+
+async function* readFile(
+  { bytes }: Unpacked,
+  facts: ArchiveFacts,
+  tell: (problem: string) => void,
+): AsyncGenerator<ArchiveItem> {
+  const refusal = refusedBytes(await bytes.peek(64));
+  if (refusal !== undefined) throw new ArchiveError(refusal);
+  const text = new Bytes(asUtf8(bytes.rest(), tell, facts.encoding));
   try {
     const head = (await text.peek(headBytes)).toString('utf8', 0, headBytes).trimStart();
     const reader = readerFor(head, facts);
-    if (reader === undefined) {
-      yield* problems;
-      yield { leftOut: head === '' ? 'empty object' : "export task's permission check" };
+    if (typeof reader === 'string') {
+      yield { leftOut: reader };
       return;
     }
-    for await (const chunk of text.rest()) {
-      yield* problems.splice(0);
-      yield* reader.push(chunk);
-    }
+    for await (const chunk of text.rest()) yield* reader.push(chunk);
     yield* reader.end();
-    yield* problems;
   } finally {
     await text.close();
   }
-}
-
-function readerFor(head: string, facts: ArchiveFacts): ArchiveReader | undefined {
-  // Export tasks put this text under the name aws-logs-write-test.
-  if (head === '' || /^Permission Check Successful\s*$/.test(head)) return undefined;
-  if (/^(?:\{|\[\s*[{\]])/.test(head)) return new DocumentReader(facts);
-  if (/^<(?:\?xml|!--|Events?[\s>/])/.test(head)) return new WindowsExportReader(facts);
-  const lines = head.split('\n');
-  if (exportTime(lines[0]!) !== undefined) return new LogExportReader(facts);
-  if (lines.some((line) => auditTime(line) !== undefined)) return new AuditLogReader(facts);
-  throw new ArchiveError(
-    'The object is none of: error objects or backup of a delivery stream, CloudWatch Logs export, CloudTrail file, ' +
-      'own output with raw_data, audit.log, Windows XML export.',
-  );
 }

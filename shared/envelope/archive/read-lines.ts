@@ -1,37 +1,23 @@
-import type { Origin } from '../../log-event.ts';
+import { sourceOf } from '../../sources/registry.ts';
 import type { ArchiveFacts, ArchiveItem, ArchiveKind, ArchiveReader } from './archive.ts';
-import { EventIds } from './event-ids.ts';
-import { Gatherer } from './gather.ts';
+import { BareEvents } from './bare-events.ts';
+import type { PrefixForm } from './line-prefixes.ts';
 import type { Piece } from './pieces.ts';
 import { LineSplitter } from './split-lines.ts';
 import { WindowsEventSplitter } from './split-windows-events.ts';
-import { auditTime, exportTime, windowsTime } from './times.ts';
+import { ownTime, windowsTime } from './times.ts';
 
-/** Log events that archives hold as bare text: their place is told from outside, their time is in the text. */
-class BareEvents {
-  readonly #origin: Origin;
-  readonly #ids: EventIds;
-  readonly #gatherer: Gatherer;
-
-  constructor(kind: ArchiveKind, { owner, region, logGroup, logStream }: ArchiveFacts) {
-    this.#origin = { owner, region, logGroup, logStream };
-    this.#ids = new EventIds(`${logGroup}\n${logStream}`);
-    this.#gatherer = new Gatherer(kind);
-  }
-
-  add(timestamp: number, message: string): Iterable<ArchiveItem> {
-    const id = this.#ids.idFor(timestamp, message);
-    return this.#gatherer.add(this.#origin, { id, timestamp, message });
-  }
-
-  end(): Iterable<ArchiveItem> {
-    return this.#gatherer.end();
-  }
-}
+/** CloudWatch Logs allows a log event 1 MB; longer text is continued in another one. */
+const longestEvent = 4 * 1024 * 1024;
 
 /** A splitter with what becomes of its pieces. */
 abstract class PieceReader implements ArchiveReader {
   protected abstract readonly splitter: { push(chunk: Buffer): Iterable<Piece>; end(): Iterable<Piece> };
+  protected readonly events: BareEvents;
+
+  constructor(kind: ArchiveKind, facts: ArchiveFacts) {
+    this.events = new BareEvents(kind, facts);
+  }
 
   *push(chunk: Buffer): Generator<ArchiveItem> {
     for (const piece of this.splitter.push(chunk)) yield* this.#item(piece);
@@ -39,7 +25,8 @@ abstract class PieceReader implements ArchiveReader {
 
   *end(): Generator<ArchiveItem> {
     for (const piece of this.splitter.end()) yield* this.#item(piece);
-    yield* this.finish();
+    yield* this.close();
+    yield* this.events.end();
   }
 
   *#item(piece: Piece): Generator<ArchiveItem> {
@@ -48,96 +35,111 @@ abstract class PieceReader implements ArchiveReader {
   }
 
   protected abstract take(text: string): Iterable<ArchiveItem>;
-  protected abstract finish(): Iterable<ArchiveItem>;
-}
 
-/** audit.log as auditd writes it: a record a line. A line without a time has that of the one before. */
-export class AuditLogReader extends PieceReader {
-  protected readonly splitter = new LineSplitter();
-  readonly #events: BareEvents;
-  #time = 0;
-
-  constructor(facts: ArchiveFacts) {
-    super();
-    this.#events = new BareEvents('audit.log', facts);
-  }
-
-  protected *take(line: string): Generator<ArchiveItem> {
-    if (line.trim() === '') return;
-    this.#time = auditTime(line) ?? this.#time;
-    yield* this.#events.add(this.#time, line);
-  }
-
-  protected finish(): Iterable<ArchiveItem> {
-    return this.#events.end();
+  /** Gives the log event that isn't complete before the end. */
+  protected close(): Iterable<ArchiveItem> {
+    return [];
   }
 }
 
 /** A Windows XML export, as wevtutil and the event viewer write it. */
 export class WindowsExportReader extends PieceReader {
   protected readonly splitter = new WindowsEventSplitter();
-  readonly #events: BareEvents;
-  #time = 0;
 
   constructor(facts: ArchiveFacts) {
-    super();
-    this.#events = new BareEvents('Windows export', facts);
+    super('Windows export', facts);
   }
 
-  protected *take(event: string): Generator<ArchiveItem> {
-    this.#time = windowsTime(event) ?? this.#time;
-    yield* this.#events.add(this.#time, event);
-  }
-
-  protected finish(): Iterable<ArchiveItem> {
-    return this.#events.end();
+  protected take(event: string): Iterable<ArchiveItem> {
+    return this.events.add(event, { timestamp: windowsTime(event) });
   }
 }
 
-/** CloudWatch Logs allows a log event 1 MB; longer text is continued in another one. */
-const longestEvent = 4 * 1024 * 1024;
-
-/**
- * What an export task of CloudWatch Logs writes: a line an event, its time in front. Messages of several lines stand as
- * they are, so a line without a time goes on with the event before.
- */
-export class LogExportReader extends PieceReader {
-  protected readonly splitter = new LineSplitter();
-  readonly #events: BareEvents;
-  #time = 0;
+/** A log event over several lines. */
+class Lines {
   #lines: string[] = [];
   #length = 0;
 
-  constructor(facts: ArchiveFacts) {
-    super();
-    this.#events = new BareEvents('log export', facts);
+  get length(): number {
+    return this.#length;
   }
 
-  protected *take(line: string): Generator<ArchiveItem> {
-    const stated = exportTime(line);
-    if (stated === undefined && this.#length < longestEvent) {
-      this.#add(line);
-      return;
-    }
-    yield* this.#close();
-    if (stated !== undefined) this.#time = stated.time;
-    this.#add(stated === undefined ? line : line.slice(stated.length));
-  }
-
-  protected *finish(): Generator<ArchiveItem> {
-    yield* this.#close();
-    yield* this.#events.end();
-  }
-
-  #add(line: string): void {
+  add(line: string): void {
     this.#lines.push(line);
     this.#length += line.length + 1;
   }
 
-  *#close(): Generator<ArchiveItem> {
+  take(): string {
     const message = this.#lines.join('\n').trimEnd();
     this.#lines = [];
     this.#length = 0;
-    if (message !== '') yield* this.#events.add(this.#time, message);
+    return message;
+  }
+}
+
+/**
+ * Lines as hosts write them: a line an audit record, or Windows events in the agent's text format, whose descriptions go
+ * on over lines that are no events.
+ */
+export class TextReader extends PieceReader {
+  protected readonly splitter = new LineSplitter();
+  readonly #open = new Lines();
+
+  constructor(kind: ArchiveKind, facts: ArchiveFacts) {
+    super(kind, facts);
+  }
+
+  protected *take(line: string): Generator<ArchiveItem> {
+    const source = sourceOf(line).name;
+    if (source === 'other' && this.#open.length > 0 && this.#open.length < longestEvent) {
+      this.#open.add(line);
+      return;
+    }
+    yield* this.close();
+    if (source === 'windows' && /^\s*\[/.test(line)) this.#open.add(line);
+    else if (line.trim() !== '') yield* this.events.add(line, { timestamp: ownTime(line) });
+  }
+
+  protected override *close(): Generator<ArchiveItem> {
+    const message = this.#open.take();
+    if (message !== '') yield* this.events.add(message, { timestamp: undefined });
+  }
+}
+
+/**
+ * Lines with their time in front, as export tasks, `aws logs tail` and container runtimes write them. Messages of several
+ * lines stand as they are, so a line without a time goes on with the event before.
+ */
+export class PrefixedReader extends PieceReader {
+  protected readonly splitter = new LineSplitter();
+  readonly #form: PrefixForm;
+  readonly #open = new Lines();
+  #time: number | undefined;
+  #logStream: string | undefined;
+
+  constructor(form: PrefixForm, facts: ArchiveFacts) {
+    super(form.kind, facts);
+    this.#form = form;
+  }
+
+  protected *take(line: string): Generator<ArchiveItem> {
+    const prefix = this.#form.read(line);
+    if (prefix === undefined && this.#open.length < longestEvent) {
+      this.#open.add(line);
+      return;
+    }
+    yield* this.close();
+    if (prefix !== undefined) {
+      this.#time = prefix.time;
+      this.#logStream = prefix.logStream;
+    }
+    this.#open.add(prefix === undefined ? line : line.slice(prefix.length));
+  }
+
+  protected override *close(): Generator<ArchiveItem> {
+    const message = this.#open.take();
+    if (message === '') return;
+    const origin = this.#logStream === undefined ? undefined : { logStream: this.#logStream };
+    yield* this.events.add(message, { timestamp: this.#time, origin });
   }
 }

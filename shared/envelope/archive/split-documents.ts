@@ -12,12 +12,17 @@ const space = 0x20;
 
 const brokenDocument = 'A JSON document is broken or cut off.';
 const noDocument = 'Between JSON documents stands text that is none.';
-/** How CloudTrail's files begin: their list is taken apart, because it may be of any size. */
-const recordsHead = /^\{\s*"Records"\s*:\s*$/;
+/**
+ * How files begin whose list is taken apart, because it may be of any size: CloudTrail's, and what the AWS CLI gives for
+ * log events, for CloudTrail's lookup-events, for queries and for messages of a queue. Single values may come before.
+ */
+const listHead =
+  /^\{\s*(?:"\w{1,40}"\s*:\s*(?:"[^"\\]{0,100}"|[\w.+-]{1,20})\s*,\s*){0,4}"(?:Records|events|Events|results|QueryResultRows|Messages)"\s*:\s*$/;
+const longestListHead = 300;
 
 /**
  * Splits chunks into the JSON objects they hold, one behind the other with or without white space between, or in a list
- * at the top or under `Records`. Only brackets outside strings count; whether the rest is JSON is found out when it is
+ * at the top or in an object that begins with one; a row of a list may be a list itself. Only brackets outside strings count; whether the rest is JSON is found out when it is
  * parsed. A document that breaks off does not take the next line's with it.
  */
 export class DocumentSplitter {
@@ -33,6 +38,14 @@ export class DocumentSplitter {
   #onOneLine = true;
   #afterNewline = false;
   #toldText = false;
+  /** Whether what follows is the rest of an object whose list has been taken apart: no document. */
+  #inTail = false;
+  #sawList = false;
+
+  /** Whether there was a list, however few documents it held. */
+  get sawList(): boolean {
+    return this.#sawList;
+  }
 
   *push(chunk: Buffer): Generator<Piece> {
     let start = 0;
@@ -47,16 +60,19 @@ export class DocumentSplitter {
       }
       const byte = chunk[i]!;
       if (this.#depth === this.#base) {
-        if (byte === openBrace) {
+        if (byte === openBrace || (byte === openBracket && this.#base > 0)) {
           start = i;
           this.#depth++;
           this.#onOneLine = true;
           this.#afterNewline = false;
         } else if (byte === openBracket && this.#base === 0) {
           this.#base = this.#depth = 1;
+          this.#sawList = true;
         } else if (byte === closeBracket && this.#base > 0) {
-          // What is left of an object around the list is no document.
-          this.#base = this.#depth = 0;
+          this.#inTail = this.#base === 2;
+          this.#base = 0;
+          this.#depth = this.#inTail ? 1 : 0;
+          this.#onOneLine = this.#afterNewline = false;
         } else if (byte > space && byte !== comma && !(byte === closeBrace && this.#base === 0)) {
           if (!this.#toldText) yield { broken: noDocument };
           this.#toldText = true;
@@ -83,20 +99,24 @@ export class DocumentSplitter {
           byte === openBracket &&
           this.#depth === 1 &&
           this.#base === 0 &&
-          this.#isRecords(chunk, start, i)
+          !this.#inTail &&
+          this.#beginsList(chunk, start, i)
         ) {
           this.#parts.clear();
           this.#base = this.#depth = 2;
+          this.#sawList = true;
         } else {
           this.#depth++;
         }
       } else if (byte === closeBrace || byte === closeBracket) {
-        if (--this.#depth === this.#base) yield this.#parts.take(chunk.subarray(start, i + 1));
+        if (--this.#depth !== this.#base) continue;
+        if (!this.#inTail) yield this.#parts.take(chunk.subarray(start, i + 1));
+        this.#inTail = false;
       } else if (byte === newline) {
         this.#afterNewline = true;
       }
     }
-    if (this.#depth > this.#base) this.#parts.add(chunk.subarray(start));
+    if (this.#depth > this.#base && !this.#inTail) this.#parts.add(chunk.subarray(start));
   }
 
   *end(): Generator<Piece> {
@@ -134,11 +154,11 @@ export class DocumentSplitter {
     return chunk.length - 1;
   }
 
-  #isRecords(chunk: Buffer, start: number, end: number): boolean {
+  #beginsList(chunk: Buffer, start: number, end: number): boolean {
     const length = this.#parts.length + end - start;
     return (
-      length < 200 &&
-      recordsHead.test(this.#parts.text() + chunk.toString('latin1', this.#parts.length > 0 ? 0 : start, end))
+      length < longestListHead &&
+      listHead.test(this.#parts.text() + chunk.toString('latin1', this.#parts.length > 0 ? 0 : start, end))
     );
   }
 
@@ -147,6 +167,7 @@ export class DocumentSplitter {
     this.#depth = 0;
     this.#base = 0;
     this.#inString = false;
+    this.#inTail = false;
     return { broken: brokenDocument };
   }
 }

@@ -1,4 +1,5 @@
 import { Parts, type Piece } from './pieces.ts';
+import { withoutProlog } from './prolog.ts';
 
 const eventStart = Buffer.from('<Event');
 const eventEnd = Buffer.from('</Event>');
@@ -12,10 +13,15 @@ const ahead = dataStart.length;
 const nothing = Buffer.alloc(0);
 
 const cutOff = 'A Windows event is cut off.';
+const noEvents = 'Windows XML goes on for 1 MiB without an event.';
+
+/** Longer text without an event is no Windows export. */
+const longestBetween = 1024 * 1024;
 
 /**
  * Splits chunks of a Windows XML export into one piece an `<Event>`, with or without `<Events>` around them. Marks within
- * comments and CDATA are text. What stands between events is left out: declarations and the element around.
+ * comments and CDATA are text. Declarations, comments and the element around events are left out; other lines between them
+ * are pieces of their own, and an event without an end is one that is told as well.
  */
 export class WindowsEventSplitter {
   readonly #parts = new Parts();
@@ -23,6 +29,8 @@ export class WindowsEventSplitter {
   /** What ends the comment or CDATA section that is open. */
   #until: Buffer | undefined;
   #rest: Buffer = nothing;
+  readonly #between = new Parts();
+  #sawEvent = false;
 
   *push(chunk: Buffer): Generator<Piece> {
     yield* this.#split(this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]), ahead);
@@ -30,7 +38,27 @@ export class WindowsEventSplitter {
 
   *end(): Generator<Piece> {
     yield* this.#split(this.#rest, 0);
-    if (this.#inEvent) yield { broken: cutOff };
+    if (this.#inEvent) {
+      yield this.#parts.take(nothing);
+      yield { broken: cutOff };
+    }
+    if (this.#sawEvent) yield* this.#linesBetween();
+  }
+
+  *#linesBetween(): Generator<Piece> {
+    const between = this.#between.take(nothing);
+    if ('broken' in between) return;
+    const text = withoutProlog(between.bytes.toString('utf8'));
+    for (const line of text.split('\n')) {
+      if (line.trim() !== '') yield { bytes: Buffer.from(line.trim()) };
+    }
+  }
+
+  *#addBetween(bytes: Buffer): Generator<Piece> {
+    this.#between.add(bytes);
+    if (this.#between.length <= longestBetween) return;
+    this.#between.clear();
+    yield { broken: noEvents };
   }
 
   /** Keeps back the last `keep` bytes where a mark may begin in them. */
@@ -62,8 +90,11 @@ export class WindowsEventSplitter {
         at += eventEnd.length;
         yield this.#parts.take(text.subarray(start, at));
         this.#inEvent = false;
+        start = at;
       } else if (!this.#inEvent && startsEvent(text, at)) {
-        this.#inEvent = true;
+        this.#inEvent = this.#sawEvent = true;
+        if (at > start) yield* this.#addBetween(text.subarray(start, at));
+        if (this.#between.length > 0) yield* this.#linesBetween();
         start = at;
         at += eventStart.length;
       } else {
@@ -71,6 +102,7 @@ export class WindowsEventSplitter {
       }
     }
     if (this.#inEvent) this.#parts.add(text.subarray(start, at));
+    else if (at > start) yield* this.#addBetween(text.subarray(start, at));
     // A copy: a view would keep the whole chunk.
     this.#rest = Buffer.from(text.subarray(at));
   }

@@ -1,8 +1,8 @@
-/** What may stand around Windows events, and is no event: XML declarations, and the tags of the element `Events`. */
-const marks = /<(?:\?xml|\/?Events\b)/g;
+/** What may stand around Windows events, and is no event: XML declarations, comments, and the tags of `Events`. */
+const marks = /<(?:\?xml|!--|\/?Events\b)/g;
 
 /**
- * The text without XML declarations and tags of `Events`. A tag that has no end is text. Each `>` is looked for once,
+ * The text without XML declarations, comments and tags of `Events`. A tag that has no end is text. Each `>` is looked for once,
  * however many tags wait for it.
  */
 export function withoutProlog(text: string): string {
@@ -14,6 +14,11 @@ export function withoutProlog(text: string): string {
     if (end < index) end = text.indexOf('>', index);
     if (end < 0) break;
     if (mark === '<?xml' && text[end - 1] !== '?') continue;
+    if (mark === '<!--' && !text.startsWith('--', end - 2)) {
+      const close = text.indexOf('-->', index);
+      if (close < 0) break;
+      end = close + 2;
+    }
     kept += text.slice(from, index);
     from = end + 1;
   }
