@@ -40,9 +40,9 @@ export interface Invocation {
 }
 
 /** Text of an invocation: what Firehose hands the function at once by the settings that the docs recommend. */
-const invocationLength = 4 * 1024 * 1024;
+const invocationLength = 2 * 1024 * 1024;
 /** Records of an audit event that are further apart than this are not joined. */
-const tailLength = 512 * 1024;
+const tailLength = 256 * 1024;
 const mostHeld = 4 * 1024 * 1024;
 
 /**

@@ -38,16 +38,13 @@ export async function runInvocations(
     invoked.invocations++;
     answered(await transform.handler(event), transform);
   };
+  const putBack = async (_: string, payloads: readonly Buffer[]): Promise<undefined> => {
+    waiting.push(...payloads);
+    invoked.putBack += payloads.length;
+  };
   for await (const { event, settings } of invocations) {
-    const transform = (invoked.transform ??= transformFunction(
-      { ...settings, ...environment },
-      timeZone,
-      async (_, payloads) => {
-        waiting.push(...payloads);
-        invoked.putBack += payloads.length;
-        return undefined;
-      },
-    ));
+    invoked.transform ??= transformFunction({ ...settings, ...environment }, timeZone, putBack);
+    const { transform } = invoked;
     await run(event, transform);
     while (waiting.length > 0) {
       const records = waiting.splice(0, recordsAtOnce);

@@ -13,11 +13,11 @@ export function eventOfLakeRow(row: JsonObject): JsonObject | string | undefined
   if (!columns.has('eventname') && !columns.has('eventsource') && !columns.has('eventid')) return undefined;
   // Null where it wasn't asked for: that the row is CloudTrail's is known from what it came in.
   const event: Record<string, unknown> = { eventVersion: null };
-  for (const [name, value] of Object.entries(row)) event[memberNamed(name)] = valueOf(name, value);
+  for (const [name, value] of Object.entries(row)) event[memberNamed(name)] = plainValue(name, value);
   return event;
 }
 
-function valueOf(name: string, value: unknown): unknown {
+function plainValue(name: string, value: unknown): unknown {
   if (typeof value !== 'string') return value;
   if (/time$|date$/i.test(name)) {
     const time = readTime(value);
@@ -86,7 +86,7 @@ export function readStruct(text: string): unknown {
       const member = value(depth + 1);
       if (member === undefined || (text[at] !== '}' && !text.startsWith(', ', at))) return undefined;
       result[memberNamed(found)] =
-        typeof member === 'string' && /date$/i.test(found) ? valueOf(found, member) : member;
+        typeof member === 'string' && /date$/i.test(found) ? plainValue(found, member) : member;
       if (text[at] !== '}') at += 2;
     }
     at++;
