@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { InputError } from '../input/error.ts';
 import { isSelected, type Selection } from './selection.ts';
 import type { UnreadableFile } from './unreadable-files.ts';
@@ -15,11 +15,14 @@ export interface ArchiveFiles {
 }
 
 /**
- * The selected files below a folder, in the order of their names. Symbolic links below it are not followed: they can lead
+ * The selected files below a folder, in the order of their names; a single file is selected by its name. Symbolic links below it are not followed: they can lead
  * out of it.
  * @throws InputError where there is no such folder.
  */
 export function filesInFolder(folder: string, selection: Selection): ArchiveFiles {
+  if (existsSync(folder) && statSync(folder).isFile()) {
+    return { root: dirname(resolve(folder)), name: folder, paths: [resolve(folder)] };
+  }
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     throw new InputError(`There is no folder ${folder}. npm run demo makes one, out.`);
   }

@@ -1,15 +1,21 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readLocation } from '../../shared/identity/location.ts';
-import { UsageError } from '../command.ts';
+import { type Terminal, UsageError } from '../command.ts';
 import { printable } from '../terminal/style.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { bucketClient, filesInBucket } from './bucket.ts';
 import { filesInFolder } from './folder.ts';
+import { archiveOf, isArchive } from './raw-logs.ts';
 import { readViews } from './saved-queries.ts';
 import type { Selection } from './selection.ts';
 
 export interface ArchivePlace {
-  /** A folder, or `s3://bucket/prefix/`. */
+  /** A folder, or `s3://bucket/prefix/`; as it is shown to people where there are several. */
   readonly path: string;
+  /** Folders and files of an archive or of logs as they are. */
+  readonly paths: readonly string[];
+  /** The encoding of logs, where the caller knows it. */
+  readonly encoding: string | undefined;
   /** Another S3 than AWS's. */
   readonly endpoint: string | undefined;
 }
@@ -25,8 +31,9 @@ export async function withArchive<T>(
   selection: Selection,
   rowsToo: boolean,
   work: (archive: Archive) => Promise<T>,
-  tell: (text: string) => void,
+  terminal: Terminal,
 ): Promise<T> {
+  const tell = (text: string) => terminal.complain(text);
   const views = readViews();
   const limited = rowsToo ? selection : { ...selection, from: undefined, to: undefined };
   const ask = async (files: Parameters<typeof openArchive>[0]) => {
@@ -42,7 +49,20 @@ export async function withArchive<T>(
       archive.close();
     }
   };
-  if (!place.path.startsWith('s3://')) return ask(filesInFolder(place.path, selection));
+  const { paths } = place;
+  if (!paths.some((path) => path.startsWith('s3://'))) {
+    const [only] = paths;
+    if (paths.length === 1 && (!existsSync(only!) || isArchive(only!) || isEmpty(only!))) {
+      return ask(filesInFolder(only!, selection));
+    }
+    const made = await archiveOf(paths, place.encoding, terminal);
+    try {
+      return await ask(made.files(selection));
+    } finally {
+      made.remove();
+    }
+  }
+  if (paths.length > 1) throw new UsageError('Name one bucket, or paths on this machine.');
 
   const location = readLocation(place.path);
   if (location?.kind !== 's3') throw new UsageError(`--path ${place.path} must be s3://BUCKET/PREFIX/.`);
@@ -57,3 +77,5 @@ export async function withArchive<T>(
     files.remove();
   }
 }
+
+const isEmpty = (path: string): boolean => statSync(path).isDirectory() && readdirSync(path).length === 0;

@@ -16,6 +16,7 @@ const help = `Asks the archive with DuckDB, straight over the stored lines: the 
   npm run query                                    the saved queries, and what each answers
   npm run query -- failed-logons --from 7d         one of them
   npm run query -- user-activity --param user=carol
+  npm run query -- failed-logons logs/ 'more/*.gz'  over logs as they are (docs/inputs.md)
   npm run query -- --sql 'SELECT class_name, count(*) FROM events GROUP BY 1'
 
 ${archiveOptionsHelp}  --param NAME=VALUE  a parameter of the saved query; may come several times
@@ -46,10 +47,8 @@ export async function query(args: readonly string[], terminal: Terminal): Promis
     return exit.fine;
   }
   const sql = values.get('sql');
-  const [name] = rest;
-  if (rest.length > 1 || (name !== undefined && sql !== undefined)) {
-    throw new UsageError('Name one saved query, or give --sql.');
-  }
+  const name = sql === undefined ? rest[0] : undefined;
+  const named = sql === undefined ? rest.slice(1) : rest;
   if (flags.has('json') && flags.has('csv')) throw new UsageError('Give --json or --csv.');
   const saved = savedQueries();
   if (name === undefined && sql === undefined) {
@@ -57,7 +56,7 @@ export async function query(args: readonly string[], terminal: Terminal): Promis
     return exit.fine;
   }
 
-  const { place, selection, range } = readAsked(read, terminal, Date.now());
+  const { place, selection, range } = readAsked(read, terminal, Date.now(), named);
   const given = readParameters(lists.get('param') ?? []);
   const chosen = name === undefined ? undefined : find(saved, name);
   if (chosen === undefined && given.size > 0) throw new UsageError('--param is for saved queries.');
@@ -70,7 +69,7 @@ export async function query(args: readonly string[], terminal: Terminal): Promis
       answer: await archive.ask(chosen?.sql ?? sql!, bound),
       isWhole: archive.unreadable.length === 0,
     }),
-    complain,
+    terminal,
   );
   if (flags.has('json')) write(answerJson(answer));
   else if (flags.has('csv')) {

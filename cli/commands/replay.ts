@@ -14,6 +14,8 @@ import { checkSettings } from '../../functions/replay/prepare-context.ts';
 import { RefusedError } from '../../functions/replay/refused-replay.ts';
 import { replayAll } from '../../functions/replay/run.ts';
 import { type Arguments, exit, readArguments, type Terminal, UsageError } from '../command.ts';
+import { givenEncoding } from '../input/facts.ts';
+import { expanded } from '../input/patterns.ts';
 import { dryRun } from '../replay/dry-run.ts';
 import { parquetLines, parquetReplay } from '../replay/parquet.ts';
 import { Progress } from '../replay/progress.ts';
@@ -23,11 +25,11 @@ import { jsonText, printable, printableLines } from '../terminal/style.ts';
 
 const help = `Runs archived logs through the transform again.
 
-  npm run replay -- SOURCE DESTINATION [options]
+  npm run replay -- SOURCE... DESTINATION [options]
 
-SOURCE is s3://bucket/prefix/ or a path. It may hold, recognised by content: error objects and source backups of a
-delivery stream, CloudWatch Logs exports, CloudTrail's own files, output of this project with raw_data, audit.log, and
-Windows XML exports. Nothing is changed there.
+SOURCE is s3://bucket/prefix/, or paths and patterns such as 'logs/*.gz'. It may hold, recognised by content: error objects and source backups of a
+delivery stream, CloudWatch Logs exports, CloudTrail's own files, output of this project with raw_data, audit.log,
+Windows XML exports, and what docs/inputs.md lists. Nothing is changed there.
 DESTINATION is s3://bucket/prefix/ or a path: lines go there under source=/region=/accountId=/eventDay=/ of each event.
 Error objects may go beside live data; anything else needs a prefix of its own. With firehose://STREAM the log events go
 back into a delivery stream instead, at least once.
@@ -44,6 +46,7 @@ Selection:
 
 Archives that don't say where they were collected:
   --account ID  --region NAME  --log-group NAME
+  --encoding NAME      of text that is neither UTF-8 nor UTF-16: cp932, windows-1252, ...
 
 Running:
   --dry-run            count, and estimate time and cost, without writing
@@ -81,6 +84,7 @@ const options = {
   account: { type: 'string' },
   region: { type: 'string' },
   'log-group': { type: 'string' },
+  encoding: { type: 'string' },
   workers: { type: 'string' },
   endpoint: { type: 'string' },
   'kms-key': { type: 'string' },
@@ -148,8 +152,9 @@ function isParquet(format: string | undefined): boolean {
 }
 
 function optionsOf({ flags, values, rest }: Arguments, { environment }: Terminal): ReplayOptions {
-  const [source, destination, ...more] = rest;
-  if (source === undefined || destination === undefined || more.length > 0) {
+  const destination = rest.at(-1);
+  const [source, ...more] = rest.slice(0, -1).flatMap(expanded);
+  if (source === undefined || destination === undefined) {
     throw new UsageError('A source and a destination are expected.');
   }
   const region = values.get('region') ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION;
@@ -158,7 +163,7 @@ function optionsOf({ flags, values, rest }: Arguments, { environment }: Terminal
     throw new UsageError('--join makes lines: it is not for a delivery stream.');
   }
   return {
-    source: readLocation(source),
+    source: sourceOf(source, more),
     destination: to,
     joinFolder: flags.has('join') ? joinFolderFor(source, to) : undefined,
     manifest: asFolder(readLocation(values.get('manifest') ?? '.')),
@@ -169,6 +174,7 @@ function optionsOf({ flags, values, rest }: Arguments, { environment }: Terminal
       owner: values.get('account') ?? 'unknown',
       region: values.get('region') ?? 'unknown',
       logGroup: values.get('log-group') ?? 'unknown',
+      encoding: givenEncoding(values),
     },
     maxPartitions:
       wholeNumber('--max-partitions', values.get('max-partitions'), 1, 1_000_000) ?? defaultMaxPartitions,
@@ -178,6 +184,15 @@ function optionsOf({ flags, values, rest }: Arguments, { environment }: Terminal
     firehose: { region, endpoint: values.get('stream-endpoint') },
     environment: { ...environment },
   };
+}
+
+function sourceOf(first: string, more: readonly string[]): Location {
+  const source = readLocation(first);
+  if (more.length === 0) return source;
+  const all = [source, ...more.map(readLocation)];
+  const paths = all.flatMap((one) => (one.kind === 'folder' ? [one.path] : []));
+  if (paths.length < all.length) throw new UsageError('Several sources must be paths on this machine.');
+  return { kind: 'folder', path: paths[0]!, more: paths.slice(1) };
 }
 
 /** Where audit records wait for those of other objects: within a folder, or on this machine for a bucket. */

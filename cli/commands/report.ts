@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { withArchive } from '../archive/open.ts';
-import { exit, readArguments, type Terminal, UsageError } from '../command.ts';
+import { exit, readArguments, type Terminal } from '../command.ts';
 import { archiveOptions, archiveOptionsHelp, readAsked } from '../query/options.ts';
 import { readFacts } from '../report/facts.ts';
 import { page } from '../report/page.ts';
@@ -10,6 +10,7 @@ import { printable } from '../terminal/style.ts';
 const help = `Writes one HTML page with plots of an archive: readable offline, in light and dark, in your time zone.
 
   npm run report                                   over out/, into report.html
+  npm run report -- /var/log/audit                 over logs as they are
   npm run report -- --path s3://BUCKET/ocsf/ --from 7d --out week.html
 
 ${archiveOptionsHelp}  --out FILE        where the page goes (default report.html)
@@ -23,15 +24,14 @@ const options = { ...archiveOptions, out: { type: 'string' } } as const;
 
 /** Writes the report page of an archive. */
 export async function report(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { write, complain, style } = terminal;
+  const { write, style } = terminal;
   const read = readArguments(args, options);
   if (read.flags.has('help')) {
     write(help);
     return exit.fine;
   }
-  if (read.rest.length > 0) throw new UsageError(`There is no argument ${read.rest[0]}.`);
   const out = read.values.get('out') ?? 'report.html';
-  const { place, selection, range, clock } = readAsked(read, terminal, Date.now());
+  const { place, selection, range, clock } = readAsked(read, terminal, Date.now(), read.rest);
   const { facts, isWhole } = await withArchive(
     place,
     selection,
@@ -40,7 +40,7 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
       facts: await readFacts(archive, range),
       isWhole: archive.unreadable.length === 0,
     }),
-    complain,
+    terminal,
   );
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, page(facts, { clock, place: place.path, from: range.from, to: range.to }));

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { glob, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import type { ByteChunks } from '../../shared/envelope/archive/bytes.ts';
 import type { Terminal } from '../command.ts';
 import { InputError } from './error.ts';
+import { expanded } from './patterns.ts';
 
 /** A file that a person named, or that lies in a folder or fits a pattern they named. */
 export interface GivenFile {
@@ -59,14 +60,13 @@ async function pathsOf(name: string): Promise<FoundPath[]> {
   try {
     return await pathsAt(name);
   } catch (error) {
-    const matches: string[] = [];
-    if (/[*?[{]/.test(name)) for await (const match of glob(name)) matches.push(match);
-    if (matches.length === 0) {
+    const matches = expanded(name);
+    if (matches[0] === name) {
       throw new InputError(`${name} can't be read (${(error as NodeJS.ErrnoException).code}).`, {
         cause: error,
       });
     }
-    return (await Promise.all(matches.sort().map(pathsAt))).flat();
+    return (await Promise.all(matches.map(pathsAt))).flat();
   }
 }
 

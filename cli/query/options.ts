@@ -2,12 +2,15 @@ import { type ZoneClock, zoneClock } from '../../shared/time.ts';
 import type { ArchivePlace } from '../archive/open.ts';
 import type { Selection } from '../archive/selection.ts';
 import { type Arguments, type Terminal, UsageError } from '../command.ts';
+import { givenEncoding } from '../input/facts.ts';
+import { expanded } from '../input/patterns.ts';
 import { type Range, readRange } from './range.ts';
 
 /** The options that say what to ask; the query and the report have them alike. */
 export const archiveOptions = {
   help: { type: 'boolean' },
-  path: { type: 'string' },
+  path: { type: 'string', multiple: true },
+  encoding: { type: 'string' },
   endpoint: { type: 'string' },
   from: { type: 'string' },
   to: { type: 'string' },
@@ -17,7 +20,9 @@ export const archiveOptions = {
   'time-zone': { type: 'string' },
 } as const;
 
-export const archiveOptionsHelp = `  --path PATH       a folder (default out, which npm run demo fills) or s3://BUCKET/PREFIX/
+export const archiveOptionsHelp = `  --path PATH       a folder (default out, which npm run demo fills) or s3://BUCKET/PREFIX/; or logs as they are, files,
+                    folders and patterns such as 'logs/*.gz', which are transformed first; may come several times
+  --encoding NAME   of logs that are neither UTF-8 nor UTF-16: cp932, windows-1252, ...
   --from, --to      a day (2026-01-15, whole), a time (2026-01-15T10:00:00), or a span before now (36h, 7d)
   --source SOURCE   windows, cloudtrail, auditd, linux or other
   --account ID      the account of the log group
@@ -33,8 +38,15 @@ export interface Asked {
   readonly clock: ZoneClock;
 }
 
-/** @throws UsageError for values that can't be. */
-export function readAsked({ values }: Arguments, { environment }: Terminal, now: number): Asked {
+/** `named` are paths besides those of `--path`. @throws UsageError for values that can't be. */
+export function readAsked(
+  { values, lists }: Arguments,
+  { environment }: Terminal,
+  now: number,
+  named: readonly string[] = [],
+): Asked {
+  const paths = [...(lists.get('path') ?? []), ...named].flatMap(expanded);
+  if (paths.length === 0) paths.push('out');
   const clock = readClock(values.get('time-zone') ?? environment.TIME_ZONE ?? 'UTC');
   const range = readRange(values.get('from'), values.get('to'), clock, now);
   const checked = (name: string, pattern: RegExp, allowed: string) => {
@@ -55,7 +67,12 @@ export function readAsked({ values }: Arguments, { environment }: Terminal, now:
     region: checked('region', /^[a-z0-9-]{1,40}$/, 'a region such as eu-west-1'),
   };
   return {
-    place: { path: values.get('path') ?? 'out', endpoint: values.get('endpoint') },
+    place: {
+      path: paths.join(', '),
+      paths,
+      encoding: givenEncoding(values),
+      endpoint: values.get('endpoint'),
+    },
     selection,
     range,
     clock,

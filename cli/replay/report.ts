@@ -30,6 +30,10 @@ export function reportLines(state: ReplayState, style: Style): string[] {
     lines.push(`  ${printable(object)}: ${printable(reason)}`);
   }
   if (failed > mostFailures) lines.push(style.dim(`  and ${countText(failed - mostFailures)} more`));
-  if (failed > 0) lines.push('Run the same command again to try these once more.');
+  if (failed > state.unreadable) {
+    const those =
+      state.unreadable > 0 ? `the ${countText(failed - state.unreadable)} that can be read` : 'these';
+    lines.push(`Run the same command again to try ${those} once more.`);
+  }
   return lines;
 }

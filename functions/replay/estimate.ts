@@ -1,8 +1,9 @@
 import { readArchive } from '../../shared/envelope/archive/read-archive.ts';
 import { batchesOf } from './batches.ts';
-import { newReplayBooks } from './destination/entry.ts';
+import { newReplayBooks, tally } from './destination/entry.ts';
 import { entryName, manifestFolder, objectId } from './destination/names.ts';
 import { Spools } from './destination/output-files.ts';
+import { reasonOf } from './failure-reason.ts';
 import type { ReplayOptions } from './options.ts';
 import { destinationAt, prepare } from './prepare-context.ts';
 import type { Replaying } from './replay-context.ts';
@@ -15,7 +16,15 @@ export interface Estimate {
   readonly bytes: number;
   /** Objects of the source that the manifest has. */
   readonly finished: number;
-  readonly sample: { objects: number; bytes: number; logEvents: number; selected: number };
+  readonly sample: {
+    objects: number;
+    bytes: number;
+    logEvents: number;
+    selected: number;
+    /** Objects that can't be read, and why; and parts of the others. */
+    unreadable: number;
+    readonly problems: Record<string, number>;
+  };
   /** For the objects that are not finished. */
   readonly whole: {
     readonly logEvents: number;
@@ -75,7 +84,7 @@ export async function estimate(options: ReplayOptions, threads: number): Promise
     step *= 2;
   }
 
-  const sample = { objects: 0, bytes: 0, logEvents: 0, selected: 0 };
+  const sample = { objects: 0, bytes: 0, logEvents: 0, selected: 0, unreadable: 0, problems: {} };
   const made = { outputs: 0, outputBytes: 0 };
   const started = performance.now();
   for (const object of chosen) {
@@ -158,6 +167,7 @@ async function addSample(
     const items = readArchive(source.read(object, etag), {
       ...origin,
       logStream: object.name,
+      modified: object.modified,
       maxPayloadBytes,
       errorCodes,
     });
@@ -168,8 +178,9 @@ async function addSample(
       made.outputs++;
       made.outputBytes += bytes;
     }
-  } catch {
-    // What can't be read is told by the replay itself; here it only counts nothing.
+  } catch (error) {
+    sample.unreadable++;
+    tally(sample.problems, `${object.name}: ${reasonOf(error)}`);
   } finally {
     await spools.clear();
   }
@@ -177,4 +188,5 @@ async function addSample(
   sample.bytes += object.bytes;
   sample.logEvents += books.logEvents;
   sample.selected += books.logEvents - books.notSelected;
+  for (const [problem, count] of Object.entries(books.problems)) tally(sample.problems, problem, count);
 }

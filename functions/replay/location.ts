@@ -1,7 +1,8 @@
 /** Where archives are read from, or where lines and the manifest go to. */
 export type Location =
   | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string }
-  | { readonly kind: 'folder'; readonly path: string }
+  /** A folder or a file, and others that are read after it. */
+  | { readonly kind: 'folder'; readonly path: string; readonly more?: readonly string[] }
   | { readonly kind: 'stream'; readonly name: string };
 
 /** A location that can't be read, or a combination that makes no sense: told to whoever gave it. */

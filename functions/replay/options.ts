@@ -1,4 +1,5 @@
 import type { Environment } from '../../shared/config.ts';
+import type { ArchiveFacts } from '../../shared/envelope/archive/archive.ts';
 import type { Location } from './location.ts';
 import type { S3Access } from './s3-client.ts';
 import type { Selection } from './selection.ts';
@@ -17,7 +18,7 @@ export interface ReplayOptions {
   readonly prefix?: string;
   readonly selection: Selection;
   /** What archives don't say themselves: the account, the region and the log group that they were collected in. */
-  readonly origin: { readonly owner: string; readonly region: string; readonly logGroup: string };
+  readonly origin: Pick<ArchiveFacts, 'owner' | 'region' | 'logGroup' | 'encoding'>;
   /** Whether events are joined across objects: the folder on this machine where their records wait. */
   readonly joinFolder?: string;
   /** When the run was started, in epoch milliseconds: no event is believed to lie more than a day after. */

@@ -22,7 +22,7 @@ import type { PutRecords } from './stream/stream.ts';
 
 export async function sourceAt(location: Location, access: S3Access): Promise<Source> {
   if (location.kind === 'stream') throw new LocationError('A delivery stream can only be a destination.');
-  if (location.kind === 'folder') return folderSource(location.path);
+  if (location.kind === 'folder') return folderSource(location.path, ...(location.more ?? []));
   const { s3Source } = await import('./source/s3.ts');
   return s3Source(await makeS3Client(access), location);
 }

@@ -15,7 +15,7 @@ export interface Replaying {
   readonly context: TransformContext;
   readonly selection: Selection;
   /** For archives whose log events don't say where they were collected. */
-  readonly origin: Pick<ArchiveFacts, 'owner' | 'region' | 'logGroup'>;
+  readonly origin: Pick<ArchiveFacts, 'owner' | 'region' | 'logGroup' | 'encoding'>;
   /** Names the settings and the selection: what another one made is not taken for this one's. */
   readonly made: string;
   readonly maxPartitions: number;

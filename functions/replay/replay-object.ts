@@ -72,6 +72,7 @@ async function transformObject(
   const items = readArchive(source.read(object, etag), {
     ...origin,
     logStream: logStreamOf(object.name),
+    modified: object.modified,
     maxPayloadBytes: context.settings.maxPayloadBytes,
     errorCodes: selection.errorCodes && new Set(selection.errorCodes),
   });

@@ -1,3 +1,4 @@
+import { ArchiveError } from '../../shared/envelope/archive/archive.ts';
 import { reasonOf } from './failure-reason.ts';
 import { joinShare, shareOf } from './join/join-partition.ts';
 import type { ReplayOptions } from './options.ts';
@@ -16,6 +17,8 @@ export type Answer =
       readonly reason: string;
       readonly refused: boolean;
       readonly stops?: boolean;
+      /** Whether the object itself is the reason, so that trying again changes nothing. */
+      readonly isFinal?: boolean;
     }
   | { readonly warning: string };
 
@@ -39,6 +42,7 @@ export function createReplayer(
             reason: reasonOf(error),
             refused: error instanceof RefusedError,
             stops: error instanceof PartitionLimitError,
+            isFinal: error instanceof ArchiveError,
           }),
       );
   };

@@ -31,6 +31,8 @@ export interface ReplayState {
   /** Bytes that this run replayed. */
   bytesNow: number;
   failed: number;
+  /** Of those, objects that no other run can read. */
+  unreadable: number;
   /** Why it ended before all objects were replayed; started again, it goes on. */
   stopped?: string;
   readonly failures: ObjectFailure[];
@@ -69,6 +71,7 @@ export async function replayAll(
     bytes: 0,
     bytesNow: 0,
     failed: 0,
+    unreadable: 0,
     failures: [],
     books: newReplayBooks(),
   };
@@ -106,6 +109,7 @@ export async function replayAll(
         state.stopped ??= `${object.location}: ${result.reason}`;
       } else {
         state.failed++;
+        if (result.isFinal) state.unreadable++;
         if (state.failures.length < failuresKept)
           state.failures.push({ object: object.location, reason: result.reason });
       }
@@ -185,9 +189,10 @@ async function count(source: Source, options: ReplayOptions): Promise<{ objects:
 
 /** A replay must not read what it writes. */
 function refuseCircles({ source, destination }: ReplayOptions): void {
-  const from = asText(source);
   const to = asText(destination);
-  if (source.kind === destination.kind && to.startsWith(from)) {
+  const more = source.kind === 'folder' ? (source.more ?? []) : [];
+  const from = [source, ...more.map((path) => ({ kind: 'folder', path }) as const)].map(asText);
+  if (source.kind === destination.kind && from.some((text) => to.startsWith(text))) {
     throw new LocationError(
       `The destination ${locationText(destination)} lies within the source: a second run would read what the first wrote.`,
     );

@@ -20,6 +20,7 @@ function stateWith(changes: Partial<ReplayState>): ReplayState {
     bytes: 50e6,
     bytesNow: 40e6,
     failed: 0,
+    unreadable: 0,
     failures: [],
     books: newReplayBooks(),
     ...changes,

@@ -8,15 +8,17 @@ import type { Source, SourceObject } from './source.ts';
 
 const chunkBytes = 256 * 1024;
 
-/** The files below a folder, or a single file. Names that begin with a dot are passed over, links are not followed. */
-export function folderSource(path: string): Source {
+/** The files below folders, and single files. Names that begin with a dot are passed over, links are not followed. */
+export function folderSource(...paths: readonly string[]): Source {
   return {
     async *list() {
-      const root = await realpath(path).catch(() => {
-        throw new LocationError(`There is no folder or file ${path}.`);
-      });
-      if ((await stat(root)).isFile()) yield await objectAt(dirname(root), basename(root));
-      else yield* filesIn(root, '');
+      for (const path of paths) {
+        const root = await realpath(path).catch(() => {
+          throw new LocationError(`There is no folder or file ${path}.`);
+        });
+        if ((await stat(root)).isFile()) yield await objectAt(dirname(root), basename(root));
+        else yield* filesIn(root, '');
+      }
     },
     async etagOf({ location }) {
       const digest = createHash('md5');
@@ -44,5 +46,6 @@ async function* filesIn(root: string, folder: string): AsyncGenerator<SourceObje
 
 async function objectAt(root: string, name: string): Promise<SourceObject> {
   const location = join(root, ...name.split('/'));
-  return { name, location: location.split(sep).join('/'), bytes: (await stat(location)).size };
+  const { size, mtimeMs } = await stat(location);
+  return { name, location: location.split(sep).join('/'), bytes: size, modified: Math.floor(mtimeMs) };
 }

@@ -19,9 +19,11 @@ export function s3Source(
         const answer = await client.send(
           new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: next }),
         );
-        for (const { Key = '', Size = 0, ETag = '' } of answer.Contents ?? []) {
+        for (const { Key = '', Size = 0, ETag = '', LastModified } of answer.Contents ?? []) {
           // A key that ends in a slash stands for an empty folder.
-          if (!isOwn(Key) && !Key.endsWith('/')) yield objectOf(bucket, prefix, Key, Size, ETag);
+          if (!isOwn(Key) && !Key.endsWith('/')) {
+            yield { ...objectOf(bucket, prefix, Key, Size, ETag), modified: LastModified?.getTime() };
+          }
         }
         next = answer.NextContinuationToken;
       } while (next !== undefined);

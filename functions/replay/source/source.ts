@@ -7,6 +7,8 @@ export interface SourceObject {
   /** The same anywhere: `s3://bucket/key` or the file's whole path. */
   readonly location: string;
   readonly bytes: number;
+  /** When it was last changed, in epoch milliseconds. */
+  readonly modified?: number | undefined;
   /** Known beforehand where the listing tells it; for a file the content has to be read. */
   readonly etag?: string;
 }
