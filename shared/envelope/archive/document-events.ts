@@ -1,9 +1,18 @@
 import type { Origin } from '../../log-event.ts';
 import { sourceOf } from '../../sources/registry.ts';
+import {
+  asText,
+  isCloudTrail,
+  isJournal,
+  ownTimeOf,
+  placeOf,
+  regionOf,
+  stated,
+  timeOf,
+} from './document-facts.ts';
 import { isObject, type JsonObject, jsonIn, textOf } from './json.ts';
 import { eventOfLakeRow } from './lake-rows.ts';
 import { withWholeMessages } from './sample.ts';
-import { readTime } from './times.ts';
 
 /** A log event that a document holds, with what is said of it on the way; times in epoch milliseconds. */
 export interface FoundEvent {
@@ -217,46 +226,3 @@ function* lakeRow(row: JsonObject, within: Partial<Origin>, depth: number): Gene
 
 const isEventJson = (object: JsonObject): boolean =>
   Object.keys(object).some((name) => /^eventjson$/i.test(name));
-
-/** CloudTrail's events state these; notifications of AWS services have an `eventSource` such as `aws:s3`. */
-const isCloudTrail = (object: JsonObject): boolean =>
-  ('eventVersion' in object || ('eventSource' in object && 'eventName' in object)) &&
-  !(typeof object.eventSource === 'string' && object.eventSource.startsWith('aws:'));
-
-/** journald's export of an entry, and OpenTelemetry's log records. */
-const isJournal = (object: JsonObject): boolean =>
-  '__REALTIME_TIMESTAMP' in object ||
-  ('MESSAGE' in object && ('_TRANSPORT' in object || '_HOSTNAME' in object)) ||
-  Array.isArray(object.resourceLogs) ||
-  (isObject(object.resource) && 'body' in object);
-
-function ownTimeOf(object: JsonObject): number | undefined {
-  const micros = textOf(object.__REALTIME_TIMESTAMP);
-  if (micros !== undefined && /^\d{16}$/.test(micros)) return Number(micros.slice(0, 13));
-  const nanos = String(object.timeUnixNano ?? object.observedTimeUnixNano ?? '');
-  return /^\d{19}$/.test(nanos) ? Number(nanos.slice(0, 13)) : timeOf(object.eventTime);
-}
-
-/** Where a CloudTrail event says it happened. */
-const placeOf = (event: JsonObject): Partial<Origin> =>
-  isCloudTrail(event)
-    ? stated({ owner: textOf(event.recipientAccountId), region: textOf(event.awsRegion) })
-    : {};
-
-const regionOf = (region: unknown): Partial<Origin> => stated({ region: textOf(region) });
-
-/** The members that are there. */
-const stated = (origin: { readonly [Name in keyof Origin]?: string | undefined }): Partial<Origin> =>
-  Object.fromEntries(Object.entries(origin).filter(([, value]) => value !== undefined));
-
-const timeOf = (value: unknown): number | undefined =>
-  typeof value === 'string' || typeof value === 'number' ? readTime(String(value)) : undefined;
-
-function asText(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    // What JSON.parse can read may be nested deeper than JSON.stringify can write.
-    return undefined;
-  }
-}

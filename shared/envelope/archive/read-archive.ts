@@ -18,12 +18,12 @@ export async function* readArchive(chunks: ByteChunks, facts: ArchiveFacts): Asy
   const tell = (problem: string) => void problems.push({ problem });
   const refusals: string[] = [];
   let recognised = false;
+  let isEmpty = false;
   let firstProblem: string | undefined;
   const noted = (item: ArchiveItem): ArchiveItem => {
     if ('problem' in item) firstProblem ??= item.problem;
-    // What is empty because nothing of it could be unpacked is no empty object.
-    else if (firstProblem === undefined || 'payload' in item || item.leftOut !== emptyObject)
-      recognised = true;
+    else if ('leftOut' in item && item.leftOut === emptyObject) isEmpty = true;
+    else recognised = true;
     return item;
   };
   for await (const file of unpacked(chunks, tell)) {
@@ -39,7 +39,9 @@ export async function* readArchive(chunks: ByteChunks, facts: ArchiveFacts): Asy
     }
   }
   for (const problem of problems) yield noted(problem);
-  if (!recognised) throw new ArchiveError(refusals[0] ?? firstProblem ?? 'The archive holds no files.');
+  // What is empty because nothing of it could be unpacked is no empty object.
+  if (!recognised && !(isEmpty && firstProblem === undefined && refusals.length === 0))
+    throw new ArchiveError(refusals[0] ?? firstProblem ?? 'The archive holds no files.');
   for (const problem of refusals) yield { problem };
 }
 

@@ -122,7 +122,7 @@ const isEventViewer = (text: string): boolean =>
 
 /** What is said of a file of no known format. */
 export const noArchive =
-  'The object is none of: error objects, backup or invocation event of a delivery stream, subscription payload, ' +
+  'The object is none of: error objects or backup of a delivery stream, invocation event, subscription payload, ' +
   'CloudWatch Logs export or query result, CloudTrail file, own output with raw_data, audit.log, Windows events as XML ' +
   "or the agent's text, or a wrapper around one of these.";
 
