@@ -142,11 +142,7 @@ describe('encodings', () => {
   });
 
   it('never put U+FFFD into text without a problem', async () => {
-    const broken = Buffer.concat([
-      Buffer.from(`${event}\n`),
-      Buffer.from([0xff, 0xfe, 0x41]),
-      Buffer.from(event),
-    ]);
+    const broken = Buffer.concat([Buffer.from(`${event}\n`.repeat(600)), Buffer.from([0xff, 0xfe, 0x41])]);
     expect(told(await itemsOf(broken))).toContainEqual(expect.stringMatching(/^problem: Text holds bytes/));
   });
 });
