@@ -79,6 +79,16 @@ const staticInOnePiece = (inputs, entry) => {
  */
 const alias = { yaml: './node_modules/yaml/browser/index.js' };
 
+/** chardet reads files by require('fs'), which nothing here asks it to; its own replacement for bundlers doesn't. */
+const withoutFiles = {
+  name: 'without-files',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/fs\/node$/ }, ({ importer, resolveDir }) =>
+      importer.includes('/node_modules/chardet/') ? { path: join(resolveDir, 'fs/browser.js') } : undefined,
+    );
+  },
+};
+
 const { values: options } = parseArgs({
   options: {
     outdir: { type: 'string', default: 'dist' },
@@ -128,8 +138,8 @@ async function bundle(name, outdir) {
     metafile: true,
     logLevel: 'warning',
   };
-  const { inputs } = (await build({ ...settings, plugins: [lazyCrypto], write: false })).metafile;
-  const plugins = [lazyCrypto, staticInOnePiece(inputs, entry)];
+  const { inputs } = (await build({ ...settings, plugins: [lazyCrypto, withoutFiles], write: false })).metafile;
+  const plugins = [lazyCrypto, withoutFiles, staticInOnePiece(inputs, entry)];
   const { metafile } = await build({ ...settings, plugins });
   return inspect(name, metafile);
 }
