@@ -138,7 +138,8 @@ async function bundle(name, outdir) {
     metafile: true,
     logLevel: 'warning',
   };
-  const { inputs } = (await build({ ...settings, plugins: [lazyCrypto, withoutFiles], write: false })).metafile;
+  const { inputs } = (await build({ ...settings, plugins: [lazyCrypto, withoutFiles], write: false }))
+    .metafile;
   const plugins = [lazyCrypto, withoutFiles, staticInOnePiece(inputs, entry)];
   const { metafile } = await build({ ...settings, plugins });
   return inspect(name, metafile);

@@ -1,4 +1,4 @@
-/** Runs `invoke` and tells on standard error what it took: a process of its own, so that the peak is its own. */
+/** Runs `invoke` and says on standard error what it took: a process of its own, so that the peak is its own. */
 import { main } from '../cli/command.ts';
 import { invoke } from '../cli/commands/invoke.ts';
 

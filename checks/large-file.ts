@@ -12,7 +12,7 @@ import { join } from 'node:path';
 const megabytes = Number(process.argv[2] ?? 200);
 const mostSeconds = (60 * megabytes) / 200;
 const mostBytes = 500e6;
-/** Each so many events one touches a watched file, which a rule of the pack finds. */
+/** One event of so many touches a watched file, which a rule of the pack finds. */
 const perFinding = 1000;
 
 const folder = mkdtempSync(join(tmpdir(), 'large-file-'));
@@ -32,12 +32,12 @@ try {
   const numbers = (row?.[0].match(/[\d,]+/g) ?? []).map((text) => Number(text.replaceAll(',', '')));
   const findings = Math.floor(events / perFinding);
   const listed = stdout.split('\n').filter((line) => line.includes('Watched file touched')).length;
-  const told = /in ([\d,]+) invocations/.exec(stdout)?.[1];
+  const stated = /in ([\d,]+) invocations/.exec(stdout)?.[1];
   console.log(
     `${megabytes} MB, ${lines.toLocaleString('en-US')} log events of ${events.toLocaleString('en-US')} events`,
   );
   console.log(
-    `${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU, ${(bytes / 1e6).toFixed(0)} MB, ${told ?? 1} invocations`,
+    `${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU, ${(bytes / 1e6).toFixed(0)} MB, ${stated ?? 1} invocations`,
   );
   console.log(
     `${numbers[0]?.toLocaleString('en-US')} log events in, ${numbers[1]?.toLocaleString('en-US')} used, ${listed} findings listed`,

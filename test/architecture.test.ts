@@ -95,6 +95,8 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/envelope/',
     'shared/sources/registry.ts',
     'shared/log-event.ts',
+    'shared/source-names.ts',
+    'shared/syslog-line.ts',
     'shared/time.ts',
   ],
   'shared/identity/': [

@@ -34,7 +34,7 @@ function holdsEvents(file: string): boolean {
       : bytes;
     return text.includes('"class_uid"');
   } catch {
-    // Broken lines of an archive are told where it is asked; raw logs have other names.
+    // Broken lines of an archive are named where it is asked; raw logs have other names.
     return true;
   } finally {
     closeSync(descriptor);

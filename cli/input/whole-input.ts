@@ -57,16 +57,16 @@ async function textOf(bytes: Buffer): Promise<string | undefined> {
   const parts: Buffer[] = [];
   let length = 0;
   let isBroken = false;
-  const tell = () => {
+  const report = () => {
     isBroken = true;
   };
   const chunks = async function* () {
     yield bytes;
   };
   try {
-    for await (const file of unpacked(chunks(), tell)) {
+    for await (const file of unpacked(chunks(), report)) {
       if (file.name !== '') return undefined;
-      for await (const chunk of new Bytes(asUtf8(file.bytes.rest(), tell)).rest()) {
+      for await (const chunk of new Bytes(asUtf8(file.bytes.rest(), report)).rest()) {
         length += chunk.length;
         if (isBroken || length > mostText) return undefined;
         parts.push(chunk);

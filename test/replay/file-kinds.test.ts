@@ -250,6 +250,20 @@ describe('what stands around log events', () => {
     expect(await messages(lines.join('\n'))).toEqual(lines);
   });
 
+  it("lines of syslog have the year of the file, and journald's entries their own time", async () => {
+    const line = 'Jan 15 10:20:30 web01 sshd[7]: Failed password for root from 203.0.113.9 port 4711 ssh2';
+    expect((await read(line, { modified: time + 1000 }))[0]).toMatchObject({
+      message: line,
+      timestamp: time,
+    });
+    const entry = JSON.stringify({
+      _TRANSPORT: 'syslog',
+      MESSAGE: 'x',
+      __REALTIME_TIMESTAMP: '1768472430000000',
+    });
+    expect((await read(`${entry}\n${entry}\n`)).map(({ timestamp }) => timestamp)).toEqual([time, time]);
+  });
+
   it("Docker's lines are put together where they were cut", async () => {
     const piece = (log: string) => JSON.stringify({ log, stream: 'stdout', time: '2026-01-15T10:20:30Z' });
     const [first, ...others] = audit;

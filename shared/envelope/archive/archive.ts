@@ -43,7 +43,7 @@ export interface ArchiveReader {
 }
 
 /** Why a part of an object can't be read; a fixed text, so that equal ones can be counted. */
-export type TellProblem = (reason: string) => void;
+export type ReportProblem = (reason: string) => void;
 
 /** Why a whole object can't be read. */
 export class ArchiveError extends Error {

@@ -72,5 +72,5 @@ const named = (name: 'owner' | 'region', value: unknown): Partial<Origin> =>
 
 const unknown = 'unknown';
 
-/** Log streams of one file whose repeated texts are told apart. */
+/** Log streams of one file whose repeated texts get numbers. */
 const mostStreams = 1000;

@@ -1,5 +1,4 @@
 import type { Origin } from '../../log-event.ts';
-import { sourceOf } from '../../sources/registry.ts';
 import {
   asText,
   isCloudTrail,
@@ -11,6 +10,7 @@ import {
   timeOf,
 } from './document-facts.ts';
 import { isObject, type JsonObject, jsonIn, textOf } from './json.ts';
+import { isKnown } from './known-text.ts';
 import { eventOfLakeRow } from './lake-rows.ts';
 import { withWholeMessages } from './sample.ts';
 
@@ -46,8 +46,6 @@ const tooDeep = 'A JSON document wraps others more deeply than is read.';
 /** An S3 notification in SNS in SQS in a list of messages is six; more is no log. */
 const deepest = 10;
 const lists = ['Records', 'records', 'events', 'Events', 'results', 'QueryResultRows', 'Messages'] as const;
-
-const isKnown = (text: string): boolean => sourceOf(text).name !== 'other';
 
 /**
  * The log events in a document: CloudTrail's events, and the wrappers in which AWS and others hand events on. `text` is the

@@ -1,4 +1,4 @@
-import type { TellProblem } from './archive.ts';
+import type { ReportProblem } from './archive.ts';
 import type { Bytes } from './bytes.ts';
 import { memberStart, readMember } from './gzip-member.ts';
 
@@ -11,7 +11,7 @@ const newline = Buffer.from('\n');
  * Takes one layer of gzip off: members one behind the other, and plain text between them. A broken member is told and
  * skipped; its neighbours are not touched. Memory is bounded.
  */
-export async function* gunzipped(bytes: Bytes, tell: TellProblem): AsyncGenerator<Buffer> {
+export async function* gunzipped(bytes: Bytes, report: ReportProblem): AsyncGenerator<Buffer> {
   let broken = 0;
   try {
     for (
@@ -22,9 +22,9 @@ export async function* gunzipped(bytes: Bytes, tell: TellProblem): AsyncGenerato
       if (!startsMember(head)) {
         yield* untilMember(bytes);
       } else if ((yield* readMember(bytes)) === 'broken') {
-        tell('A gzip member is broken or cut off.');
+        report('A gzip member is broken or cut off.');
         if (++broken > mostBroken) {
-          tell(`More than ${mostBroken} gzip members are broken; what follows was not read.`);
+          report(`More than ${mostBroken} gzip members are broken; what follows was not read.`);
           return;
         }
         bytes.skip(1);

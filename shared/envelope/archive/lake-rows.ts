@@ -97,5 +97,5 @@ export function readStruct(text: string): unknown {
 }
 
 const name = /([\w.:/-]{1,200})=/y;
-/** Commas and braces within a value can't be told from others but by what follows. */
+/** Commas and braces within a value are only separators where a name follows. */
 const scalar = /(?:[^,}\]]|,(?! (?:[\w.:/-]{1,200}=|[{[])))*/y;

@@ -8,7 +8,7 @@ export interface PrefixForm {
 }
 
 const time = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
-/** Log streams have no `:` and no `*` (CloudWatch Logs API, CreateLogStream); a blank in one can't be told from the end. */
+/** Log streams have no `:` and no `*` (CloudWatch Logs API, CreateLogStream); a blank in one looks like its end. */
 const tailed = new RegExp(String.raw`^(${time}) ([^\s:*]{1,512}) (?=\S)`);
 /** `--format short`, and the blank in place of the stream's name. */
 const tailedShort = new RegExp(String.raw`^(${time}) (?=\S)`);

@@ -15,7 +15,7 @@ const headBytes = 64 * 1024;
  */
 export async function* readArchive(chunks: ByteChunks, facts: ArchiveFacts): AsyncGenerator<ArchiveItem> {
   const problems: ArchiveItem[] = [];
-  const tell = (problem: string) => void problems.push({ problem });
+  const report = (problem: string) => void problems.push({ problem });
   const refusals: string[] = [];
   let recognised = false;
   let isEmpty = false;
@@ -26,10 +26,10 @@ export async function* readArchive(chunks: ByteChunks, facts: ArchiveFacts): Asy
     else recognised = true;
     return item;
   };
-  for await (const file of unpacked(chunks, tell)) {
+  for await (const file of unpacked(chunks, report)) {
     const within = file.name === '' ? facts : { ...facts, logStream: `${facts.logStream}/${file.name}` };
     try {
-      for await (const item of readFile(file, within, tell)) {
+      for await (const item of readFile(file, within, report)) {
         for (const problem of problems.splice(0)) yield noted(problem);
         yield noted(item);
       }
@@ -48,11 +48,11 @@ export async function* readArchive(chunks: ByteChunks, facts: ArchiveFacts): Asy
 async function* readFile(
   { bytes }: Unpacked,
   facts: ArchiveFacts,
-  tell: (problem: string) => void,
+  report: (problem: string) => void,
 ): AsyncGenerator<ArchiveItem> {
   const refusal = refusedBytes(await bytes.peek(64));
   if (refusal !== undefined) throw new ArchiveError(refusal);
-  const text = new Bytes(asUtf8(bytes.rest(), tell, facts.encoding));
+  const text = new Bytes(asUtf8(bytes.rest(), report, facts.encoding));
   try {
     const head = (await text.peek(headBytes)).toString('utf8', 0, headBytes).trimStart();
     const reader = readerFor(head, facts);

@@ -15,7 +15,7 @@ const noRawData = 'An event of our own output kept no raw_data, so there is noth
 /** Docker cuts a line after 16 KiB; more than this is no log event. */
 const longestLine = 4 * 1024 * 1024;
 
-/** Files that are JSON documents one behind the other or in a list. Each tells by its members what it is. */
+/** Files that are JSON documents one behind the other or in a list. Each says by its members what it is. */
 export class DocumentReader implements ArchiveReader {
   readonly #splitter = new DocumentSplitter();
   readonly #facts: ArchiveFacts;

@@ -1,6 +1,7 @@
-import { sourceOf } from '../../sources/registry.ts';
+import { readSyslogLine } from '../../syslog-line.ts';
 import type { ArchiveFacts, ArchiveItem, ArchiveKind, ArchiveReader } from './archive.ts';
 import { BareEvents } from './bare-events.ts';
+import { sourceIn } from './known-text.ts';
 import type { PrefixForm } from './line-prefixes.ts';
 import type { Piece } from './pieces.ts';
 import { LineSplitter } from './split-lines.ts';
@@ -84,20 +85,28 @@ class Lines {
 export class TextReader extends PieceReader {
   protected readonly splitter = new LineSplitter();
   readonly #open = new Lines();
+  readonly #modified: number | undefined;
 
   constructor(kind: ArchiveKind, facts: ArchiveFacts) {
     super(kind, facts);
+    this.#modified = facts.modified;
   }
 
   protected *take(line: string): Generator<ArchiveItem> {
-    const source = sourceOf(line).name;
+    const source = sourceIn(line);
     if (source === 'other' && this.#open.length > 0 && this.#open.length < longestEvent) {
       this.#open.add(line);
       return;
     }
     yield* this.close();
     if (source === 'windows' && /^\s*\[/.test(line)) this.#open.add(line);
-    else if (line.trim() !== '') yield* this.events.add(line, { timestamp: ownTime(line) });
+    else if (line.trim() !== '')
+      yield* this.events.add(line, { timestamp: ownTime(line) ?? this.#syslogTime(line) });
+  }
+
+  /** Syslog's headers leave the year out: the file.s last change gives it. */
+  #syslogTime(line: string): number | undefined {
+    return this.#modified === undefined ? undefined : readSyslogLine(line, this.#modified)?.time;
   }
 
   protected override *close(): Generator<ArchiveItem> {

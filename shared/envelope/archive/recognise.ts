@@ -1,5 +1,5 @@
-import { sourceOf } from '../../sources/registry.ts';
 import { ArchiveError, type ArchiveFacts, type ArchiveReader } from './archive.ts';
+import { isKnown } from './known-text.ts';
 import { exported, type PrefixForm, prefixForms } from './line-prefixes.ts';
 import { CsvReader, logColumns } from './read-csv.ts';
 import { DocumentReader } from './read-documents.ts';
@@ -32,8 +32,6 @@ export function readerFor(head: string, facts: ArchiveFacts): ArchiveReader | st
   }
   throw new ArchiveError(noArchive);
 }
-
-const isKnown = (text: string): boolean => sourceOf(text).name !== 'other';
 
 /** Whether an event begins behind the prefix. JSON may go on over lines, so its first says nothing yet. */
 function isPrefixed(line: string, form: PrefixForm): boolean {

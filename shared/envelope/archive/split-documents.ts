@@ -37,7 +37,7 @@ export class DocumentSplitter {
   /** Whether the document stands on one line so far. */
   #onOneLine = true;
   #afterNewline = false;
-  #toldText = false;
+  #reportedText = false;
   /** Whether what follows is the rest of an object whose list has been taken apart: no document. */
   #inTail = false;
   #sawList = false;
@@ -74,11 +74,11 @@ export class DocumentSplitter {
           this.#depth = this.#inTail ? 1 : 0;
           this.#onOneLine = this.#afterNewline = false;
         } else if (byte > space && byte !== comma && !(byte === closeBrace && this.#base === 0)) {
-          if (!this.#toldText) yield { broken: noDocument };
-          this.#toldText = true;
+          if (!this.#reportedText) yield { broken: noDocument };
+          this.#reportedText = true;
           continue;
         }
-        this.#toldText = false;
+        this.#reportedText = false;
         continue;
       }
       if (this.#afterNewline) {

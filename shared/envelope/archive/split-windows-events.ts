@@ -21,7 +21,7 @@ const longestBetween = 1024 * 1024;
 /**
  * Splits chunks of a Windows XML export into one piece an `<Event>`, with or without `<Events>` around them. Marks within
  * comments and CDATA are text. Declarations, comments and the element around events are left out; other lines between them
- * are pieces of their own, and an event without an end is one that is told as well.
+ * are pieces of their own, and an event without an end is one, and a problem as well.
  */
 export class WindowsEventSplitter {
   readonly #parts = new Parts();

@@ -1,4 +1,4 @@
-import type { TellProblem } from './archive.ts';
+import type { ReportProblem } from './archive.ts';
 import type { ByteChunks, Bytes } from './bytes.ts';
 import type { Entry } from './entry.ts';
 
@@ -24,7 +24,7 @@ export function isTar(head: Buffer): boolean {
 }
 
 /** The regular files of a tar archive, in its order, with the long names of GNU tar and pax. */
-export async function* tarEntries(bytes: Bytes, tell: TellProblem): AsyncGenerator<Entry> {
+export async function* tarEntries(bytes: Bytes, report: ReportProblem): AsyncGenerator<Entry> {
   let longName: string | undefined;
   for (;;) {
     const header = (await bytes.peek(block)).subarray(0, block);
@@ -32,12 +32,12 @@ export async function* tarEntries(bytes: Bytes, tell: TellProblem): AsyncGenerat
     if (header.length === 0 || header.every((byte) => byte === 0)) return;
     const size = sizeOf(header);
     if (!isTar(header) || size === undefined) {
-      tell('The tar archive is broken or cut off; what follows was not read.');
+      report('The tar archive is broken or cut off; what follows was not read.');
       return;
     }
     bytes.skip(block);
     const type = textOf(header, field.type);
-    const body = take(bytes, size, tell);
+    const body = take(bytes, size, report);
     if ((type === 'L' || type === 'x') && size <= longestName) {
       const parts: Buffer[] = [];
       for await (const chunk of body) parts.push(chunk);
@@ -66,14 +66,14 @@ function sizeOf(header: Buffer): number | undefined {
 }
 
 /** The next `size` bytes and what fills up their last block. Iterated again, it goes on where it was. */
-function take(bytes: Bytes, size: number, tell: TellProblem): ByteChunks {
+function take(bytes: Bytes, size: number, report: ReportProblem): ByteChunks {
   let left = size;
   let padding = (block - (size % block)) % block;
   const read = async function* (): AsyncGenerator<Buffer> {
     while (left > 0) {
       const ahead = await bytes.peek(1);
       if (ahead.length === 0) {
-        tell('The tar archive is cut off.');
+        report('The tar archive is cut off.');
         left = 0;
         padding = 0;
         return;

@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import { ArchiveError, type TellProblem } from './archive.ts';
+import { ArchiveError, type ReportProblem } from './archive.ts';
 import { type ByteChunks, Bytes } from './bytes.ts';
 import { detectEncoding } from './detect-encoding.ts';
 import { encodingNamed, wholeUtf8 } from './encodings.ts';
 import { noArchive } from './refused-formats.ts';
 
-/** Text from its first byte beyond ASCII on that is looked at to tell its encoding. */
+/** Text from its first byte beyond ASCII on that is looked at for its encoding. */
 const sampleBytes = 256 * 1024;
-/** Bytes that tell UTF-16 by its zeros. */
+/** Bytes in which UTF-16 shows by its zeros. */
 const headBytes = 1024;
 
 const noUtf8 =
@@ -24,7 +24,7 @@ const undecided =
  */
 export async function* asUtf8(
   chunks: ByteChunks,
-  tell: TellProblem,
+  report: ReportProblem,
   declared?: string,
 ): AsyncGenerator<Buffer> {
   const bytes = new Bytes(chunks);
@@ -33,9 +33,9 @@ export async function* asUtf8(
     const marked = markedEncoding(head);
     if (marked === 'utf-8') bytes.skip(3);
     const encoding = marked ?? (declared === undefined ? utf16Without(head) : known(declared));
-    if (encoding === undefined) yield* untilDetected(bytes, tell);
-    else if (encoding === 'utf-8') yield* checked(bytes, tell);
-    else yield* decoded(bytes, encoding, tell);
+    if (encoding === undefined) yield* untilDetected(bytes, report);
+    else if (encoding === 'utf-8') yield* checked(bytes, report);
+    else yield* decoded(bytes, encoding, report);
   } finally {
     await bytes.close();
   }
@@ -65,7 +65,7 @@ function utf16Without(head: Buffer): string | undefined {
 }
 
 /** ASCII as it comes; from the first other byte on, what the encoding turns out to be. */
-async function* untilDetected(bytes: Bytes, tell: TellProblem): AsyncGenerator<Buffer> {
+async function* untilDetected(bytes: Bytes, report: ReportProblem): AsyncGenerator<Buffer> {
   let before: Buffer = Buffer.alloc(0);
   for (let ahead = await bytes.peek(1); ahead.length > 0; ahead = await bytes.peek(1)) {
     const other = ahead.findIndex((byte) => byte >= 0x80);
@@ -77,49 +77,49 @@ async function* untilDetected(bytes: Bytes, tell: TellProblem): AsyncGenerator<B
     }
     const from = ahead.subarray(0, other).lastIndexOf(0x0a) + 1;
     const following = await bytes.peek(other + sampleBytes);
-    // What stands before tells the language of the events.
+    // What stands before names the language of the events.
     const sample = Buffer.concat([before.subarray(-sampleBytes), following.subarray(0, other + sampleBytes)]);
     const encoding = await detectEncoding(sample);
     if (encoding === undefined) {
       const isText = !isBinary(sample);
       // Bytes between broken parts of an object that has been text so far take nothing else with them.
       if (isText || before.length + from === 0) throw new ArchiveError(isText ? undecided : noArchive);
-      yield* checked(bytes, tell);
+      yield* checked(bytes, report);
       return;
     }
     if (from > 0) yield ahead.subarray(0, from);
     bytes.skip(from);
-    if (encoding === 'utf-8') yield* checked(bytes, tell);
-    else yield* decoded(bytes, encoding, tell);
+    if (encoding === 'utf-8') yield* checked(bytes, report);
+    else yield* decoded(bytes, encoding, report);
     return;
   }
 }
 
-/** UTF-8 as it comes; what isn't is told once. */
-async function* checked(bytes: Bytes, tell: TellProblem): AsyncGenerator<Buffer> {
-  let isTold = false;
+/** UTF-8 as it comes; what is not is reported once. */
+async function* checked(bytes: Bytes, report: ReportProblem): AsyncGenerator<Buffer> {
+  let isReported = false;
   let cut: Buffer = Buffer.alloc(0);
   for await (const chunk of bytes.rest()) {
     yield chunk;
-    if (isTold) continue;
+    if (isReported) continue;
     const whole = cut.length === 0 ? chunk : Buffer.concat([cut, chunk]);
     const end = wholeUtf8(whole);
     cut = whole.subarray(end);
     if (isUtf8(whole.subarray(0, end))) continue;
-    isTold = true;
-    tell(noUtf8);
+    isReported = true;
+    report(noUtf8);
   }
-  if (!isTold && cut.length > 0) tell(noUtf8);
+  if (!isReported && cut.length > 0) report(noUtf8);
 }
 
-async function* decoded(bytes: Bytes, encoding: string, tell: TellProblem): AsyncGenerator<Buffer> {
+async function* decoded(bytes: Bytes, encoding: string, report: ReportProblem): AsyncGenerator<Buffer> {
   // The decoder takes the mark off, and puts a character together that two chunks share.
   const decoder = new TextDecoder(encoding);
-  let isTold = false;
+  let isReported = false;
   const checked = (text: string): Buffer => {
-    if (!isTold && text.includes('\ufffd')) {
-      isTold = true;
-      tell(noCharacters);
+    if (!isReported && text.includes('\ufffd')) {
+      isReported = true;
+      report(noCharacters);
     }
     return Buffer.from(text);
   };

@@ -1,5 +1,5 @@
 import { createZstdDecompress } from 'node:zlib';
-import { ArchiveError, type TellProblem } from './archive.ts';
+import { ArchiveError, type ReportProblem } from './archive.ts';
 import { type ByteChunks, Bytes } from './bytes.ts';
 import type { Entry } from './entry.ts';
 import { Expansion } from './expansion.ts';
@@ -24,10 +24,10 @@ const zstdStart = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 /**
  * The files that an object holds, whatever is around them: gzip, zstd and base64 as often as they were put on, zip and tar
- * archives, and those within another. What is broken is told, and its neighbours are read. Memory is bounded.
+ * archives, and those within another. What is broken is reported, and its neighbours are read. Memory is bounded.
  * @throws ArchiveError for what expands as no log does.
  */
-export async function* unpacked(chunks: ByteChunks, tell: TellProblem): AsyncGenerator<Unpacked> {
+export async function* unpacked(chunks: ByteChunks, report: ReportProblem): AsyncGenerator<Unpacked> {
   const expansion = new Expansion();
   let files = 0;
 
@@ -35,7 +35,7 @@ export async function* unpacked(chunks: ByteChunks, tell: TellProblem): AsyncGen
     const bytes = new Bytes(of);
     try {
       const head = (await bytes.peek(headBytes)).subarray(0, headBytes);
-      const inner = layerOf(head, bytes, tell);
+      const inner = layerOf(head, bytes, report);
       if (inner === undefined) {
         if (++files > mostFiles) throw new ArchiveError(`The archive holds more than ${mostFiles} files.`);
         yield { name, bytes };
@@ -72,17 +72,17 @@ function keptOpen(chunks: AsyncGenerator<Buffer>): ByteChunks {
 function layerOf(
   head: Buffer,
   bytes: Bytes,
-  tell: TellProblem,
+  report: ReportProblem,
 ): ByteChunks | { readonly entries: AsyncIterable<Entry> } | undefined {
-  if (startsMember(head)) return gunzipped(bytes, tell);
-  if (head.indexOf(zstdStart) === 0) return unzstd(bytes, tell);
-  if (isZip(head)) return { entries: zipEntries(bytes, tell) };
-  if (isTar(head)) return { entries: tarEntries(bytes, tell) };
-  if (isBase64(head)) return fromBase64(bytes, tell);
+  if (startsMember(head)) return gunzipped(bytes, report);
+  if (head.indexOf(zstdStart) === 0) return unzstd(bytes, report);
+  if (isZip(head)) return { entries: zipEntries(bytes, report) };
+  if (isTar(head)) return { entries: tarEntries(bytes, report) };
+  if (isBase64(head)) return fromBase64(bytes, report);
   return undefined;
 }
 
-async function* unzstd(bytes: Bytes, tell: TellProblem): AsyncGenerator<Buffer> {
+async function* unzstd(bytes: Bytes, report: ReportProblem): AsyncGenerator<Buffer> {
   const { pipeline, Readable } = await import('node:stream');
   const stream = createZstdDecompress();
   // The error reaches the reader below.
@@ -90,7 +90,7 @@ async function* unzstd(bytes: Bytes, tell: TellProblem): AsyncGenerator<Buffer> 
   try {
     for await (const chunk of stream) yield chunk as Buffer;
   } catch {
-    tell('The zstd data is broken or cut off.');
+    report('The zstd data is broken or cut off.');
   }
 }
 
@@ -100,12 +100,12 @@ function isBase64(head: Buffer): boolean {
   return /^(?:H4sI|ey|ew|UEsD)[A-Za-z0-9+/\r\n]{12,}={0,2}$/.test(text);
 }
 
-async function* fromBase64(bytes: Bytes, tell: TellProblem): AsyncGenerator<Buffer> {
+async function* fromBase64(bytes: Bytes, report: ReportProblem): AsyncGenerator<Buffer> {
   let rest = '';
   for await (const chunk of bytes.rest()) {
     const text = rest + chunk.toString('latin1').replaceAll(/\s+/g, '');
     if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) {
-      tell('The base64 text holds other characters; what follows was not read.');
+      report('The base64 text holds other characters; what follows was not read.');
       return;
     }
     const whole = text.length - (text.length % 4);

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { TellProblem } from './archive.ts';
+import type { ReportProblem } from './archive.ts';
 import type { Bytes } from './bytes.ts';
 import type { Entry } from './entry.ts';
 import { inflated } from './gzip-member.ts';
@@ -20,13 +20,13 @@ export const isZip = (head: Buffer): boolean => head.length > 4 && head.readUInt
 const cannot = (why: string): string => `A file in the zip archive ${why}: unpack it, and name the folder.`;
 const broken = 'The zip archive is broken or cut off; what follows was not read.';
 
-/** The files of a zip archive in its order: stored or deflated, checked by their sums. Others are told. */
-export async function* zipEntries(bytes: Bytes, tell: TellProblem): AsyncGenerator<Entry> {
+/** The files of a zip archive in its order: stored or deflated, checked by their sums. Others are reported. */
+export async function* zipEntries(bytes: Bytes, report: ReportProblem): AsyncGenerator<Entry> {
   for (;;) {
     const head = await bytes.peek(headerBytes);
     if (head.length < headerBytes || head.readUInt32LE(0) !== localHeader) {
       // The directory follows the files.
-      if (head.length < 4 || head.readUInt16LE(0) !== 0x4b50) tell(broken);
+      if (head.length < 4 || head.readUInt16LE(0) !== 0x4b50) report(broken);
       return;
     }
     const flags = head.readUInt16LE(6);
@@ -35,7 +35,7 @@ export async function* zipEntries(bytes: Bytes, tell: TellProblem): AsyncGenerat
     const end = nameEnd + head.readUInt16LE(28);
     const header = await bytes.peek(end);
     if (header.length < end) {
-      tell(broken);
+      report(broken);
       return;
     }
     const name = header.toString(flags & hasUtf8Name ? 'utf8' : 'latin1', headerBytes, nameEnd);
@@ -44,7 +44,7 @@ export async function* zipEntries(bytes: Bytes, tell: TellProblem): AsyncGenerat
     bytes.skip(end);
     const canRead = (flags & isEncrypted) === 0 && (method === deflated || (method === stored && knowsSize));
     if (!canRead) {
-      tell(cannot(flags & isEncrypted ? 'is encrypted' : `has the compression method ${method}`));
+      report(cannot(flags & isEncrypted ? 'is encrypted' : `has the compression method ${method}`));
       if (!knowsSize) return;
       for await (const _ of next(bytes, size));
       continue;
@@ -55,7 +55,7 @@ export async function* zipEntries(bytes: Bytes, tell: TellProblem): AsyncGenerat
     if (name.endsWith('/')) for await (const _ of body);
     else yield { name, chunks: body };
     if (state.isBroken) {
-      tell(broken);
+      report(broken);
       return;
     }
   }

@@ -1,0 +1,10 @@
+import type { SourceName } from '../../source-names.ts';
+import { sourceOf } from '../../sources/registry.ts';
+import { unwrap } from '../wrappers/unwrap.ts';
+
+/** The kind of log that a log event's text will be, whatever an agent has put around it. */
+export const sourceIn = (text: string): SourceName =>
+  sourceOf(unwrap({ id: '', timestamp: 0, message: text }).message).name;
+
+/** Whether a log event's text is of a known kind. */
+export const isKnown = (text: string): boolean => sourceIn(text) !== 'other';
