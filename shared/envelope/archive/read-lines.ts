@@ -104,7 +104,7 @@ export class TextReader extends PieceReader {
       yield* this.events.add(line, { timestamp: ownTime(line) ?? this.#syslogTime(line) });
   }
 
-  /** Syslog's headers leave the year out: the file.s last change gives it. */
+  /** Syslog's headers leave the year out: the file's last change gives it. */
   #syslogTime(line: string): number | undefined {
     return this.#modified === undefined ? undefined : readSyslogLine(line, this.#modified)?.time;
   }
