@@ -49,25 +49,16 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/time.ts',
   ],
   // From a match to the mail: each folder may know those before it.
-  'shared/findings/make/': [
-    'shared/findings/summary/',
-    'shared/ocsf/',
-    'shared/log-event.ts',
-    'shared/instance.ts',
-    'shared/source-names.ts',
-    'shared/time.ts',
-  ],
   'shared/findings/summary/': ['shared/ocsf/'],
+  'shared/findings/make/': ['shared/findings/summary/', 'shared/ocsf/', 'shared/rules/rule.ts'],
   'shared/findings/collect/': [
     'shared/findings/make/',
     'shared/findings/summary/',
     'shared/ocsf/',
     'shared/rules/rule.ts',
     'shared/output/partition.ts',
-    'shared/pipeline/',
   ],
   'shared/findings/bus/': [
-    'shared/findings/make/',
     'shared/findings/collect/',
     'shared/findings/summary/',
     'shared/ocsf/',
@@ -235,7 +226,7 @@ const packages: readonly [path: string, names: RegExp][] = [
   ['shared/envelope/archive/event-ids.ts', /^node:crypto$/],
   ['shared/envelope/archive/unpack.ts', /^node:(?:zlib|stream)$/],
   ['shared/envelope/archive/detect-encoding.ts', /^chardet$/],
-  ['shared/', /^node:(?:zlib|net|buffer|util)$/],
+  ['shared/', /^node:(?:zlib|net|buffer|util|timers\/promises)$/],
 ];
 
 const rowOf = (path: string): string | undefined =>

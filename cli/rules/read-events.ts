@@ -4,7 +4,7 @@ import { EnvelopeError } from '../../shared/envelope/gunzip.ts';
 import { nameAccounts } from '../../shared/identity/name-accounts.ts';
 import type { Line } from '../../shared/log-event.ts';
 import { newBudgets } from '../../shared/pipeline/bounds.ts';
-import { open } from '../../shared/pipeline/decode-record.ts';
+import { decodeRecord } from '../../shared/pipeline/decode-record.ts';
 import type { ReadEvent } from '../../shared/pipeline/read-events.ts';
 import type { TransformSettings } from '../../shared/pipeline/settings.ts';
 import type { RuleEvent } from '../../shared/rule-event.ts';
@@ -85,7 +85,7 @@ function openAll(
   const budgets = newBudgets(event.records, settings);
   for (const [index, record] of event.records.entries()) {
     try {
-      const { linesBySource } = open(index, record, { region: event.region, settings }, budgets);
+      const { linesBySource } = decodeRecord(index, record, { region: event.region, settings }, budgets);
       for (const [kind, lines] of linesBySource) {
         const before = bySource.get(kind);
         if (before === undefined) bySource.set(kind, [...lines]);

@@ -1,6 +1,11 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Message, MessageSettings } from '../../shared/findings/mail/message.ts';
-import { distinct, keyOf, type Notice, readNotice } from '../../shared/findings/mail/received-findings.ts';
+import {
+  distinct,
+  keyOf,
+  type ReceivedEvent,
+  readBusEvent,
+} from '../../shared/findings/mail/received-findings.ts';
 import { publishAll } from './publish-all.ts';
 
 /** What became of a batch, for the log line. */
@@ -33,12 +38,12 @@ export function createNotify({ settings, publish, report }: NotifyDependencies) 
     event: SQSEvent,
     context?: Pick<Context, 'getRemainingTimeInMillis'>,
   ): Promise<SQSBatchResponse> => {
-    const items = new Map<string, Notice>();
+    const items = new Map<string, ReceivedEvent>();
     /** Queues deliver at least once: several messages can hold the same. */
     const messageIds = new Map<string, string[]>();
     const unreadable: string[] = [];
     for (const { messageId, body } of event.Records) {
-      const item = readNotice(body);
+      const item = readBusEvent(body);
       if (item === undefined) {
         unreadable.push(messageId);
         continue;
@@ -67,4 +72,4 @@ export function createNotify({ settings, publish, report }: NotifyDependencies) 
   };
 }
 
-const identityOf = (item: Notice): string => `${item.kind} ${keyOf(item)}`;
+const identityOf = (item: ReceivedEvent): string => `${item.kind} ${keyOf(item)}`;

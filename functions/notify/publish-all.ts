@@ -1,9 +1,9 @@
 import type { Message, MessageSettings } from '../../shared/findings/mail/message.ts';
-import { distinct, type Notice } from '../../shared/findings/mail/received-findings.ts';
+import { distinct, type ReceivedEvent } from '../../shared/findings/mail/received-findings.ts';
 
 /** What has not been published, and the names of the errors that said so. */
 export interface Unpublished {
-  readonly items: readonly Notice[];
+  readonly items: readonly ReceivedEvent[];
   readonly errors: readonly string[];
 }
 
@@ -17,13 +17,13 @@ class RefusedMessage extends Error {}
  * @throws the topic's error where nothing was published for a reason that doesn't lie in the message.
  */
 export async function publishAll(
-  items: readonly Notice[],
+  items: readonly ReceivedEvent[],
   settings: MessageSettings,
   publish: (message: Message) => Promise<void>,
   hasTime: () => boolean = () => true,
 ): Promise<Unpublished> {
   const waiting = [items];
-  const left: Notice[] = [];
+  const left: ReceivedEvent[] = [];
   const errors = new Set<string>();
   for (let some = waiting.pop(); some !== undefined; some = waiting.pop()) {
     if (some !== items && !hasTime()) {
@@ -52,7 +52,7 @@ export async function publishAll(
 }
 
 async function publishOne(
-  items: readonly Notice[],
+  items: readonly ReceivedEvent[],
   settings: MessageSettings,
   publish: (message: Message) => Promise<void>,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { EventBridgeClient, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { batches } from '../../shared/clients/batches.ts';
-import { type Entry, entriesOf } from '../../shared/findings/bus/entries.ts';
+import { type Entry, entriesOf } from '../../shared/findings/bus/bus-entries.ts';
 import type { FindingsReport } from '../../shared/findings/collect/findings-report.ts';
 
 /** What became of an invocation's findings on their way to the bus. */

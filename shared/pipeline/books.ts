@@ -1,7 +1,7 @@
 import type { SourceName } from '../source-names.ts';
 
 /** What became of a log event. `used` is the first, or only, one of an event; `joined` belongs to another's event. */
-export type Fate = 'used' | 'joined' | 'filtered' | 'reingested' | 'failed';
+export type LogEventOutcome = 'used' | 'joined' | 'filtered' | 'reingested' | 'failed';
 
 /** The account of one source's log events and of what was written for them. */
 export interface SourceBooks {

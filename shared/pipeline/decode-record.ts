@@ -4,56 +4,51 @@ import type { Line } from '../log-event.ts';
 import { sourceOf } from '../sources/registry.ts';
 import type { SourceKind } from '../sources/source.ts';
 import type { Budgets } from './bounds.ts';
-import { sourceCode } from './ledger.ts';
+import { sourceCode } from './log-event-tracker.ts';
 import type { InputRecord } from './records.ts';
 import type { TransformContext } from './settings.ts';
 
-/** A record whose payloads are open and whose log events are sorted by source. */
-export interface OpenedRecord {
+export type LinesBySource = ReadonlyMap<SourceKind, readonly Line[]>;
+
+/** The log events of a record, sorted by their source. */
+export interface DecodedRecord {
   readonly record: number;
-  readonly linesBySource: ReadonlyMap<SourceKind, Line[]>;
+  readonly linesBySource: LinesBySource;
   /** The source of each log event, by its index. */
   readonly sourceCodes: Uint8Array;
   /** The largest number of times that one of its payloads has been put back into the stream. */
   readonly hops: number;
-  /** Bytes of its payloads. */
+  /** The length of the text it was decoded from. */
   readonly text: number;
 }
 
 /**
- * Opens a record with what is left for it.
+ * Decodes a record within what is left for it: base64, gzip, the payloads in it, and their log events by source.
  * @throws EnvelopeError when the record holds no readable subscription payload, or more than that.
  */
-export function open(
+export function decodeRecord(
   record: number,
   input: InputRecord,
   { region, settings }: TransformContext,
   { text, logEvents }: Budgets,
-): OpenedRecord {
+): DecodedRecord {
   const bytes = Buffer.from(input.data ?? '', 'base64');
   const plain = plainBytes(bytes, settings.maxPayloadBytes, text.left(record));
   text.take(record, plain.length);
-  const payloads = payloadsIn(plain, region, logEvents.left(record));
-  const hops = payloads.reduce((most, payload) => Math.max(most, payload.hops), 0);
-  const sorted = sortBySource(record, payloads);
-  logEvents.take(record, sorted.sourceCodes.length);
-  return { record, ...sorted, hops, text: plain.length };
+  const decoded = sortBySource(record, payloadsIn(plain, region, logEvents.left(record)), plain.length);
+  logEvents.take(record, decoded.sourceCodes.length);
+  return decoded;
 }
 
-/** Log events with where they were collected. */
-export type Collected = Pick<Payload, 'origin' | 'logEvents'>;
-
-/** Sorts the log events of a record by their source; their indexes count through all of them. */
-export function sortBySource(
-  record: number,
-  collected: readonly Collected[],
-): Pick<OpenedRecord, 'linesBySource' | 'sourceCodes'> {
-  const count = collected.reduce((sum, { logEvents }) => sum + logEvents.length, 0);
+/** Sorts the log events of a record by their source; their indexes count through all of its payloads. */
+export function sortBySource(record: number, payloads: readonly Payload[], text: number): DecodedRecord {
   const linesBySource = new Map<SourceKind, Line[]>();
-  const sourceCodes = new Uint8Array(count);
+  const sourceCodes = new Uint8Array(payloads.reduce((sum, { logEvents }) => sum + logEvents.length, 0));
   let index = 0;
+  let hops = 0;
   let last: SourceKind | undefined;
-  for (const { origin, logEvents } of collected) {
+  for (const { origin, logEvents, hops: ofPayload } of payloads) {
+    hops = Math.max(hops, ofPayload);
     for (const given of logEvents) {
       last = sourceOf(given.message, last);
       let logEvent = given;
@@ -68,5 +63,5 @@ export function sortBySource(
       else linesBySource.set(last, [line]);
     }
   }
-  return { linesBySource, sourceCodes };
+  return { record, linesBySource, sourceCodes, hops, text };
 }

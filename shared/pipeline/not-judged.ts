@@ -3,7 +3,7 @@ import type { OcsfEvent } from '../ocsf/event.ts';
 import type { Rule } from '../rules/rule.ts';
 
 /** What of a record no rule could judge because of a bound. */
-export interface BeyondBound {
+export interface NotJudged {
   /** Events, at least. */
   count: number;
   /** The first of the base events that hold their text, as written, and its line. */
@@ -11,7 +11,7 @@ export interface BeyondBound {
   readonly line: Line;
 }
 
-/** Not a rule that judges: what its finding is about is that none did. */
+/** Not a rule that judges: its finding says that no rule judged some events. */
 export const notJudgedRule: Rule = {
   id: '5d7c8f3e-52a4-4f0b-9a39-6a2f7d1c4b80',
   name: 'events-not-judged',
@@ -29,10 +29,13 @@ export const notJudgedRule: Rule = {
   logSource: { product: undefined, service: undefined, category: undefined },
 };
 
-/** Makes the finding about one base event say what it stands for. */
-export function describeNotJudged(finding: OcsfEvent, { count, event, line }: BeyondBound): void {
+/** What the finding states. */
+export function notJudgedStatement({
+  count,
+  event,
+  line,
+}: NotJudged): Pick<OcsfEvent, 'message' | 'evidences'> {
   const { logGroup, logStream } = line.origin;
-  finding.message = `${notJudgedRule.title}: at least ${count} in a record of ${logGroup}, because of a bound`;
   const data = {
     events_not_judged: count,
     log_group: logGroup,
@@ -40,5 +43,8 @@ export function describeNotJudged(finding: OcsfEvent, { count, event, line }: Be
     first_log_event: line.logEvent.id,
     reason: event.status_detail,
   };
-  finding.evidences = [{ data: JSON.stringify(data) }];
+  return {
+    message: `${notJudgedRule.title}: at least ${count} in a record of ${logGroup}, because of a bound`,
+    evidences: [{ data: JSON.stringify(data) }],
+  };
 }

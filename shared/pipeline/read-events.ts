@@ -1,6 +1,6 @@
 import type { Line } from '../log-event.ts';
 import type { MoreEvents, Source, SourceEvent, SourceKind } from '../sources/source.ts';
-import type { Ledger } from './ledger.ts';
+import type { LogEventTracker } from './log-event-tracker.ts';
 import type { TransformSettings } from './settings.ts';
 
 /** An event with the source that read it. */
@@ -9,56 +9,46 @@ export interface ReadEvent {
   readonly event: SourceEvent;
 }
 
-/** Log events, and characters of them, that are read before the first of them is written. */
-const stepLines = 64;
-const stepText = 256 * 1024;
-
-/** Divides lines into steps: what is written soon after it was read costs the garbage collector next to nothing. */
-export function* inSteps(lines: readonly Line[]): Generator<readonly Line[]> {
-  let from = 0;
-  let text = 0;
-  for (let i = 0; i < lines.length; i++) {
-    text += lines[i]!.logEvent.message.length;
-    if (i + 1 - from < stepLines && text < stepText) continue;
-    yield lines.slice(from, i + 1);
-    from = i + 1;
-    text = 0;
-  }
-  if (from < lines.length) yield lines.slice(from);
-}
-
 /**
- * Reads lines of one source, notes what becomes of each, and hands on the events that will be written. `more` says how
- * many a log event may give.
+ * Reads lines of one source into events, and tracks what becomes of each line. Events of which nothing is written are
+ * left out.
+ * @param more Says how many events a log event may give.
  */
-export async function read(
+export async function readEvents(
   source: Source,
   lines: readonly Line[],
-  ledger: Ledger,
-  add: (event: ReadEvent) => void,
+  tracker: LogEventTracker,
   more?: MoreEvents,
-): Promise<void> {
+): Promise<ReadEvent[]> {
+  const events: ReadEvent[] = [];
   const result = source.read(lines, more);
   for (const event of result instanceof Promise ? await result : result) {
     if (event.nothing) {
-      ledger.joinedIntoNothing(event.lines);
+      tracker.joinIntoNothing(event.lines);
     } else {
-      ledger.claim(event.lines);
-      add({ source, event });
+      tracker.claim(event.lines);
+      events.push({ source, event });
     }
   }
   for (const line of lines) {
-    if (!ledger.isOpen(line.record, line.index)) continue;
+    if (!tracker.isUnclaimed(line)) continue;
     const text = line.logEvent.message;
-    ledger.claim([line]);
-    add({ source, event: { lines: [line], unreadable: { reason: 'The log event holds no event.', text } } });
+    tracker.claim([line]);
+    events.push({
+      source,
+      event: { lines: [line], unreadable: { reason: 'The log event holds no event.', text } },
+    });
   }
+  return events;
 }
 
 const loaded = new Map<SourceKind, Promise<Source>>();
 
-/** What reads a kind of log; with OUTPUT_FORMAT=source, or names in MASK, also what describes it. */
-export async function load(kind: SourceKind, { outputFormat, mask }: TransformSettings): Promise<Source> {
+/** Loads what reads a kind of log; with OUTPUT_FORMAT=source, or names in MASK, also what describes it. */
+export async function loadSource(
+  kind: SourceKind,
+  { outputFormat, mask }: TransformSettings,
+): Promise<Source> {
   const known = loaded.get(kind) ?? kind.load();
   loaded.set(kind, known);
   const source = await known;

@@ -1,27 +1,14 @@
 import { encodeLines } from '../output/encode.ts';
 import { LineBuffer } from '../output/ndjson.ts';
-import type { BelievedTimes, FirstEvent, PartitionKeys } from '../output/partition.ts';
-import type { Partitions } from '../output/partitions.ts';
-import type { SourceName } from '../source-names.ts';
-import type { Budget } from './budget.ts';
-import type { BeyondBound } from './not-judged.ts';
-import type { OutputRecord } from './records.ts';
-import type { TransformSettings } from './settings.ts';
-
-/** A record that is being written: where its lines begin, and what they say about where it goes. */
-export interface Sheet {
-  readonly record: number;
-  readonly buffer: LineBuffer;
-  readonly from: number;
-  readonly sources: Set<SourceName>;
-  /** The first event, and the times that the record's events may be placed by. */
-  first: FirstEvent | undefined;
-  believed: BelievedTimes | undefined;
-  believedFor(first: FirstEvent): BelievedTimes;
-  findingBytes: number;
-  /** What of it no rule could judge because of a bound. */
-  beyond?: BeyondBound;
-}
+import type { PartitionKeys } from '../output/partition.ts';
+import { Partitions } from '../output/partitions.ts';
+import type { OutputRecords } from './output-records.ts';
+import type { RecordEvents } from './read-records.ts';
+import { RecordLines } from './record-lines.ts';
+import type { InputRecord } from './records.ts';
+import type { WriteContext } from './write-context.ts';
+import { TooManyLines, writeEvent } from './write-event.ts';
+import { writeNotJudged } from './write-findings.ts';
 
 /** Buffers that have grown to their size already. Invocations that overlap, as in tests, take one each. */
 const spareBuffers: LineBuffer[] = [];
@@ -32,57 +19,46 @@ const spareBuffers: LineBuffer[] = [];
  */
 const groupBytes = 256 * 1024;
 
-/** Writes records one after the other into one buffer, and turns groups of them into answers. */
-export class Sheets {
-  readonly #outputs: OutputRecord[];
-  readonly #settings: TransformSettings;
-  readonly #answers: Budget;
-  readonly #fail: (record: number, reason: string) => void;
-  readonly #buffer = spareBuffers.pop() ?? new LineBuffer();
+interface WrittenRecord {
+  readonly record: number;
+  /** Where its lines are in the buffer. */
+  readonly from: number;
+  readonly to: number;
+  readonly partitionKeys: PartitionKeys;
+}
+
+/** Writes the events of records, one record after the other, and turns the lines of each into its output record. */
+export class RecordWriter {
+  readonly #outputs: OutputRecords;
+  readonly #context: WriteContext;
   readonly #partitions: Partitions;
-  #written: { readonly sheet: Sheet; readonly to: number; readonly partitionKeys: PartitionKeys }[] = [];
+  readonly #buffer = spareBuffers.pop() ?? new LineBuffer();
+  #written: WrittenRecord[] = [];
 
-  /** `answers` is what records may hold until all have been written; one that exceeds it fails. */
-  constructor(
-    outputs: OutputRecord[],
-    settings: TransformSettings,
-    partitions: Partitions,
-    answers: Budget,
-    fail: (record: number, reason: string) => void,
-  ) {
+  constructor(inputs: readonly InputRecord[], outputs: OutputRecords, context: WriteContext) {
     this.#outputs = outputs;
-    this.#settings = settings;
-    this.#partitions = partitions;
-    this.#answers = answers;
-    this.#fail = fail;
+    this.#context = context;
+    const { clock, partitionByHour: byHour } = context.settings;
+    this.#partitions = new Partitions(inputs, { clock, byHour });
   }
 
-  start(record: number): Sheet {
-    return {
-      record,
-      buffer: this.#buffer,
-      from: this.#buffer.length,
-      sources: new Set(),
-      first: undefined,
-      believed: undefined,
-      believedFor: ({ timestamp }) => this.#partitions.believedFor(record, timestamp),
-      findingBytes: 0,
-    };
-  }
-
-  /** Says whether the record was placed by its arrival, because too many partitions are open. */
-  finish(sheet: Sheet): boolean {
-    const { first, believed, sources } = sheet;
-    if (first === undefined) return false;
-    const { keys, isOverflow } = this.#partitions.place(sources, first, believed!);
-    this.#written.push({ sheet, to: this.#buffer.length, partitionKeys: keys });
-    if (this.#buffer.length >= groupBytes) this.#encode();
-    return isOverflow;
-  }
-
-  /** Takes back the lines of a record that fails. */
-  abandon(sheet: Sheet): void {
-    this.#buffer.truncate(sheet.from);
+  /** Writes a record. It fails where its events make too many lines. */
+  async write({ record, steps }: RecordEvents): Promise<void> {
+    const lines = new RecordLines(record, this.#buffer, ({ timestamp }) =>
+      this.#partitions.believedFor(record, timestamp),
+    );
+    try {
+      for await (const events of steps) {
+        for (const event of events) writeEvent(lines, event, this.#context);
+      }
+    } catch (error) {
+      if (!(error instanceof TooManyLines)) throw error;
+      this.#buffer.truncate(lines.from);
+      this.#outputs.fail(record, error.message);
+      return;
+    }
+    writeNotJudged(lines, this.#context);
+    this.#place(lines);
   }
 
   /** To be called once, after the last record. */
@@ -91,17 +67,26 @@ export class Sheets {
     spareBuffers.push(this.#buffer);
   }
 
+  #place({ record, from, sources, first, believed }: RecordLines): void {
+    if (first === undefined) return;
+    const { keys, isOverflow } = this.#partitions.place(sources, first, believed!);
+    if (isOverflow) this.#context.tracker.placeByArrival(record);
+    this.#written.push({ record, from, to: this.#buffer.length, partitionKeys: keys });
+    if (this.#buffer.length >= groupBytes) this.#encode();
+  }
+
   #encode(): void {
-    const { outputEncoding } = this.#settings;
-    for (const { sheet, to, partitionKeys } of this.#written) {
-      const { record, from } = sheet;
-      const data = encodeLines(this.#buffer.view(from, to), outputEncoding);
-      if (!this.#answers.take(record, data.length)) {
-        this.#fail(record, `Its lines have ${data.length} bytes, more than its share of a response.`);
+    const { settings, budgets } = this.#context;
+    const { records } = this.#outputs;
+    for (const { record, from, to, partitionKeys } of this.#written) {
+      const data = encodeLines(this.#buffer.view(from, to), settings.outputEncoding);
+      // What records hold until all are written is bounded too.
+      if (budgets?.answers.take(record, data.length) === false) {
+        this.#outputs.fail(record, `Its lines have ${data.length} bytes, more than its share of a response.`);
         continue;
       }
-      this.#outputs[record] = {
-        recordId: this.#outputs[record]!.recordId,
+      records[record] = {
+        recordId: records[record]!.recordId,
         result: 'Ok',
         data,
         metadata: { partitionKeys },

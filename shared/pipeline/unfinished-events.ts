@@ -1,12 +1,12 @@
+import type { Payload } from '../envelope/payload.ts';
 import { unwrap } from '../envelope/wrappers/unwrap.ts';
 import type { LogEvent } from '../log-event.ts';
 import { sourceOf } from '../sources/registry.ts';
-import type { Collected } from './decode-record.ts';
 
 /** Log events that can be written now, and those whose events may go on in what follows. */
-export interface Divided<C extends Collected> {
-  readonly now: readonly C[];
-  readonly later: readonly C[];
+export interface DividedPayloads {
+  readonly now: readonly Payload[];
+  readonly later: readonly Payload[];
 }
 
 /**
@@ -14,19 +14,15 @@ export interface Divided<C extends Collected> {
  * the last `tailLength` characters wait. Records of an event that are further apart are not joined. Where more than
  * `mostHeld` characters would wait, none do: nobody's log may fill the memory.
  */
-export function divide<C extends Collected>(
-  collected: readonly C[],
-  tailLength: number,
-  mostHeld: number,
-): Divided<C> {
-  const entries = entriesOf(collected);
+export function divide(payloads: readonly Payload[], tailLength: number, mostHeld: number): DividedPayloads {
+  const entries = entriesOf(payloads);
   const open = new Set<string>();
   let tail = 0;
   for (let i = entries.length - 1; i >= 0 && tail < tailLength; i--) {
     tail += entries[i]!.logEvent.message.length;
     for (const key of entries[i]!.keys) open.add(key);
   }
-  if (open.size === 0) return { now: collected, later: [] };
+  if (open.size === 0) return { now: payloads, later: [] };
 
   const waits = entries.map(() => false);
   let held = 0;
@@ -40,25 +36,21 @@ export function divide<C extends Collected>(
       for (const key of keys) open.add(key);
     }
   }
-  if (held > mostHeld) return { now: collected, later: [] };
+  if (held > mostHeld) return { now: payloads, later: [] };
   return { now: only(entries, waits, false), later: only(entries, waits, true) };
 }
 
-interface Entry<C extends Collected> {
-  readonly from: C;
+interface Entry {
+  readonly payload: Payload;
   readonly logEvent: LogEvent;
   /** Empty for log events that nothing can be joined to. */
   readonly keys: readonly string[];
 }
 
-function entriesOf<C extends Collected>(collected: readonly C[]): Entry<C>[] {
-  const entries: Entry<C>[] = [];
-  for (const from of collected) {
-    for (const logEvent of from.logEvents) {
-      entries.push({ from, logEvent, keys: joinKeysOf(logEvent) });
-    }
-  }
-  return entries;
+function entriesOf(payloads: readonly Payload[]): Entry[] {
+  return payloads.flatMap((payload) =>
+    payload.logEvents.map((logEvent) => ({ payload, logEvent, keys: joinKeysOf(logEvent) })),
+  );
 }
 
 function joinKeysOf(logEvent: LogEvent): readonly string[] {
@@ -71,17 +63,13 @@ function joinKeysOf(logEvent: LogEvent): readonly string[] {
   return kind.joinKeys?.(message) ?? [];
 }
 
-function only<C extends Collected>(
-  entries: readonly Entry<C>[],
-  waits: readonly boolean[],
-  waiting: boolean,
-): C[] {
-  const result: { from: C; logEvents: LogEvent[] }[] = [];
-  for (const [i, { from, logEvent }] of entries.entries()) {
+function only(entries: readonly Entry[], waits: readonly boolean[], waiting: boolean): Payload[] {
+  const result: { payload: Payload; logEvents: LogEvent[] }[] = [];
+  for (const [i, { payload, logEvent }] of entries.entries()) {
     if (waits[i] !== waiting) continue;
     const last = result.at(-1);
-    if (last?.from === from) last.logEvents.push(logEvent);
-    else result.push({ from, logEvents: [logEvent] });
+    if (last?.payload === payload) last.logEvents.push(logEvent);
+    else result.push({ payload, logEvents: [logEvent] });
   }
-  return result.map(({ from, logEvents }) => ({ ...from, logEvents }));
+  return result.map(({ payload, logEvents }) => ({ ...payload, logEvents }));
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { techniques } from '../../shared/findings/make/attack.ts';
 import { detectionOf, type RuleFacts } from '../../shared/findings/make/detection.ts';
 import { findingOf } from '../../shared/findings/make/finding.ts';
+import { subjectOf } from '../../shared/findings/make/subject.ts';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
 import { observablesOf } from '../../shared/ocsf/observables.ts';
 import { golden, goldenEvent, logCleared } from '../support/golden.ts';
@@ -14,9 +15,7 @@ function written(finding: OcsfEvent): OcsfEvent {
 }
 
 const findingOn = (event: OcsfEvent, facts: Partial<RuleFacts> = {}, kept = true) =>
-  written(
-    findingOf(detectionOf({ ...logCleared, ...facts }), event, kept ? {} : { lost: JSON.stringify(event) }),
-  );
+  written(findingOf(detectionOf({ ...logCleared, ...facts }), subjectOf(event, kept, 0)));
 
 describe('a finding', () => {
   it('of a cleared log is the golden one', () => {
@@ -45,7 +44,7 @@ describe('a finding', () => {
     ['medium', 3, 'Medium'],
     ['high', 4, 'High'],
     ['critical', 5, 'Critical'],
-  ])('of level %s has severity %i', (level, id, severity) => {
+  ] as const)('of level %s has severity %i', (level, id, severity) => {
     expect(findingOn(goldenEvent('auditd-execve'), { level })).toMatchObject({ severity_id: id, severity });
   });
 
@@ -79,8 +78,8 @@ describe('a finding', () => {
       uid: `arn:aws:s3:::bucket-${i}`,
       type: 'b',
     }));
-    const lost = kept ? undefined : JSON.stringify(event);
-    const finding = written(findingOf(detectionOf(logCleared), event, { lost, isLarge: true }));
+    const bytes = kept ? JSON.stringify(event).length : 0;
+    const finding = written(findingOf(detectionOf(logCleared), subjectOf(event, kept, bytes)));
     expect(JSON.stringify(finding).length).toBeLessThan(15_000);
     expect(problemsOf(finding)).toEqual([]);
     const [evidence] = finding.evidences!;
@@ -91,23 +90,23 @@ describe('a finding', () => {
   });
 });
 
-describe('an event that nobody thought of', () => {
-  it.each(['constructor', '__proto__', 'toString'])('with an account called %s is told by that', (uid) => {
+describe('a finding on an event that nobody thought of', () => {
+  it.each(['constructor', '__proto__', 'toString'])('names an account called %s', (uid) => {
     const event = goldenEvent('auditd-execve');
     event.actor.user = { uid };
     expect(findingOn(event, { title: 'T' }).message).toContain(` by ${uid} on `);
   });
-  it('still becomes a finding where there are no words for it', () => {
+  it('has the title alone where there are no words for the event', () => {
     const event = goldenEvent('auditd-execve');
     event.actor.user = { name: 7 };
     expect(findingOn(event, { title: 'T' })).toMatchObject({ class_uid: 2004, message: 'T' });
   });
 });
 
-describe('what tags say of ATT&CK', () => {
+describe('what the tags of a rule say of ATT&CK', () => {
   const attacks = (...tags: string[]) => detectionOf({ ...logCleared, tags }).attacks;
 
-  it('stands together where the rule names one tactic', () => {
+  it('is an entry for each technique, with the tactic, where the rule names one tactic', () => {
     expect(attacks('attack.persistence', 'attack.t1136.003', 'attack.t1098')).toEqual([
       {
         tactic: { uid: 'TA0003', name: 'Persistence' },
@@ -120,7 +119,7 @@ describe('what tags say of ATT&CK', () => {
       },
     ]);
   });
-  it('stands apart where it names several, in either spelling', () => {
+  it('is an entry for each tactic and technique where the rule names several tactics, in either spelling', () => {
     expect(attacks('attack.privilege_escalation', 'attack.persistence', 'attack.t1078')).toEqual([
       { tactic: { uid: 'TA0004', name: 'Privilege Escalation' } },
       { tactic: { uid: 'TA0003', name: 'Persistence' } },
@@ -133,7 +132,7 @@ describe('what tags say of ATT&CK', () => {
     ]);
     expect(attacks('attack.g0001', 'cve.2021-44228', 'attack.constructor', 'tlp.red')).toEqual([]);
   });
-  it('has the parent of every sub-technique among its rows', () => {
+  it('has a name for the parent of every sub-technique', () => {
     for (const id of Object.keys(techniques)) expect(techniques).toHaveProperty([id.split('.')[0]!]);
   });
 });

@@ -3,7 +3,7 @@ import { japaneseTitles } from '../../shared/findings/mail/japanese-titles.ts';
 import { messageOf } from '../../shared/findings/mail/message.ts';
 import { plainText } from '../../shared/findings/mail/safe-text.ts';
 import { loadBuiltIn } from '../../shared/rules/built-in.ts';
-import { adminAdded, findingDetail, inTokyo, place, summaryDetail } from '../support/notices.ts';
+import { adminAdded, findingDetail, inTokyo, partition, summaryDetail } from '../support/bus-events.ts';
 
 const say = (
   findings = [findingDetail('1')],
@@ -11,7 +11,7 @@ const say = (
   more = {},
 ) => messageOf({ findings, summaries }, { ...inTokyo, ...more })!;
 
-describe('a message', () => {
+describe('a message about findings', () => {
   it('says who did what, where, when, how it ended, and how to find it', () => {
     expect(say()).toEqual({
       subject: '[HIGH] Member added to an administrative group - CORP\\it.admin @ dc01.corp[.]example',
@@ -82,7 +82,7 @@ Sent by audit-firehose. Text of logs is shown without its control characters, an
     expect(text).toContain(`metadata.uid = ${adminAdded.id}:1\nThe event itself was not kept (KEEP)`);
   });
 
-  it('tells the same from the same person on the same host once, with the number, the targets and the time span', () => {
+  it('has one paragraph for the same rule, person and host, with the number, the targets and the time span', () => {
     const { subject, text } = say([
       findingDetail('2', { time: findingDetail('1').event.time + 120_000, target: 'eve -> Administrators' }),
       findingDetail('1'),
@@ -96,7 +96,7 @@ Sent by audit-firehose. Text of logs is shown without its control characters, an
     expect(text).toContain('\n  metadata.uid = 1, 2\n');
   });
 
-  it('begins with the most severe', () => {
+  it('begins with the most severe finding', () => {
     const { subject, text } = say([
       findingDetail('1', {}, { id: 'a', title: 'Of little weight', level: 'low' }),
       findingDetail('2', {}, { id: 'b', title: 'Grave', level: 'critical' }),
@@ -105,7 +105,7 @@ Sent by audit-firehose. Text of logs is shown without its control characters, an
     expect(text.indexOf('Grave')).toBeLessThan(text.indexOf('Of little weight'));
   });
 
-  it('sums up what came too often to be told one by one', () => {
+  it('sums up findings beyond those that are sent one by one', () => {
     const { subject, text } = say([findingDetail('1')], [summaryDetail(5010, 10)]);
     expect(subject).toBe('[HIGH] 5001 findings: Member added to an administrative group');
     expect(text).toContain(
@@ -114,12 +114,12 @@ Sent by audit-firehose. Text of logs is shown without its control characters, an
     expect(say([], [summaryDetail(5010, 10)]).subject).toMatch(/^\[HIGH\] 5000 findings/);
   });
 
-  it('is none without findings', () => {
+  it('is not made without findings', () => {
     expect(messageOf({ findings: [], summaries: [] }, inTokyo)).toBeUndefined();
   });
 });
 
-describe('a long batch', () => {
+describe('a message about a thousand findings', () => {
   const many = Array.from({ length: 1000 }, (_, i) =>
     findingDetail(
       String(i),
@@ -127,7 +127,7 @@ describe('a long batch', () => {
       { title: `Rule ${i % 3}`, id: `${i % 3}` },
     ),
   );
-  it('tells the first ones, counts the others by rule, and fits into SNS', () => {
+  it('shows the first ones, counts the others by rule, and fits into SNS', () => {
     const { subject, text } = say(many);
     expect(text.match(/^Who: /gm)).toHaveLength(20);
     expect(text).toMatch(/Besides these\n {2}\[HIGH\] Rule \d: \d+/);
@@ -139,7 +139,7 @@ describe('a long batch', () => {
     expect(Buffer.byteLength(text)).toBeLessThan(50_000);
     expect(subject.length).toBeLessThan(100);
   });
-  it('of as many rules fits too', () => {
+  it('fits into SNS where each finding is of another rule', () => {
     const titles = many.map((one, i) => ({
       ...one,
       rule: { ...one.rule, id: `${i}`, title: '監'.repeat(300) },
@@ -213,7 +213,7 @@ describe('text of a log in a message', () => {
     expect(text.match(/^Who: /gm)).toHaveLength(1);
   });
   it('makes no folder of its own', () => {
-    const finding = { ...findingDetail('1'), place: { ...place, source: 'x\nhttp://evil.example' } };
+    const finding = { ...findingDetail('1'), place: { ...partition, source: 'x\nhttp://evil.example' } };
     expect(say([finding]).text).toContain('source=x http[:]//evil[.]example/region=');
   });
 });

@@ -7,7 +7,7 @@ import { createPublish } from '../../functions/notify/publish.ts';
 import { readNotifySettings } from '../../functions/notify/settings.ts';
 import type { FindingDetail } from '../../shared/findings/bus/bus-event.ts';
 import type { Message } from '../../shared/findings/mail/message.ts';
-import { findingDetail, inTokyo, queued, summaryDetail } from '../support/notices.ts';
+import { findingDetail, inTokyo, queued, summaryDetail } from '../support/bus-events.ts';
 
 function withoutUid(): FindingDetail {
   const detail = findingDetail('1');
@@ -39,8 +39,8 @@ async function notify(messages: { messageId: string; body: string }[], publish =
   return { answer, published, report: reports[0]! };
 }
 
-describe('a batch of the queue', () => {
-  it('becomes one message', async () => {
+describe('notify, given a batch of the queue,', () => {
+  it('makes one message of it', async () => {
     const { answer, published, report } = await notify([
       queued(findingDetail('1')),
       queued(findingDetail('2', { who: 'CORP\\eve' })),
@@ -51,7 +51,7 @@ describe('a batch of the queue', () => {
     expect(report).toEqual({ received: 3, findings: 2, summaries: 1, unreadable: 0 });
   });
 
-  it('tells each finding once, however often it was delivered', async () => {
+  it('reports each finding once, however often it was delivered', async () => {
     const same = Array.from({ length: 50 }, (_, i) => queued(findingDetail('1'), `m${i}`));
     const { published, report } = await notify([
       ...same,
@@ -71,7 +71,7 @@ describe('a batch of the queue', () => {
     ['a name that is no text', queued(findingDetail('1', { who: {} as string })).body],
     ['a finding without an id', queued(withoutUid()).body],
     ['a summary without numbers', queued({ ...summaryDetail(1, 1), count: '9' as unknown as number }).body],
-  ])('gives back %s, and tells the others', async (_, body) => {
+  ])('gives back %s, and reports the others', async (_, body) => {
     const { answer, published, report } = await notify([
       { messageId: 'bad', body },
       queued(findingDetail('1'), 'good'),
@@ -81,7 +81,7 @@ describe('a batch of the queue', () => {
     expect(report.unreadable).toBe(1);
   });
 
-  it('comes again as a whole when the message could not be published', async () => {
+  it('throws when the message could not be published, so that the whole batch comes again', async () => {
     const publish = async () => {
       throw new Error('throttled');
     };
@@ -95,8 +95,8 @@ describe('a batch of the queue', () => {
   it.each([
     ['a time that no calendar has', findingDetail('bad', { time: 8.65e15 })],
     ['an account that is no text', withCloud({ account: { uid: 7 } })],
-    ['a place that is none', { ...findingDetail('bad'), place: { source: { toString: 1 } } }],
-  ])('gives back a finding with %s alone, each time it came, and tells the others once', async (_, bad) => {
+    ['a partition that is none', { ...findingDetail('bad'), place: { source: { toString: 1 } } }],
+  ])('gives back a finding with %s alone, each time it came, and reports the others once', async (_, bad) => {
     const { answer, published, report } = await notify([
       ...many(5).map((detail, i) => queued(detail, `a${i}`)),
       queued(bad as FindingDetail, 'bad'),
@@ -113,7 +113,7 @@ describe('a batch of the queue', () => {
       expect(text.match(new RegExp(`^Who: user${i} `, 'gm')), `user${i}`).toHaveLength(1);
   });
 
-  it('gives back what the topic refuses alone, and tells the others once', async () => {
+  it('gives back what the topic refuses alone, and reports the others once', async () => {
     const refuse = async ({ text }: Message) => {
       if (/^Who: user3 /m.test(text)) throw refusal();
     };
@@ -172,7 +172,7 @@ describe('a batch of the queue', () => {
   });
 });
 
-describe('publishing', () => {
+describe('publishing a message', () => {
   it('sends subject and text to the topic', async () => {
     const client = new SNSClient({ region: 'eu-west-1' });
     const sns = mockClient(client).on(PublishCommand).resolves({});
@@ -186,7 +186,7 @@ describe('publishing', () => {
 });
 
 describe("notify's settings", () => {
-  it('are the language, the zone and the places', () => {
+  it('are the topic, the language, the zone, the archive and the saved queries', () => {
     const settings = readNotifySettings({
       TOPIC_ARN: topicArn,
       TIME_ZONE: 'Asia/Tokyo',

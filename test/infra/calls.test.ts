@@ -18,9 +18,9 @@ import { createPutBack } from '../../functions/transform/put-back.ts';
 import { calls } from '../../infra/rights/calls.ts';
 import { s3MapFolders } from '../../shared/clients/identity-maps-s3.ts';
 import { s3RuleFiles } from '../../shared/clients/rule-files-s3.ts';
+import { partition } from '../support/bus-events.ts';
 import { recorded, recordedNow } from '../support/call-recorder.ts';
 import { standInRule } from '../support/judging.ts';
-import { place } from '../support/notices.ts';
 
 describe('the recorder of AWS calls', () => {
   it('has seen every call of the table, and no other, when the functions have made all they make', async () => {
@@ -54,7 +54,7 @@ describe('the recorder of AWS calls', () => {
     mockClient(events).on(PutEventsCommand).resolves({});
     const sendFindings = createSendFindings({ bus: 'findings', client: async () => events });
     const { rule } = standInRule('any', 'windows');
-    const count = { rule, count: 1, firstTime: 0, lastTime: 0, place };
+    const count = { rule, count: 1, firstTime: 0, lastTime: 0, partition };
     await sendFindings({ counts: [count], first: [], unjudged: 0 });
 
     const sns = new SNSClient({ region: 'eu-west-1' });

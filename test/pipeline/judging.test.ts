@@ -202,7 +202,7 @@ describe('a rule that breaks', () => {
 });
 
 describe('what an invocation found', () => {
-  it('is counted by rule, and the first of each are handed out with their place', async () => {
+  it('is counted by rule, and the first of each are handed out with their partition', async () => {
     const messages = Array.from({ length: 25 }, (_, i) => refused(`host${i}`));
     const result = await judged(
       one(...messages, call('DeleteQueue')),
@@ -215,13 +215,13 @@ describe('what an invocation found', () => {
       ['failures', 25],
       ['deletes', 1],
     ]);
-    expect(first.map(({ rule, told }) => [rule.name, told.where])).toEqual([
+    expect(first.map(({ rule, summary }) => [rule.name, summary.where])).toEqual([
       ['failures', 'host0'],
       ['failures', 'host1'],
       ['failures', 'host2'],
       ['deletes', '111122223333 eu-north-1'],
     ]);
-    expect(first[0]!.place.source).toBe('mixed');
+    expect(first[0]!.partition.source).toBe('mixed');
   });
 
   it('leaves out what goes back into the stream, because it will be found again', async () => {

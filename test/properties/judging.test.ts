@@ -53,10 +53,10 @@ describe('whatever rules find and keep', () => {
           const { counts, first, unjudged } = result.findings();
           expect(unjudged).toBe(0);
           expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(found.length);
-          for (const { finding, told } of first) {
-            expect(ids).toContain(finding.metadata.uid);
+          for (const { ocsf, summary } of first) {
+            expect(ids).toContain(ocsf.metadata.uid);
             // There are always words: the account and region at least.
-            expect(told.where).not.toBe('');
+            expect(summary.where).not.toBe('');
           }
         },
       ),

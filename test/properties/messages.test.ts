@@ -3,9 +3,9 @@ import tlds from 'tlds' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { namesOfPeople } from '../../shared/findings/mail/break-links.ts';
 import { messageOf } from '../../shared/findings/mail/message.ts';
-import { distinct, readNotice } from '../../shared/findings/mail/received-findings.ts';
+import { distinct, readBusEvent } from '../../shared/findings/mail/received-findings.ts';
 import { plainText } from '../../shared/findings/mail/safe-text.ts';
-import { findingDetail, inTokyo, queued } from '../support/notices.ts';
+import { findingDetail, inTokyo, queued } from '../support/bus-events.ts';
 import { runs } from '../support/properties.ts';
 
 const text = fc.oneof(
@@ -15,7 +15,7 @@ const text = fc.oneof(
     .tuple(fc.constantFrom('', 'www.', 'a@', '//', '日本', 'x '.repeat(140)), fc.webUrl(), fc.emailAddress())
     .map(String),
 );
-const told = fc.record({
+const event = fc.record({
   who: text,
   whoUid: text,
   what: text,
@@ -33,15 +33,15 @@ const rule = fc.record({ title: text, name: text, id: text, product: fc.constant
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
 const unwanted = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
 
-describe('whatever text of logs is told', () => {
-  it('it stays on its line, shows nothing invisible, makes no link, and fits', () => {
+describe('a message with any text of logs', () => {
+  it('keeps it on its line, shows nothing invisible, makes no link, and fits', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(told, rule), { minLength: 1, maxLength: 30 }), (list) => {
-        const notices = list.map(([event, named], i) => {
-          const { body } = queued(findingDetail(String(i), event, named));
-          return readNotice(body)!;
+      fc.property(fc.array(fc.tuple(event, rule), { minLength: 1, maxLength: 30 }), (list) => {
+        const received = list.map(([given, named], i) => {
+          const { body } = queued(findingDetail(String(i), given, named));
+          return readBusEvent(body)!;
         });
-        const { subject, text: body } = messageOf(distinct(notices), inTokyo)!;
+        const { subject, text: body } = messageOf(distinct(received), inTokyo)!;
         expect(subject.length).toBeGreaterThan(0);
         expect(subject.length).toBeLessThan(100);
         expect(subject).not.toMatch(unwanted);

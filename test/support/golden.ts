@@ -22,7 +22,7 @@ export const logCleared = {
   id: 'win-security-log-cleared',
   title: 'Windows Security log cleared',
   description: 'The Security event log was cleared.',
-  level: 'high',
+  level: 'high' as const,
   confidence: 'high',
   modified: '1',
   tags: ['attack.defense-evasion', 'attack.t1070.001'],

@@ -2,15 +2,15 @@ import { EventBridgeClient, PutEventsCommand, type PutEventsCommandInput } from 
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSendFindings } from '../../functions/transform/findings-bus.ts';
-import type { FindingsReport, Found } from '../../shared/findings/collect/findings-report.ts';
-import { readNotice } from '../../shared/findings/mail/received-findings.ts';
+import type { FindingsReport, ReportedFinding } from '../../shared/findings/collect/findings-report.ts';
+import { readBusEvent } from '../../shared/findings/mail/received-findings.ts';
 import { detectionOf } from '../../shared/findings/make/detection.ts';
 import { findingOf } from '../../shared/findings/make/finding.ts';
-import { toldOf } from '../../shared/findings/make/finding-message.ts';
+import { subjectOf } from '../../shared/findings/make/subject.ts';
 import { newEvent } from '../../shared/ocsf/event.ts';
 import { type Level, levels, type Rule } from '../../shared/rules/rule.ts';
+import { partition } from '../support/bus-events.ts';
 import { standInRule } from '../support/judging.ts';
-import { place } from '../support/notices.ts';
 
 const client = new EventBridgeClient({ region: 'eu-west-1' });
 const events = mockClient(client);
@@ -21,18 +21,20 @@ const rules = new Map(
 );
 const ruleOf = (level: Level = 'high'): Rule => rules.get(level)!;
 
-function found(rule: Rule, uid: string, length = 10): Found {
+function found(rule: Rule, uid: string, length = 10): ReportedFinding {
   const event = newEvent(1008, 1, 1_768_473_000_250);
   event.metadata.uid = uid;
   event.actor = { app_name: 'x'.repeat(length) };
-  return { rule, finding: findingOf(detectionOf(rule), event), told: toldOf(event), place };
+  const subject = subjectOf(event, true, 0);
+  const ocsf = findingOf(detectionOf(rule), subject);
+  return { rule, ocsf, summary: subject.summary, kept: true, partition };
 }
 
-const report = (first: readonly Found[], count = first.length): FindingsReport => {
+const report = (first: readonly ReportedFinding[], count = first.length): FindingsReport => {
   const matched = [...new Set(first.map(({ rule }) => rule))];
   return {
     first,
-    counts: matched.map((rule) => ({ rule, count, firstTime: 1, lastTime: 2, place })),
+    counts: matched.map((rule) => ({ rule, count, firstTime: 1, lastTime: 2, partition })),
     unjudged: 0,
   };
 };
@@ -56,12 +58,12 @@ describe('findings on their way to the bus', () => {
       Source: 'audit-firehose',
       DetailType: 'Finding',
     });
-    const notice = readNotice(
+    const received = readBusEvent(
       JSON.stringify({ 'detail-type': entry!.DetailType, detail: JSON.parse(entry!.Detail!) }),
     );
-    expect(notice).toMatchObject({
+    expect(received).toMatchObject({
       kind: 'finding',
-      detail: { rule: { name: 'of-high', level: 'high' }, place, finding: { class_uid: 2004 } },
+      detail: { rule: { name: 'of-high', level: 'high' }, place: partition, finding: { class_uid: 2004 } },
     });
   });
 

@@ -5,8 +5,8 @@ import type { InvocationReport } from '../../functions/transform/handler.ts';
 import { createReport, namespace } from '../../functions/transform/report.ts';
 import { newBooks, newSourceBooks } from '../../shared/pipeline/books.ts';
 import type { Level } from '../../shared/rules/rule.ts';
+import { partition } from '../support/bus-events.ts';
 import { standInRule } from '../support/judging.ts';
-import { place } from '../support/notices.ts';
 
 let printed: string[] = [];
 beforeEach(() => {
@@ -28,7 +28,7 @@ const count = (name: string, level: Level, number: number) => ({
   count: number,
   firstTime: 0,
   lastTime: 0,
-  place,
+  partition,
 });
 
 /** The lines that an invocation with these findings prints: the log line, and the metrics. */

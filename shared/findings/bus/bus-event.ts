@@ -1,8 +1,8 @@
 /** What is sent to the bus about findings, and what rules of the bus may match on. */
 import type { OcsfEvent } from '../../ocsf/event.ts';
 import type { PartitionKeys } from '../../output/partition.ts';
-import type { Level } from '../../rules/rule.ts';
-import type { Told } from '../make/finding-message.ts';
+import { type Level, levels } from '../../rules/rule.ts';
+import type { EventSummary } from '../summary/event-summary.ts';
 
 export const busSource = 'audit-firehose';
 export const findingType = 'Finding';
@@ -17,19 +17,23 @@ export interface RuleName {
   readonly product: string;
 }
 
-/** The detail of a finding: the finding itself, what its event tells in words, and where both were written. */
+/** The rank of a rule's level: the higher, the more severe. */
+export const rankOf = ({ level }: Pick<RuleName, 'level'>): number => levels.indexOf(level);
+
+/** The detail of a finding: the finding itself, what its event says in words, and where both were written. */
 export interface FindingDetail {
   readonly rule: RuleName;
-  readonly event: Told & { readonly time: number; readonly uid: string; readonly kept: boolean };
+  readonly event: EventSummary & { readonly time: number; readonly uid: string; readonly kept: boolean };
   readonly place: PartitionKeys;
   readonly finding: OcsfEvent;
 }
 
-/** The detail of a summary: a rule found more in one invocation than is told one by one. */
+/** The detail of a summary: in one invocation, a rule has more findings than are sent one by one. */
 export interface SummaryDetail {
   readonly rule: RuleName;
-  /** All findings of the rule in the invocation, those told one by one included. */
+  /** All findings of the rule in the invocation, those sent one by one included. */
   readonly count: number;
+  /** Those that were sent one by one. */
   readonly told: number;
   /** Epoch milliseconds of the first and the last event. */
   readonly firstTime: number;

@@ -1,14 +1,21 @@
 import type { OcsfEvent } from '../../ocsf/event.ts';
 import type { PartitionKeys } from '../../output/partition.ts';
 import type { Rule } from '../../rules/rule.ts';
-import type { Told } from '../make/finding-message.ts';
+import type { EventSummary } from '../summary/event-summary.ts';
 
-/** A finding with what its event tells in words, and the place that it is written to. */
-export interface Found {
+/** A finding that was written. */
+export interface Finding {
   readonly rule: Rule;
-  readonly finding: OcsfEvent;
-  readonly told: Told;
-  readonly place: PartitionKeys;
+  readonly ocsf: OcsfEvent;
+  /** What its event says, in words. */
+  readonly summary: EventSummary;
+  /** Whether its event was written too; if not, only the finding carries it. */
+  readonly kept: boolean;
+}
+
+/** A finding with the partition that it was written to. */
+export interface ReportedFinding extends Finding {
+  readonly partition: PartitionKeys;
 }
 
 /** How often a rule found something in what was written, and the times of the first and the last event. */
@@ -17,14 +24,14 @@ export interface RuleCount {
   readonly count: number;
   readonly firstTime: number;
   readonly lastTime: number;
-  /** Where the first of its findings was written. */
-  readonly place: PartitionKeys | undefined;
+  /** The partition of the first of its findings. */
+  readonly partition: PartitionKeys | undefined;
 }
 
 export interface FindingsReport {
   readonly counts: readonly RuleCount[];
   /** The first findings of each rule. */
-  readonly first: readonly Found[];
+  readonly first: readonly ReportedFinding[];
   /** Events that no rule could judge. */
   readonly unjudged: number;
 }

@@ -1,8 +1,7 @@
-import { levels } from '../../rules/rule.ts';
-import type { FindingDetail, RuleName, SummaryDetail } from '../bus/bus-event.ts';
-import type { Notices } from './received-findings.ts';
+import { type FindingDetail, type RuleName, rankOf, type SummaryDetail } from '../bus/bus-event.ts';
+import type { ReceivedFindings } from './received-findings.ts';
 
-/** Findings that one paragraph tells: the same rule, and the same in who, where, from where and outcome. */
+/** Findings of one paragraph: the same rule, and the same in who, where, from where and outcome. */
 export interface Group {
   readonly rule: RuleName;
   /** In the order of time. */
@@ -15,7 +14,7 @@ export interface Grouped {
   readonly summaries: ReadonlyMap<string, readonly SummaryDetail[]>;
 }
 
-export function group({ findings, summaries }: Notices): Grouped {
+export function group({ findings, summaries }: ReceivedFindings): Grouped {
   const byKey = new Map<string, FindingDetail[]>();
   for (const finding of findings) {
     const { who, whoUid, where, from, outcome } = finding.event;
@@ -27,9 +26,6 @@ export function group({ findings, summaries }: Notices): Grouped {
   const groups = [...byKey.values()]
     .map((same) => same.sort((a, b) => a.event.time - b.event.time))
     .map((same) => ({ rule: same[0]!.rule, findings: same }))
-    .sort((a, b) => rank(b.rule) - rank(a.rule) || a.findings[0]!.event.time - b.findings[0]!.event.time);
+    .sort((a, b) => rankOf(b.rule) - rankOf(a.rule) || a.findings[0]!.event.time - b.findings[0]!.event.time);
   return { groups, summaries: Map.groupBy(summaries, ({ rule }) => rule.id) };
 }
-
-/** The higher, the more severe. */
-export const rank = ({ level }: RuleName): number => levels.indexOf(level);

@@ -1,11 +1,11 @@
 import type { ZoneClock } from '../../time.ts';
-import type { FindingDetail, RuleName, SummaryDetail } from '../bus/bus-event.ts';
-import { type Group, type Grouped, group, rank } from './groups.ts';
-import type { Notices } from './received-findings.ts';
+import { type FindingDetail, type RuleName, rankOf, type SummaryDetail } from '../bus/bus-event.ts';
+import { type Group, type Grouped, group } from './groups.ts';
+import type { ReceivedFindings } from './received-findings.ts';
 import { cut, cutUnlinked, plainText } from './safe-text.ts';
 import { type Words, words } from './words.ts';
 
-/** What a message is written by. */
+/** The settings of messages. */
 export interface MessageSettings {
   readonly language: keyof typeof words;
   readonly clock: ZoneClock;
@@ -33,27 +33,26 @@ const mostNamed = 5;
 const longestValue = 300;
 
 /** One message about a batch of findings; undefined when there are none. */
-export function messageOf(notices: Notices, settings: MessageSettings): Message | undefined {
-  const grouped = group(notices);
+export function messageOf(received: ReceivedFindings, settings: MessageSettings): Message | undefined {
+  const grouped = group(received);
   const say = words[settings.language];
   if (grouped.groups.length === 0 && grouped.summaries.size === 0) return undefined;
-  const told = grouped.groups.slice(0, mostGroups);
   const paragraphs = [
-    ...told.map((one) => paragraph(one, settings, say)),
+    ...grouped.groups.slice(0, mostGroups).map((one) => paragraph(one, settings, say)),
     ...summaryLines(grouped, settings, say),
     ...otherLines(grouped.groups.slice(mostGroups), say),
     say.closing,
   ];
-  return { subject: subjectOf(grouped, notices, say), text: shortened(paragraphs.join('\n\n')) };
+  return { subject: subjectOf(grouped, received, say), text: shortened(paragraphs.join('\n\n')) };
 }
 
-function subjectOf({ groups, summaries }: Grouped, notices: Notices, say: Words): string {
+function subjectOf({ groups, summaries }: Grouped, received: ReceivedFindings, say: Words): string {
   const rules = [...groups.map(({ rule }) => rule), ...[...summaries.values()].map(([one]) => one!.rule)];
-  const [worst] = rules.sort((a, b) => rank(b) - rank(a));
+  const [worst] = rules.sort((a, b) => rankOf(b) - rankOf(a));
   const level = `[${say.levels[worst!.level]}] `;
   const titles = [...new Set(rules.map(({ title }) => titleOf(title, say, 80)))];
   const count =
-    notices.findings.length + notices.summaries.reduce((sum, one) => sum + one.count - one.told, 0);
+    received.findings.length + received.summaries.reduce((sum, one) => sum + one.count - one.told, 0);
   const [only] = groups;
   if (count === 1 && only !== undefined) {
     const { who, where } = only.findings[0]!.event;
@@ -131,7 +130,7 @@ function placeOf({ place }: FindingDetail, { archive }: MessageSettings): string
 
 function summaryLines({ summaries }: Grouped, settings: MessageSettings, say: Words): string[] {
   return [...summaries.values()]
-    .sort(([a], [b]) => rank(b!.rule) - rank(a!.rule))
+    .sort(([a], [b]) => rankOf(b!.rule) - rankOf(a!.rule))
     .slice(0, mostGroups)
     .map((of) => {
       const [{ rule }] = of as [SummaryDetail];

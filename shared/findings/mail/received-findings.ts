@@ -1,23 +1,23 @@
 import { levels } from '../../rules/rule.ts';
 import { type FindingDetail, findingType, type SummaryDetail, summaryType } from '../bus/bus-event.ts';
 
-/** What the bus brought. */
-export interface Notices {
+/** Findings and summaries that the bus delivered. */
+export interface ReceivedFindings {
   readonly findings: readonly FindingDetail[];
   readonly summaries: readonly SummaryDetail[];
 }
 
-export type Notice =
+export type ReceivedEvent =
   | { readonly kind: 'finding'; readonly detail: FindingDetail }
   | { readonly kind: 'summary'; readonly detail: SummaryDetail };
 
 /** Reads an event of the bus as EventBridge puts it into a queue; undefined for anything that isn't one of ours. */
-export function readNotice(body: string): Notice | undefined {
+export function readBusEvent(body: string): ReceivedEvent | undefined {
   const event = parse(body);
   const detail = event?.detail;
   if (!isObject(detail) || !isRule(detail.rule) || !isObject(detail.place)) return undefined;
   if (event!['detail-type'] === findingType) {
-    return isTold(detail.event) &&
+    return isEvent(detail.event) &&
       isObject(detail.finding) &&
       isObject(detail.finding.metadata) &&
       areTexts(detail.finding.metadata.uid)
@@ -31,20 +31,20 @@ export function readNotice(body: string): Notice | undefined {
 }
 
 /** Each finding and each summary once: queues deliver at least once, and a retried invocation sends again. */
-export function distinct(notices: readonly Notice[]): Notices {
+export function distinct(events: readonly ReceivedEvent[]): ReceivedFindings {
   const findings = new Map<string, FindingDetail>();
   const summaries = new Map<string, SummaryDetail>();
-  for (const notice of notices) {
-    if (notice.kind === 'finding') findings.set(keyOf(notice), notice.detail);
-    else summaries.set(keyOf(notice), notice.detail);
+  for (const event of events) {
+    if (event.kind === 'finding') findings.set(keyOf(event), event.detail);
+    else summaries.set(keyOf(event), event.detail);
   }
   return { findings: [...findings.values()], summaries: [...summaries.values()] };
 }
 
 /** The same for the same finding or summary. */
-export function keyOf(notice: Notice): string {
-  if (notice.kind === 'finding') return String(notice.detail.finding.metadata.uid);
-  const { rule, count, firstTime, lastTime, place } = notice.detail;
+export function keyOf(event: ReceivedEvent): string {
+  if (event.kind === 'finding') return String(event.detail.finding.metadata.uid);
+  const { rule, count, firstTime, lastTime, place } = event.detail;
   return JSON.stringify([rule.id, count, firstTime, lastTime, place]);
 }
 
@@ -62,6 +62,8 @@ function parse(body: string): Json | undefined {
   }
 }
 
+const eventTexts = ['who', 'whoUid', 'what', 'target', 'where', 'from', 'outcome', 'failure', 'uid'];
+
 const areTexts = (...values: unknown[]): boolean => values.every((value) => typeof value === 'string');
 const areNumbers = (...values: unknown[]): boolean => values.every(Number.isFinite);
 
@@ -70,18 +72,8 @@ const isRule = (rule: unknown): boolean =>
   areTexts(rule.id, rule.name, rule.title, rule.product) &&
   levels.some((level) => level === rule.level);
 
-const isTold = (told: unknown): boolean =>
-  isObject(told) &&
-  areTexts(
-    told.who,
-    told.whoUid,
-    told.what,
-    told.target,
-    told.where,
-    told.from,
-    told.outcome,
-    told.failure,
-    told.uid,
-  ) &&
-  areNumbers(told.time) &&
-  typeof told.kept === 'boolean';
+const isEvent = (event: unknown): boolean =>
+  isObject(event) &&
+  areTexts(...eventTexts.map((name) => event[name])) &&
+  areNumbers(event.time) &&
+  typeof event.kept === 'boolean';

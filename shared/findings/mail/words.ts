@@ -27,7 +27,7 @@ export interface Words {
   readonly colon: string;
   readonly comma: string;
   findings(count: number): string;
-  /** What a rule found beyond what is told one by one. */
+  /** What a rule found beyond what is shown one by one. */
   more(count: number, rule: string, from: string, to: string): string;
   readonly othersTitle: string;
   other(rule: string, count: number): string;

@@ -1,13 +1,14 @@
 import { caption } from '../../ocsf/captions.ts';
 import type { Analytic, Attack } from '../../ocsf/tables/types.ts';
+import { type Level, levels } from '../../rules/rule.ts';
 import { tactics, techniques } from './attack.ts';
 
-/** What a rule says about itself, as far as findings tell it; the names are Sigma's. */
+/** What findings repeat of what a rule says about itself; the names are Sigma's. */
 export interface RuleFacts {
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  readonly level: string;
+  readonly level: Level;
   readonly date?: string | undefined;
   readonly modified?: string | undefined;
   /** The rule's revision; its date stands for it where it has none. */
@@ -17,7 +18,7 @@ export interface RuleFacts {
   readonly tags: readonly string[];
 }
 
-/** What all findings of one rule have alike. */
+/** What all findings of one rule have in common. */
 export interface Detection {
   readonly severityId: number;
   /** Where the rule states it; OCSF's `confidence_id`. */
@@ -30,11 +31,10 @@ export interface Detection {
   readonly attacks: readonly Attack[];
 }
 
-const levels = ['informational', 'low', 'medium', 'high', 'critical'];
 const confidences = ['low', 'medium', 'high'];
 const rule = 1;
 
-/** The common part of the findings of `facts`. What its tags say about ATT&CK is written with its names. */
+/** What the findings of a rule have in common. The tactics and techniques that its tags name get their names. */
 export function detectionOf(facts: RuleFacts): Detection {
   const { id, title, level, date, modified, tags } = facts;
   const analytic: Analytic = { uid: id, name: title, type_id: rule, type: caption('analytic.type_id', rule) };

@@ -1,6 +1,7 @@
 import type { OcsfEvent } from '../../ocsf/event.ts';
 import type { Actor, Device, Evidences, User } from '../../ocsf/tables/types.ts';
 import { trimmed } from '../../ocsf/trimmed.ts';
+import type { Subject } from './subject.ts';
 
 /** Attributes that an event and an evidence have under the same name and form. */
 const shared = [
@@ -21,19 +22,8 @@ const shared = [
   'url',
 ] as const satisfies readonly (keyof Evidences & keyof OcsfEvent)[];
 
-/** How an event stands that a finding is about. */
-export interface Standing {
-  /** The event's JSON, where it is not kept and therefore written nowhere else. */
-  readonly lost?: string;
-  /** Whether it is so large that each finding can't repeat all it shows. */
-  readonly isLarge?: boolean;
-}
-
-/** JSON of an event above this many characters is large: each rule that matches would write all of it once more. */
-export const largeEvent = 64 * 1024;
-
-/** What an event shows, as a finding's evidence. One that is not kept comes with its JSON, unless it is large. */
-export function evidenceOf(event: OcsfEvent, { lost, isLarge = false }: Standing): Evidences {
+/** What an event shows, as a finding's evidence. An event that isn't kept comes with its JSON, unless it is large. */
+export function evidenceOf({ event, kept, json, isLarge }: Subject): Evidences {
   const evidence: Evidences = {};
   const actor = actorOf(event);
   if (actor !== undefined) evidence.actor = actor;
@@ -43,14 +33,14 @@ export function evidenceOf(event: OcsfEvent, { lost, isLarge = false }: Standing
     if (value !== undefined) (evidence as Record<string, unknown>)[name] = value;
   }
   if (event.device !== undefined) evidence.device = deviceOf(event.device);
-  if (lost !== undefined && !isLarge) evidence.data = lost;
+  if (!kept && !isLarge) evidence.data = json;
   else if (Object.keys(evidence).length === 0) {
     evidence.data = JSON.stringify({ message: event.message?.slice(0, 1000) ?? '' });
   }
   return isLarge ? trimmed(evidence) : evidence;
 }
 
-/** Who acted. A host's account is told by name; what is behind a role of AWS, only its type and session say. */
+/** Who acted. A name identifies the account of a host; who is behind a role of AWS, only its type and session say. */
 function actorOf({ actor, api }: OcsfEvent): Actor | undefined {
   if (actor === undefined || api !== undefined) return actor;
   const picked: Actor = {};

@@ -1,13 +1,11 @@
-/** Detection Findings (2004): what is written beside an event that a rule matched. */
-
 import { caption, severityCaption, statusCaption } from '../../ocsf/captions.ts';
 import { newEvent, type OcsfEvent } from '../../ocsf/event.ts';
 import { classes } from '../../ocsf/tables/class-uids.ts';
 import type { FindingInfo, Product, RelatedEvent } from '../../ocsf/tables/types.ts';
 import { trimmed } from '../../ocsf/trimmed.ts';
 import type { Detection } from './detection.ts';
-import { evidenceOf, type Standing } from './evidence.ts';
-import { findingMessage } from './finding-message.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Subject } from './subject.ts';
 
 const [create, isNew, observed, alert] = [1, 1, 3, 19];
 const observedCaption = caption('event.action_id', observed);
@@ -19,11 +17,11 @@ const product: Product = {
 };
 
 /**
- * The finding that a rule makes of an event. Its ids come from the rule and the event, so retries and replays give the
- * same. An event that is not kept is written nowhere else: the finding says so and carries it.
+ * The Detection Finding (2004) of a rule that matched an event. Its ids come from the rule and the event, so retries and
+ * replays give the same. An event that isn't kept is written nowhere else: the finding says so and carries it.
  */
-export function findingOf(detection: Detection, event: OcsfEvent, standing: Standing = {}): OcsfEvent {
-  const kept = standing.lost === undefined;
+export function findingOf(detection: Detection, subject: Subject): OcsfEvent {
+  const { event, isLarge } = subject;
   const finding = newEvent(classes.detectionFinding, create, event.time);
   const uid = `${detection.analytic.uid}:${event.metadata.uid}`;
   finding.severity_id = detection.severityId;
@@ -31,7 +29,7 @@ export function findingOf(detection: Detection, event: OcsfEvent, standing: Stan
   if (event.time_dt !== undefined) finding.time_dt = event.time_dt;
   finding.status_id = isNew;
   finding.status = statusCaption(classes.detectionFinding, isNew);
-  finding.message = findingMessage(detection.title, event, kept);
+  finding.message = messageOf(detection.title, subject);
   if (detection.confidenceId !== undefined) {
     finding.confidence_id = detection.confidenceId;
     finding.confidence = caption('event.confidence_id', detection.confidenceId);
@@ -41,18 +39,32 @@ export function findingOf(detection: Detection, event: OcsfEvent, standing: Stan
   finding.action = observedCaption;
   finding.disposition_id = alert;
   finding.disposition = alertCaption;
-  finding.finding_info = infoOf(detection, event, uid, kept);
-  finding.evidences = [evidenceOf(event, standing)];
+  finding.finding_info = infoOf(detection, subject, uid);
+  finding.evidences = [evidenceOf(subject)];
   if (event.resources !== undefined) {
-    finding.resources = standing.isLarge ? trimmed(event.resources) : event.resources;
+    finding.resources = isLarge ? trimmed(event.resources) : event.resources;
   }
   if (event.device !== undefined) finding.device = event.device;
   if (event.cloud !== undefined) finding.cloud = event.cloud;
   addMetadata(finding, event, uid);
-  return finding;
+  return subject.statement === undefined ? finding : Object.assign(finding, subject.statement);
 }
 
-function infoOf(detection: Detection, event: OcsfEvent, uid: string, kept: boolean): FindingInfo {
+/** One line: `Member added to Administrators: bob -> Administrators, by CORP\it.admin on dc01 from 192.0.2.7`. */
+function messageOf(title: string, { summary, kept }: Subject): string {
+  const { who, target, where, from, failure } = summary;
+  return [
+    title,
+    target === '' || target === where ? '' : `: ${target},`,
+    who === '' ? '' : ` by ${who}`,
+    where === '' ? '' : ` on ${where}`,
+    from === '' || from === where ? '' : ` from ${from}`,
+    failure === '' ? '' : `: ${failure}`,
+    kept ? '' : ' (the event itself was not kept)',
+  ].join('');
+}
+
+function infoOf(detection: Detection, { event, kept }: Subject, uid: string): FindingInfo {
   const { analytic, title, description, types, attacks } = detection;
   const info: FindingInfo = { uid, title };
   if (description !== '') info.desc = description;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { detectionOf } from '../../../shared/findings/make/detection.ts';
 import { findingOf } from '../../../shared/findings/make/finding.ts';
+import { subjectOf } from '../../../shared/findings/make/subject.ts';
 import { observablesOf } from '../../../shared/ocsf/observables.ts';
 import { golden, goldenEvent } from '../../support/golden.ts';
 import { compiled, packDocuments, ruleEventOf } from './pack.ts';
@@ -12,7 +13,7 @@ it('the shipped rule for a cleared Security log makes the golden finding', async
   const messages = pair.envelope!.logEvents.map(({ message }) => message);
   const [rule, ...more] = rules.judge(await ruleEventOf(messages));
   expect(more).toEqual([]);
-  const finding = findingOf(detectionOf(rule!), pair.ocsf);
+  const finding = findingOf(detectionOf(rule!), subjectOf(pair.ocsf, true, 0));
   const written = JSON.parse(JSON.stringify({ ...finding, observables: observablesOf(finding) }));
   expect(written).toEqual(goldenEvent('detection-log-cleared'));
 });

@@ -1,11 +1,13 @@
 import type { OcsfEvent } from '../../ocsf/event.ts';
-import { levels, type Rule } from '../../rules/rule.ts';
-import type { FindingsReport, Found, RuleCount } from '../collect/findings-report.ts';
+import type { PartitionKeys } from '../../output/partition.ts';
+import type { Rule } from '../../rules/rule.ts';
+import type { FindingsReport, ReportedFinding, RuleCount } from '../collect/findings-report.ts';
 import {
   busSource,
   type FindingDetail,
   findingType,
   type RuleName,
+  rankOf,
   type SummaryDetail,
   summaryType,
 } from './bus-event.ts';
@@ -24,53 +26,56 @@ const mostDetailBytes = 200 * 1024;
 
 /** The findings of an invocation for the bus, the most severe first: when time runs out, those have gone. */
 export function entriesOf({ first, counts }: FindingsReport): Entry[] {
-  const told = new Map<Rule, number>();
-  const entries = first.map((found) => {
-    told.set(found.rule, (told.get(found.rule) ?? 0) + 1);
-    return { rank: rank(found.rule), entry: findingEntry(found) };
+  const sent = new Map<Rule, number>();
+  const entries = first.map((finding) => {
+    const { rule } = finding;
+    sent.set(rule, (sent.get(rule) ?? 0) + 1);
+    return { rank: rankOf(rule), entry: findingEntry(finding) };
   });
   for (const count of counts) {
-    const toldOnes = told.get(count.rule) ?? 0;
-    if (count.count > toldOnes && count.place !== undefined) {
+    const sentOnes = sent.get(count.rule) ?? 0;
+    if (count.count > sentOnes && count.partition !== undefined) {
       // After the findings of its level, and before those of the next.
-      entries.push({ rank: rank(count.rule) - 0.5, entry: summaryEntry(count, toldOnes) });
+      entries.push({ rank: rankOf(count.rule) - 0.5, entry: summaryEntry(count, count.partition, sentOnes) });
     }
   }
   return entries.sort((a, b) => b.rank - a.rank).map(({ entry }) => entry);
 }
 
-const rank = ({ level }: Rule): number => levels.indexOf(level);
-
-function findingEntry({ rule, finding, told, place }: Found): Entry {
-  const related = finding.finding_info?.related_events?.[0];
+function findingEntry({ rule, ocsf, summary, kept, partition }: ReportedFinding): Entry {
+  const uid = ocsf.finding_info?.related_events?.[0]?.uid ?? '';
   const detail: FindingDetail = {
     rule: nameOf(rule),
-    event: { ...told, time: finding.time, uid: related?.uid ?? '', kept: related?.desc === undefined },
-    place,
-    finding,
+    event: { ...summary, time: ocsf.time, uid, kept },
+    place: partition,
+    finding: ocsf,
   };
   const whole = JSON.stringify(detail);
   const text =
     Buffer.byteLength(whole) <= mostDetailBytes
       ? whole
-      : JSON.stringify({ ...detail, finding: withoutEvidence(finding) });
+      : JSON.stringify({ ...detail, finding: withoutEvidence(ocsf) });
   return entryOf(findingType, text);
 }
 
-/** A finding whose evidence is too long for the bus is told by its head; the whole of it is in the archive. */
+/** What is left of a finding whose evidence is too long for the bus; the whole of it is in the archive. */
 function withoutEvidence(finding: OcsfEvent): OcsfEvent {
   const { evidences, resources, unmapped, message, ...head } = finding;
   return { ...head, message: message?.slice(0, 1000) };
 }
 
-function summaryEntry({ rule, count, firstTime, lastTime, place }: RuleCount, told: number): Entry {
+function summaryEntry(
+  { rule, count, firstTime, lastTime }: RuleCount,
+  partition: PartitionKeys,
+  sent: number,
+): Entry {
   const detail: SummaryDetail = {
     rule: nameOf(rule),
     count,
-    told,
+    told: sent,
     firstTime,
     lastTime,
-    place: place!,
+    place: partition,
   };
   return entryOf(summaryType, JSON.stringify(detail));
 }

@@ -1,14 +1,12 @@
 import type { OcsfEvent } from '../../ocsf/event.ts';
 import { classes } from '../../ocsf/tables/class-uids.ts';
-import { fromOf } from '../summary/from.ts';
-import { targetOf } from '../summary/target.ts';
-import { verbOf } from '../summary/verbs.ts';
-import { actingUser, whoOf } from '../summary/who.ts';
+import { fromOf } from './from.ts';
+import { targetOf } from './target.ts';
+import { verbOf } from './verbs.ts';
+import { actingUser, whoOf } from './who.ts';
 
-const longestPart = 300;
-
-/** What an event tells, in words: each is empty where the event says nothing about it. */
-export interface Told {
+/** What an event says, in words: each is empty where the event says nothing about it. */
+export interface EventSummary {
   readonly who: string;
   /** The id of who acted, where `who` doesn't have it: a SID, an ARN. */
   readonly whoUid: string;
@@ -25,9 +23,10 @@ export interface Told {
   readonly failure: string;
 }
 
+const longestText = 300;
 const outcomes = ['unknown', 'success', 'failure'] as const;
 
-const nothing: Told = {
+const empty: EventSummary = {
   who: '',
   whoUid: '',
   what: '',
@@ -38,16 +37,16 @@ const nothing: Told = {
   failure: '',
 };
 
-/** A mistake in the words costs the words, not the finding, nor the invocation. */
-export function toldOf(event: OcsfEvent): Told {
+/** Sums up an event. A fault in the words costs the words, not the finding, nor the invocation. */
+export function summarize(event: OcsfEvent): EventSummary {
   try {
-    return wordsOf(event);
+    return summaryOf(event);
   } catch {
-    return nothing;
+    return empty;
   }
 }
 
-function wordsOf(event: OcsfEvent): Told {
+function summaryOf(event: OcsfEvent): EventSummary {
   const { device, cloud } = event;
   const host = device?.hostname ?? device?.name;
   const from = fromOf(event);
@@ -65,29 +64,15 @@ function wordsOf(event: OcsfEvent): Told {
   };
 }
 
-/** One line: `Member added to Administrators: bob -> Administrators, by CORP\it.admin on dc01 from 192.0.2.7`. */
-export function findingMessage(title: string, event: OcsfEvent, kept: boolean): string {
-  const { who, target, where, from, failure } = toldOf(event);
-  return [
-    title,
-    target === '' || target === where ? '' : `: ${target},`,
-    who === '' ? '' : ` by ${who}`,
-    where === '' ? '' : ` on ${where}`,
-    from === '' || from === where ? '' : ` from ${from}`,
-    failure === '' ? '' : `: ${failure}`,
-    kept ? '' : ' (the event itself was not kept)',
-  ].join('');
-}
-
 /** White space that is no single space between words: most texts have none, and are short. */
 const otherSpace = /^\s|\s$|\s\s|[^\S ]/;
 
 /** On one line, and not longer than a reader wants: the event itself has the whole. */
 function short(text: string): string {
-  if (text.length <= longestPart && !otherSpace.test(text)) return text;
+  if (text.length <= longestText && !otherSpace.test(text)) return text;
   const line = text
-    .slice(0, longestPart + 1)
+    .slice(0, longestText + 1)
     .replaceAll(/\s+/g, ' ')
     .trim();
-  return text.length > longestPart ? `${line.slice(0, longestPart - 1)}…` : line;
+  return text.length > longestText ? `${line.slice(0, longestText - 1)}…` : line;
 }

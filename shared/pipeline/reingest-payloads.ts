@@ -1,25 +1,28 @@
 import { openRecord, type Payload } from '../envelope/payload.ts';
 import { maxPutBytes, subPayload } from '../envelope/subpayload.ts';
 import type { LogEvent } from '../log-event.ts';
-import type { Group, Place } from './ledger.ts';
 import type { InputRecord } from './records.ts';
 import type { TransformContext } from './settings.ts';
+import type { EventGroup, LogEventRef } from './written-event.ts';
 
 /** Text of about this size makes, at three times its size, lines that fit into a response also when not compressed. */
 const payloadTextBytes = 1024 * 1024;
 /** Small log events can make far more lines than text. */
 const payloadLineBytes = 8 * 1024 * 1024;
 
-/** The log events of one group. */
-interface Whole {
+/** The log events of one group, and the length of their text and of their lines. */
+interface GroupContent {
   readonly payload: Payload;
   readonly logEvents: readonly LogEvent[];
   readonly text: number;
   readonly lines: number;
 }
 
-/** Finds the log event at a place, and the payload that it came in. */
-export type FindLogEvent = (place: Place) => { readonly payload: Payload; readonly logEvent: LogEvent };
+/** Finds a log event, and the payload that it came in. */
+export type FindLogEvent = (logEvent: LogEventRef) => {
+  readonly payload: Payload;
+  readonly logEvent: LogEvent;
+};
 
 /** Opens records again, because their text is not kept. */
 export function logEventFinder(records: readonly InputRecord[], context: TransformContext): FindLogEvent {
@@ -43,21 +46,21 @@ export function logEventFinder(records: readonly InputRecord[], context: Transfo
  * record of the stream.
  */
 export function payloadsFor(
-  groups: readonly Group[],
+  groups: readonly EventGroup[],
   find: FindLogEvent,
   hops: number,
 ): Buffer[] | undefined {
-  const wholes = new Map<string, Whole[]>();
+  const contents = new Map<string, GroupContent[]>();
   for (const group of groups) {
-    const whole = wholeOf(group, find);
-    const { origin, subscriptionFilters } = whole.payload;
+    const content = contentOf(group, find);
+    const { origin, subscriptionFilters } = content.payload;
     const key = JSON.stringify([origin, subscriptionFilters]);
-    const list = wholes.get(key);
-    if (list) list.push(whole);
-    else wholes.set(key, [whole]);
+    const list = contents.get(key);
+    if (list) list.push(content);
+    else contents.set(key, [content]);
   }
   const payloads: Buffer[] = [];
-  for (const list of wholes.values()) {
+  for (const list of contents.values()) {
     for (const chunk of chunks(list)) {
       const packed = pack(chunk, hops);
       if (packed === undefined) return undefined;
@@ -67,38 +70,38 @@ export function payloadsFor(
   return payloads;
 }
 
-function wholeOf({ places, members }: Group, find: FindLogEvent): Whole {
-  const inOrder = [...places].sort((a, b) => a.record - b.record || a.index - b.index);
+function contentOf({ logEvents: refs, members }: EventGroup, find: FindLogEvent): GroupContent {
+  const inOrder = [...refs].sort((a, b) => a.record - b.record || a.index - b.index);
   const { payload } = find(inOrder[0]!);
-  const logEvents = inOrder.map((place) => find(place).logEvent);
+  const logEvents = inOrder.map((ref) => find(ref).logEvent);
   return {
     payload,
     logEvents,
     text: logEvents.reduce((sum, { message }) => sum + message.length, 0),
-    lines: members.reduce((sum, { unit }) => sum + unit.bytes, 0),
+    lines: members.reduce((sum, { event }) => sum + event.bytes, 0),
   };
 }
 
-function chunks(wholes: readonly Whole[]): Whole[][] {
-  const result: Whole[][] = [];
+function chunks(contents: readonly GroupContent[]): GroupContent[][] {
+  const result: GroupContent[][] = [];
   let text = Number.POSITIVE_INFINITY;
   let lines = 0;
-  for (const whole of wholes) {
-    if (text + whole.text > payloadTextBytes || lines + whole.lines > payloadLineBytes) {
+  for (const content of contents) {
+    if (text + content.text > payloadTextBytes || lines + content.lines > payloadLineBytes) {
       result.push([]);
       text = 0;
       lines = 0;
     }
-    result.at(-1)!.push(whole);
-    text += whole.text;
-    lines += whole.lines;
+    result.at(-1)!.push(content);
+    text += content.text;
+    lines += content.lines;
   }
   return result;
 }
 
-function pack(chunk: readonly Whole[], hops: number): Buffer[] | undefined {
+function pack(chunk: readonly GroupContent[], hops: number): Buffer[] | undefined {
   const { origin, subscriptionFilters } = chunk[0]!.payload;
-  const logEvents = chunk.flatMap((whole) => whole.logEvents);
+  const logEvents = chunk.flatMap((content) => content.logEvents);
   const packed = subPayload(origin, subscriptionFilters, logEvents, hops);
   if (packed.length <= maxPutBytes) return [packed];
   if (chunk.length === 1) return undefined;

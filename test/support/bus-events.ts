@@ -12,7 +12,7 @@ export const adminAdded: RuleName = {
   product: 'windows',
 };
 
-export const place = {
+export const partition = {
   source: 'windows',
   region: 'ap-northeast-1',
   accountId: '111122223333',
@@ -21,10 +21,10 @@ export const place = {
 
 const time = Date.parse('2026-01-16T18:05:41.500Z');
 
-/** A finding as it stands in an event of the bus; give what differs. */
+/** The detail of a finding as the bus delivers it; give what differs. */
 export function findingDetail(
   uid: string,
-  told: Partial<FindingDetail['event']> = {},
+  event: Partial<FindingDetail['event']> = {},
   rule: Partial<RuleName> = {},
 ): FindingDetail {
   const named = { ...adminAdded, ...rule };
@@ -45,9 +45,9 @@ export function findingDetail(
       time,
       uid,
       kept: true,
-      ...told,
+      ...event,
     },
-    place,
+    place: partition,
     finding,
   };
 }
@@ -58,7 +58,7 @@ export const summaryDetail = (count: number, told: number): SummaryDetail => ({
   told,
   firstTime: time,
   lastTime: time + 60_000,
-  place,
+  place: partition,
 });
 
 /** A message of the queue: an event as EventBridge delivers it. */

@@ -1,22 +1,14 @@
 import type { OcsfEvent } from '../ocsf/event.ts';
 import type { Masker } from '../secrets/masker.ts';
+import type { NormalizedEvent } from './normalize-event.ts';
 import type { ReadEvent } from './read-events.ts';
 
-/** An event as it is written. */
-export interface WrittenEvent {
-  readonly ocsf: OcsfEvent;
-  /** As OUTPUT_FORMAT=source has it. */
-  readonly described: Record<string, unknown> | undefined;
-  /** Values that MASK hid in it. */
-  readonly masked: number;
-}
-
-/** Takes out of an event what MASK asks for, before it, its observables or its findings are written. */
+/** Hides in an event what MASK asks for, before it, its observables or its findings are written. */
 export function maskEvent(
   masker: Masker,
   { source, event }: ReadEvent,
-  { ocsf, described }: WrittenEvent,
-): WrittenEvent {
+  { ocsf, described }: NormalizedEvent,
+): NormalizedEvent {
   const hasNames = masker.names.length > 0 && event.unreadable === undefined;
   const ruleEvent = hasNames ? source.ruleEvent?.(event) : undefined;
   const found = masker.mask({
@@ -28,5 +20,5 @@ export function maskEvent(
   if (found.count === 0) return { ocsf, described, masked: 0 };
   const masked = found.ocsf as unknown as OcsfEvent;
   if (masked.raw_data !== undefined) masked.raw_data_size = Buffer.byteLength(masked.raw_data);
-  return { ocsf: masked, described: found.described as WrittenEvent['described'], masked: found.count };
+  return { ocsf: masked, described: found.described as NormalizedEvent['described'], masked: found.count };
 }
