@@ -17,11 +17,11 @@ const lines: Bound = { perByte: 250, spread: 64 * megabyte, least: 256 * kilobyt
 /** Bytes of findings. */
 const findings: Bound = { perByte: 400, spread: 64 * megabyte, least: 64 * kilobyte, pool: 128 * megabyte };
 
-/** Bytes of each rule's first finding in a record, so that no flood of another's takes its place. */
+/** Bytes of each rule's first finding in a record, so that no flood of another's displaces it. */
 const firstFindings: Bound = { perByte: 0, spread: 16 * megabyte, least: 16 * kilobyte, pool: 16 * megabyte };
 
-/** Base64 of answers that is held until all have been written: what a response can't hold is put back or fails. */
-const answers: Bound = { perByte: 6, spread: 6 * megabyte, least: 4 * kilobyte, pool: 12 * megabyte };
+/** Base64 of output records that is held until all have been written: what a response can't hold is put back or fails. */
+const outputs: Bound = { perByte: 6, spread: 6 * megabyte, least: 4 * kilobyte, pool: 12 * megabyte };
 
 /** Bytes of lines that are collected before they are compressed, which are those of one record; and of findings among them. */
 export const mostRecordLines = 128 * megabyte;
@@ -36,7 +36,7 @@ export interface Budgets {
   readonly lines: Budget;
   readonly findings: Budget;
   readonly firstFindings: Budget;
-  readonly answers: Budget;
+  readonly outputs: Budget;
 }
 
 /** Bytes that a record has before base64. */
@@ -59,6 +59,6 @@ export function newBudgets(
     lines: new Budget(sizes, lines),
     findings: new Budget(sizes, findings),
     firstFindings: new Budget(sizes, firstFindings),
-    answers: new Budget(sizes, answers),
+    outputs: new Budget(sizes, outputs),
   };
 }

@@ -33,7 +33,7 @@ export class Judge {
     this.#keep = keep;
   }
 
-  /** Events that a mistake of ours kept from being judged; they are kept. */
+  /** Events that a fault of ours kept from being judged; they are kept. */
   get unjudged(): number {
     return this.#unjudged;
   }

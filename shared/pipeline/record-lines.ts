@@ -15,7 +15,7 @@ export class RecordLines {
   /** Where they begin in the buffer. */
   readonly from: number;
   readonly sources = new Set<SourceName>();
-  /** The first event, and the times that the record's events may be placed by; absent while there is none. */
+  /** The first event, and the times that the record's partition may be chosen by; absent while there is none. */
   first: FirstEvent | undefined;
   believed: BelievedTimes | undefined;
   /** Rules that have written a finding in the record, and the bytes of all findings. */
@@ -36,7 +36,10 @@ export class RecordLines {
     return this.#buffer.length - this.from;
   }
 
-  /** Notes an event of a source, to be called before its lines are added. @returns the times that may place it. */
+  /**
+   * To be called for each event before its lines are added.
+   * @returns the times that its partition may be chosen by.
+   */
   addEvent(source: SourceName, time: number, { origin, logEvent }: Line): BelievedTimes {
     this.sources.add(source);
     this.first ??= { time, timestamp: logEvent.timestamp, origin };

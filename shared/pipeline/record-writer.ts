@@ -58,7 +58,7 @@ export class RecordWriter {
       return;
     }
     writeNotJudged(lines, this.#context);
-    this.#place(lines);
+    this.#finish(lines);
   }
 
   /** To be called once, after the last record. */
@@ -67,7 +67,7 @@ export class RecordWriter {
     spareBuffers.push(this.#buffer);
   }
 
-  #place({ record, from, sources, first, believed }: RecordLines): void {
+  #finish({ record, from, sources, first, believed }: RecordLines): void {
     if (first === undefined) return;
     const { keys, isOverflow } = this.#partitions.place(sources, first, believed!);
     if (isOverflow) this.#context.tracker.placeByArrival(record);
@@ -81,7 +81,7 @@ export class RecordWriter {
     for (const { record, from, to, partitionKeys } of this.#written) {
       const data = encodeLines(this.#buffer.view(from, to), settings.outputEncoding);
       // What records hold until all are written is bounded too.
-      if (budgets?.answers.take(record, data.length) === false) {
+      if (budgets?.outputs.take(record, data.length) === false) {
         this.#outputs.fail(record, `Its lines have ${data.length} bytes, more than its share of a response.`);
         continue;
       }

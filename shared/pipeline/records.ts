@@ -8,7 +8,7 @@ export interface InputRecord {
   readonly approximateArrivalTimestamp?: number;
 }
 
-/** The answer to a record. `data` is text in every case: the service rejects an answer without it. */
+/** What a record becomes. `data` is text in every case: the service rejects an output record without it. */
 export interface OutputRecord {
   recordId: string;
   result: 'Ok' | 'Dropped' | 'ProcessingFailed';

@@ -1,5 +1,5 @@
 import { openRecord, type Payload } from '../envelope/payload.ts';
-import { maxPutBytes, subPayload } from '../envelope/subpayload.ts';
+import { packGroups } from '../envelope/subpayload.ts';
 import type { LogEvent } from '../log-event.ts';
 import type { InputRecord } from './records.ts';
 import type { TransformContext } from './settings.ts';
@@ -50,21 +50,17 @@ export function payloadsFor(
   find: FindLogEvent,
   hops: number,
 ): Buffer[] | undefined {
-  const contents = new Map<string, GroupContent[]>();
-  for (const group of groups) {
-    const content = contentOf(group, find);
-    const { origin, subscriptionFilters } = content.payload;
-    const key = JSON.stringify([origin, subscriptionFilters]);
-    const list = contents.get(key);
-    if (list) list.push(content);
-    else contents.set(key, [content]);
-  }
+  const contents = groups.map((group) => contentOf(group, find));
+  const byOrigin = Map.groupBy(contents, ({ payload: { origin, subscriptionFilters } }) =>
+    JSON.stringify([origin, subscriptionFilters]),
+  );
   const payloads: Buffer[] = [];
-  for (const list of contents.values()) {
-    for (const chunk of chunks(list)) {
-      const packed = pack(chunk, hops);
-      if (packed === undefined) return undefined;
-      for (const payload of packed) payloads.push(payload);
+  for (const ofOrigin of byOrigin.values()) {
+    for (const chunk of chunks(ofOrigin)) {
+      const logEvents = chunk.map((content) => content.logEvents);
+      const { records, tooLarge } = packGroups(chunk[0]!.payload, logEvents, hops);
+      if (tooLarge.length > 0) return undefined;
+      for (const record of records) payloads.push(record);
     }
   }
   return payloads;
@@ -97,16 +93,4 @@ function chunks(contents: readonly GroupContent[]): GroupContent[][] {
     lines += content.lines;
   }
   return result;
-}
-
-function pack(chunk: readonly GroupContent[], hops: number): Buffer[] | undefined {
-  const { origin, subscriptionFilters } = chunk[0]!.payload;
-  const logEvents = chunk.flatMap((content) => content.logEvents);
-  const packed = subPayload(origin, subscriptionFilters, logEvents, hops);
-  if (packed.length <= maxPutBytes) return [packed];
-  if (chunk.length === 1) return undefined;
-  const half = chunk.length >> 1;
-  const first = pack(chunk.slice(0, half), hops);
-  const second = first && pack(chunk.slice(half), hops);
-  return first && second ? [...first, ...second] : undefined;
 }

@@ -55,7 +55,7 @@ export class ResponseSize {
     return this.#sizes[record]!;
   }
 
-  /** To be called when a record's answer has changed. */
+  /** To be called when an output record has changed. */
   update(record: number): void {
     const size = outputBytes(this.#outputs[record]!);
     this.#total += size - this.#sizes[record]!;

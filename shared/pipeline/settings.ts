@@ -4,7 +4,7 @@ import type { MaskSetting } from '../secrets/mask-setting.ts';
 import type { ZoneClock } from '../time.ts';
 import type { Judging } from './judging.ts';
 
-/** What the pipeline is told of the user's settings; `shared/config.ts` reads them. */
+/** The user's settings, as far as the pipeline needs them; `shared/config.ts` reads them. */
 export interface TransformSettings {
   readonly clock: ZoneClock;
   readonly outputFormat: 'ocsf' | 'source';
@@ -29,7 +29,7 @@ export interface TransformContext {
   readonly findMaps?: FindMaps;
   /** Without it, nothing is found and everything is kept. */
   readonly judging?: Judging;
-  /** How many findings of each rule are handed out whole; none unless somebody wants them. */
+  /** How many findings of each rule are reported whole; none unless somebody wants them. */
   readonly wholeFindings?: number;
   /** Aborted when there is no more time: the work then stops at its next step. */
   readonly signal?: AbortSignal | undefined;

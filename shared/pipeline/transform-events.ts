@@ -12,7 +12,7 @@ import { writeNotJudged } from './write-findings.ts';
 import { Yielder } from './yielder.ts';
 
 /** Takes the lines of one event, with the partition it belongs to. The bytes are good until it returns. */
-export type PlaceLines = (keys: PartitionKeys, lines: Buffer) => void;
+export type TakeLines = (keys: PartitionKeys, lines: Buffer) => void;
 
 /** What became of the log events; the books count no records. */
 export interface TransformedEvents {
@@ -22,23 +22,26 @@ export interface TransformedEvents {
 }
 
 /**
- * Transforms the log events of archived payloads as `transform` does, but for no response: each event is placed by
- * itself, not with its record. What can be joined must come at once. The same log events, settings, maps and start give
+ * Transforms the log events of archived payloads as `transform` does, but for no response: each event has a partition
+ * of its own, not that of its record. What can be joined must come at once. The same log events, settings, maps and start give
  * the same lines in the same order.
  */
 export async function transformEvents(
   payloads: readonly Payload[],
   context: TransformContext,
-  place: PlaceLines,
+  takeLines: TakeLines,
 ): Promise<TransformedEvents> {
   const { settings, started, signal } = context;
   const writeContext = await newWriteContext(context);
   const { tracker, judge } = writeContext;
   const buffer = new LineBuffer();
   const newLines = () => new RecordLines(0, buffer, ({ timestamp }) => believedInArchive(timestamp, started));
-  const placeLines = ({ first, believed, sources }: RecordLines): void => {
+  const finish = ({ first, believed, sources }: RecordLines): void => {
     if (first === undefined) return;
-    place(partitionKeys(sources, first, believed!, settings.clock, settings.partitionByHour), buffer.view());
+    takeLines(
+      partitionKeys(sources, first, believed!, settings.clock, settings.partitionByHour),
+      buffer.view(),
+    );
     buffer.clear();
   };
 
@@ -50,7 +53,7 @@ export async function transformEvents(
       for (const event of events) {
         const lines = newLines();
         writeEvent(lines, event, writeContext);
-        placeLines(lines);
+        finish(lines);
         if (lines.notJudged === undefined) continue;
         if (notJudged === undefined) notJudged = lines;
         else notJudged.notJudged!.count += lines.notJudged.count;
@@ -59,7 +62,7 @@ export async function transformEvents(
   }
   if (notJudged !== undefined) {
     writeNotJudged(notJudged, writeContext);
-    placeLines(notJudged);
+    finish(notJudged);
   }
   return { books: tracker.books([], 0), unjudged: judge?.unjudged ?? 0 };
 }

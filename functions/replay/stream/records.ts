@@ -1,5 +1,5 @@
 import type { Payload } from '../../../shared/envelope/payload.ts';
-import { maxPutBytes, subPayload } from '../../../shared/envelope/subpayload.ts';
+import { packGroups } from '../../../shared/envelope/subpayload.ts';
 import type { LogEvent } from '../../../shared/log-event.ts';
 import { sourceOf } from '../../../shared/sources/registry.ts';
 
@@ -20,16 +20,9 @@ export function streamRecords(batch: readonly Payload[]): StreamRecords {
   const records: Buffer[] = [];
   const tooLarge: LogEvent[] = [];
   const pack = (payload: Payload, wholes: readonly (readonly LogEvent[])[]): void => {
-    const record = subPayload(payload.origin, payload.subscriptionFilters, wholes.flat(), 0);
-    if (record.length <= maxPutBytes) {
-      records.push(record);
-    } else if (wholes.length === 1) {
-      tooLarge.push(...wholes[0]!);
-    } else {
-      const half = wholes.length >> 1;
-      pack(payload, wholes.slice(0, half));
-      pack(payload, wholes.slice(half));
-    }
+    const packed = packGroups(payload, wholes, 0);
+    records.push(...packed.records);
+    tooLarge.push(...packed.tooLarge.flat());
   };
   for (const payload of byOrigin(batch)) {
     let wholes: (readonly LogEvent[])[] = [];

@@ -101,7 +101,7 @@ function paragraph({ rule, findings }: Group, settings: MessageSettings, say: Wo
     ),
     ...line(say.outcome, say.outcomes[event.outcome], value(event.failure)),
     ...line(say.rule, `${value(rule.name)} (${value(rule.id)})`),
-    ...line(say.find, ...someOf(findings.map((one) => placeOf(one, settings)))),
+    ...line(say.find, ...someOf(findings.map((one) => prefixOf(one, settings)))),
     `  metadata.uid = ${someOf(findings.map((one) => value(one.event.kept ? one.event.uid : String(one.finding.metadata.uid)))).join(', ')}`,
     ...(rule.product === 'aws' && settings.queries !== ''
       ? line(say.savedQuery, `${settings.queries}${value(rule.name)}`)
@@ -122,7 +122,8 @@ function someOf(values: readonly string[]): string[] {
   return different.length <= mostNamed ? different : [...different.slice(0, mostNamed), '…'];
 }
 
-function placeOf({ place }: FindingDetail, { archive }: MessageSettings): string {
+/** The prefix in the archive that holds a finding. */
+function prefixOf({ place }: FindingDetail, { archive }: MessageSettings): string {
   const folder = (name: string, value: unknown) => `${name}=${plainText(String(value), 50)}/`;
   const hour = place.eventHour === undefined ? '' : folder('eventHour', place.eventHour);
   return `${archive}${folder('source', place.source)}${folder('region', place.region)}${folder('accountId', place.accountId)}${folder('eventDay', place.eventDay)}${hour}`;

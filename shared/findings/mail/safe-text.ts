@@ -23,7 +23,7 @@ export function cutUnlinked(text: string, most: number): string {
   }
 }
 
-/** The text cut to so many characters, never through one, its end marked by `…`. */
+/** At most `most` characters of a text, never cut through one; `…` marks a cut. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   let result = '';

@@ -1,6 +1,6 @@
 /**
  * Names of MITRE ATT&CK's tactics and of the techniques that audit logs show. Facts of the Enterprise matrix, version 16
- * (attack.mitre.org). A technique without a row is written by its id alone.
+ * (attack.mitre.org). A technique that isn't listed is written by its id alone.
  */
 
 /** By the word that Sigma's tags use: id and name. */

@@ -11,7 +11,7 @@ export interface Subject {
   readonly json: string;
   /** Whether the event is so large that each of its findings can't repeat all it shows. */
   readonly isLarge: boolean;
-  /** What a finding states in place of the event's own words and evidence. */
+  /** What a finding states instead of the event's own words and evidence. */
   readonly statement?: Pick<OcsfEvent, 'message' | 'evidences'>;
 }
 

@@ -21,7 +21,7 @@ const otherAccount: Target = (event) => {
   return api !== undefined && user?.uid !== actor?.user?.uid ? user?.uid : undefined;
 };
 
-/** What each class is about; a class without a row shows the first thing that the event names. */
+/** What each class is about. A class that isn't listed has no target, except what was asked of an API. */
 const targets: Record<number, Target> = {
   [classes.fileSystemActivity]: ({ file, file_result }) =>
     file_result?.path === undefined ? file?.path : `${file?.path} -> ${file_result.path}`,

@@ -14,7 +14,7 @@ const wellKnown: ReadonlyMap<string, string> = new Map([
   ['S-1-5-20', 'NETWORK SERVICE'],
 ]);
 
-/** The account that acted, where the event tells one. */
+/** The account that acted, where the event names one. */
 export function actingUser(event: OcsfEvent): User | undefined {
   if (event.class_uid === classes.detectionFinding) {
     const { actor, user } = event.evidences?.[0] ?? {};
