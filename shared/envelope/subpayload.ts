@@ -34,7 +34,7 @@ export function packGroups(
  * stream. Log events keep all their members, and the payload its region, which the first of them may not tell. `hops`
  * counts how often they have been put back, this time included.
  */
-function subPayload(
+export function subPayload(
   origin: Origin,
   subscriptionFilters: readonly string[],
   logEvents: readonly LogEvent[],

@@ -23,9 +23,8 @@ export class LogEventTracker {
   readonly #outcomes: Uint8Array[] = [];
   readonly #hops: number[] = [];
   readonly #written: WrittenEvent[][] = [];
-  readonly #putBack: WrittenEvent[][] = [];
-  /** Records whose log events were put back together with those of a record. */
-  readonly #putBackWith: Set<number>[] = [];
+  /** The groups with log events of each record that were put back. */
+  readonly #putBack: EventGroup[][] = [];
 
   /**
    * Begins to track the log events of a record.
@@ -37,6 +36,7 @@ export class LogEventTracker {
     this.#outcomes[record] = new Uint8Array(sources.length);
     this.#hops[record] = hops;
     this.#written[record] = [];
+    this.#putBack[record] = [];
   }
 
   /** What was written for a record and not put back. */
@@ -92,25 +92,13 @@ export class LogEventTracker {
 
   /** Takes back what was written for groups, because their log events are put back into the stream. */
   reingest(groups: readonly EventGroup[]): void {
-    const putBack = new Set<WrittenEvent>();
-    const records = new Set<number>();
+    const putBack = new Set(groups.flatMap(({ members }) => members.map(({ event }) => event)));
     for (const group of groups) {
-      for (const { record, event } of group.members) {
-        putBack.add(event);
-        records.add(record);
-      }
       for (const { record, index } of group.logEvents) this.#outcomes[record]![index] = codeOf('reingested');
-      const [one] = group.records;
-      for (const other of group.records) {
-        this.#putBackTogether(one!, other);
-        this.#putBackTogether(other, one!);
-      }
+      for (const record of group.records) this.#putBack[record]!.push(group);
     }
-    for (const record of records) {
-      const all = this.#written[record]!;
-      this.#putBack[record] ??= [];
-      for (const event of all) if (putBack.has(event)) this.#putBack[record].push(event);
-      this.#written[record] = all.filter((event) => !putBack.has(event));
+    for (const record of new Set(groups.flatMap(({ records }) => records))) {
+      this.#written[record] = this.#written[record]!.filter((event) => !putBack.has(event));
     }
   }
 
@@ -125,10 +113,8 @@ export class LogEventTracker {
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (failed.has(next)) continue;
       failed.add(next);
-      for (const { joined } of [...this.written(next), ...(this.#putBack[next] ?? [])]) {
-        for (const logEvent of joined) open.push(logEvent.record);
-      }
-      for (const other of this.#putBackWith[next] ?? []) open.push(other);
+      for (const { joined } of this.written(next)) for (const logEvent of joined) open.push(logEvent.record);
+      for (const { records } of this.#putBack[next] ?? []) open.push(...records);
       this.#written[next] = [];
       this.#outcomes[next]?.fill(codeOf('failed'));
     }
@@ -166,11 +152,6 @@ export class LogEventTracker {
       books.linesOut += event.rules.length;
     }
     return books;
-  }
-
-  #putBackTogether(record: number, other: number): void {
-    this.#putBackWith[record] ??= new Set();
-    this.#putBackWith[record].add(other);
   }
 
   // A log event may belong to several events; having been the first line of one counts.

@@ -43,8 +43,13 @@ export async function* readRecords(
     tracker.open(record, sourceCodes, hops);
     const others = new Map<SourceKind, readonly Line[]>();
     for (const [kind, lines] of linesBySource) {
-      if (kind.span === 'invocation') addAll(spanning, kind, lines);
-      else others.set(kind, lines);
+      if (kind.span === 'line') {
+        others.set(kind, lines);
+        continue;
+      }
+      const all = spanning.get(kind) ?? [];
+      for (const line of lines) all.push(line);
+      spanning.set(kind, all);
     }
     if (others.size === linesBySource.size) {
       yield { record, steps: readSteps(others, [], reading) };
@@ -115,9 +120,3 @@ async function* readSteps(
 }
 
 const firstOf = ({ event }: ReadEvent): number => event.lines[0]!.index;
-
-function addAll(spanning: Map<SourceKind, Line[]>, kind: SourceKind, lines: readonly Line[]): void {
-  const all = spanning.get(kind);
-  if (!all) spanning.set(kind, [...lines]);
-  else for (const line of lines) all.push(line);
-}

@@ -66,28 +66,27 @@ export class Findings {
     written: Iterable<readonly [WithFindings, PartitionKeys | undefined]>,
     unjudged: number,
   ): FindingsReport {
-    const counts = new Map<Rule, { count: number; partition: PartitionKeys | undefined }>();
+    const counts = new Map<Rule, { count: number; readonly partition: PartitionKeys | undefined }>();
     const partitions = new Map<WithFindings, PartitionKeys | undefined>();
     for (const [event, partition] of written) {
       if (event.rules.length > 0) partitions.set(event, partition);
       for (const rule of event.rules) {
-        const entry = counts.get(rule);
-        if (entry) entry.count++;
-        else counts.set(rule, { count: 1, partition });
+        const entry = counts.get(rule) ?? { count: 0, partition };
+        entry.count++;
+        counts.set(rule, entry);
       }
     }
-    const first = [...this.#rules.values()].flatMap((ofRule) =>
-      ofRule.first.flatMap(({ finding, writtenIn }) => {
-        const partition = partitions.get(writtenIn);
-        return partition === undefined ? [] : [{ ...finding, partition }];
-      }),
-    );
     return {
       counts: [...counts].map(([rule, count]) => {
         const { firstTime, lastTime } = this.#ofRule(rule);
         return { rule, firstTime, lastTime, ...count };
       }),
-      first,
+      first: [...this.#rules.values()].flatMap(({ first }) =>
+        first.flatMap(({ finding, writtenIn }) => {
+          const partition = partitions.get(writtenIn);
+          return partition === undefined ? [] : [{ ...finding, partition }];
+        }),
+      ),
       unjudged,
     };
   }

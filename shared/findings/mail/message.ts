@@ -82,9 +82,7 @@ function paragraph({ rule, findings }: Group, settings: MessageSettings, say: Wo
   const value = (text: string) => plainText(text, longestValue);
   return [
     `${headOf(rule, say)}${several ? ` (${say.times(findings.length)})` : ''}`,
-    ...line(say.who, value(event.who), event.whoUid === '' ? '' : `(${value(event.whoUid)})`).map((text) =>
-      text.replace(`${say.comma}(`, ' ('),
-    ),
+    ...line(say.who, `${value(event.who)}${event.whoUid === '' ? '' : ` (${value(event.whoUid)})`}`.trim()),
     ...line(say.what, ...someOf(findings.map((one) => say.done(value(one.event.what))))),
     ...line(say.target, ...someOf(findings.map((one) => value(one.event.target)))),
     ...line(

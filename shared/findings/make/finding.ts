@@ -15,6 +15,8 @@ const product: Product = {
   vendor_name: 'audit-firehose',
   feature: { name: 'Detections' },
 };
+const linux = { name: 'linux', uid: '1', version: '1.8.0' };
+const win = { name: 'win', uid: '2', version: '1.8.0' };
 
 /**
  * The Detection Finding (2004) of a rule that matched an event. Its ids come from the rule and the event, so retries and
@@ -95,24 +97,13 @@ function addMetadata(finding: OcsfEvent, event: OcsfEvent, uid: string): void {
   const { original_time: originalTime, log_name: logName } = event.metadata;
   if (originalTime !== undefined) metadata.original_time = originalTime;
   if (logName !== undefined) metadata.log_name = logName;
-  const [evidence] = finding.evidences!;
+  const { process, actor, win_service, reg_key, reg_value } = finding.evidences![0]!;
+  const isWindows = (win_service ?? reg_key ?? reg_value) !== undefined;
+  const isLinux =
+    (process ?? actor?.process) !== undefined && event.metadata.profiles?.includes('linux/linux_users');
   metadata.profiles = ['cloud', 'datetime'];
   if (finding.device !== undefined) metadata.profiles.push('host');
-  const extensions = [];
-  if (hasLinuxUsers(event) && (evidence!.process !== undefined || evidence!.actor?.process !== undefined)) {
-    metadata.profiles.push('linux/linux_users');
-    extensions.push({ name: 'linux', uid: '1', version: '1.8.0' });
-  }
+  if (isLinux) metadata.profiles.push('linux/linux_users');
   metadata.profiles.push('security_control');
-  if (
-    evidence!.win_service !== undefined ||
-    evidence!.reg_key !== undefined ||
-    evidence!.reg_value !== undefined
-  ) {
-    extensions.push({ name: 'win', uid: '2', version: '1.8.0' });
-  }
-  if (extensions.length > 0) metadata.extensions = extensions;
+  if (isLinux || isWindows) metadata.extensions = [...(isLinux ? [linux] : []), ...(isWindows ? [win] : [])];
 }
-
-const hasLinuxUsers = (event: OcsfEvent): boolean =>
-  event.metadata.profiles?.includes('linux/linux_users') ?? false;
