@@ -1,15 +1,14 @@
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { ConfigError, type Environment } from '../shared/config.ts';
-import { MaskError } from '../shared/secrets/load-mask.ts';
-import { InputError } from './input/error.ts';
+import type { Environment } from '../shared/config.ts';
+import { UserError } from '../shared/user-error.ts';
 import { onScreen, printableLines, type Style, styleFor } from './terminal/style.ts';
 
-/** Exit codes of the commands. */
+/** Exit codes of the commands: done; something in it failed; the user has to change what was given. */
 export const exit = { fine: 0, failed: 1, usage: 2 } as const;
 
 /** A command line that a command can't follow. */
-export class UsageError extends Error {
+export class UsageError extends UserError {
   override name = 'UsageError';
 }
 
@@ -38,7 +37,7 @@ export function readArguments(args: readonly string[], options: Options): Argume
       rest: positionals,
     };
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError((error as Error).message, { cause: error });
   }
 }
 
@@ -57,7 +56,7 @@ export interface Terminal {
 export type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
 /**
- * Runs a command and gives its exit code. An error that the user can fix is one line. Nothing that a log, a file's name or
+ * Runs a command and gives its exit code. Of an error that the user can fix it prints the message, of another the stack. Nothing that a log, a file's name or
  * an error's text holds reaches a screen as a control character; complaints are taken to reach one.
  */
 export async function runCommand(
@@ -74,22 +73,21 @@ export async function runCommand(
   try {
     return await command(args, terminal);
   } catch (error) {
-    if (
-      error instanceof UsageError ||
-      error instanceof InputError ||
-      error instanceof ConfigError ||
-      error instanceof MaskError
-    ) {
-      terminal.complain(`${name}: ${printableLines(error.message)}\n`);
-      if (error instanceof UsageError) {
-        terminal.complain(`npm run ${name} -- --help explains it.\n`);
-      }
-      return exit.usage;
+    if (!(error instanceof UserError)) {
+      terminal.complain(`${name}: the command ended with an error\n${printableLines(stackOf(error))}\n`);
+      return exit.failed;
     }
-    terminal.complain(`${name}: the function ended with an error\n`);
-    terminal.complain(`${printableLines(error instanceof Error ? (error.stack ?? '') : String(error))}\n`);
-    return exit.failed;
+    const help = error instanceof UsageError ? `npm run ${name} -- --help explains it.\n` : '';
+    terminal.complain(`${name}: ${printableLines(error.message)}\n${help}`);
+    return exit.usage;
   }
+}
+
+/** The stack of an error and of what led to it. */
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = error.stack ?? String(error);
+  return error.cause === undefined ? stack : `${stack}\ncaused by ${stackOf(error.cause)}`;
 }
 
 /** Runs a command in this process. */

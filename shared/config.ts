@@ -13,6 +13,7 @@ import { type MapLocation, readLocation } from './identity/location.ts';
 import type { TransformSettings } from './pipeline/settings.ts';
 import { type MaskSetting, maskAllowed, readMask } from './secrets/mask-setting.ts';
 import { zoneClock } from './time.ts';
+import { UserError } from './user-error.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -35,7 +36,7 @@ export interface Settings extends TransformSettings {
 export type MessageLanguage = 'en' | 'ja';
 
 /** One problem a line, each with the setting's name, the bad value and what is allowed. */
-export class ConfigError extends Error {
+export class ConfigError extends UserError {
   override name = 'ConfigError';
 }
 

@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { duckdbText } from '../../shared/tables/duckdb-dialect.ts';
 import type { Views } from '../../shared/tables/views.ts';
+import { UserError } from '../../shared/user-error.ts';
 import { InputError } from '../input/error.ts';
 import { duckdbReason, type OpenDuckdb, openDuckdb } from './duckdb.ts';
 import type { ArchiveFiles } from './folder.ts';
@@ -85,7 +86,7 @@ export async function openArchive(
           const reader = await connection.runAndReadAll(text, { ...parameters });
           return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowsJS() };
         } catch (error) {
-          if (error instanceof InputError) throw error;
+          if (error instanceof UserError) throw error;
           if (isAboutSql(error))
             throw new InputError(`DuckDB: ${(error as Error).message}`, { cause: error });
           await leaveOut(error);

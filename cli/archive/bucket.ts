@@ -4,6 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { _Object, S3Client } from '@aws-sdk/client-s3';
+import { UserError } from '../../shared/user-error.ts';
 import { InputError } from '../input/error.ts';
 import type { ArchiveFiles } from './folder.ts';
 import { ownFolder } from './own-folder.ts';
@@ -63,9 +64,9 @@ export async function filesInBucket(
     return { root, name: `s3://${bucket}/${prefix}`, paths: paths.sort(), unreadable, bytes, remove };
   } catch (error) {
     remove();
-    if (error instanceof InputError) throw error;
+    if (error instanceof UserError) throw error;
     const { name, message } = error as Error;
-    throw new InputError(`s3://${bucket}/${prefix} can't be read (${name}: ${message}).`);
+    throw new InputError(`s3://${bucket}/${prefix} can't be read (${name}: ${message}).`, { cause: error });
   }
 }
 

@@ -78,7 +78,9 @@ async function read(file: string, standardInput: () => Promise<Buffer>): Promise
   try {
     return file === '-' ? await standardInput() : await readFile(file);
   } catch (error) {
-    throw new InputError(`${file} can't be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw new InputError(`${file} can't be read (${(error as NodeJS.ErrnoException).code}).`, {
+      cause: error,
+    });
   }
 }
 

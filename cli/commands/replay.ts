@@ -11,7 +11,6 @@ import {
 import type { ReplayOptions } from '../../functions/replay/options.ts';
 import { defaultMaxPartitions } from '../../functions/replay/partition-limit.ts';
 import { checkSettings } from '../../functions/replay/prepare-context.ts';
-import { RefusedError } from '../../functions/replay/refused-replay.ts';
 import { replayAll } from '../../functions/replay/run.ts';
 import { type Arguments, exit, readArguments, type Terminal, UsageError } from '../command.ts';
 import { dryRun } from '../replay/dry-run.ts';
@@ -19,7 +18,7 @@ import { parquetLines, parquetReplay } from '../replay/parquet.ts';
 import { Progress } from '../replay/progress.ts';
 import { reportLines } from '../replay/report.ts';
 import { readSelection, wholeNumber } from '../replay/selection.ts';
-import { jsonText, printable, printableLines } from '../terminal/style.ts';
+import { jsonText, printable } from '../terminal/style.ts';
 
 const help = `Runs archived logs through the transform again.
 
@@ -101,10 +100,7 @@ export async function replay(args: readonly string[], terminal: Terminal): Promi
   try {
     return await run(given, terminal);
   } catch (error) {
-    if (error instanceof LocationError) throw new UsageError(error.message);
-    if (!(error instanceof RefusedError)) throw error;
-    terminal.complain(`replay: ${printableLines(error.message)}\n`);
-    return exit.usage;
+    throw error instanceof LocationError ? new UsageError(error.message, { cause: error }) : error;
   }
 }
 

@@ -15,8 +15,10 @@ export function decodeText(bytes: Buffer): string {
     if (layers === 3) throw new InputError('The input is gzip within gzip within gzip.');
     try {
       plain = gunzipBounded(plain, maxBytes);
-    } catch {
-      throw new InputError('The input is gzip, but it is broken, cut off, or larger than 256 MiB.');
+    } catch (error) {
+      throw new InputError('The input is gzip, but it is broken, cut off, or larger than 256 MiB.', {
+        cause: error,
+      });
     }
   }
   const encoding = plain[0] === 0xff && plain[1] === 0xfe ? 'utf-16le' : 'utf-8';

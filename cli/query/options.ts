@@ -65,9 +65,10 @@ export function readAsked({ values }: Arguments, { environment }: Terminal, now:
 function readClock(timeZone: string): ZoneClock {
   try {
     return zoneClock(timeZone);
-  } catch {
+  } catch (error) {
     throw new UsageError(
       `The time zone is ${JSON.stringify(timeZone)}; it must be an IANA name such as Asia/Tokyo.`,
+      { cause: error },
     );
   }
 }

@@ -97,6 +97,8 @@ async function readBytes(file: string, { standardInput }: Terminal): Promise<Buf
   try {
     return file === '-' ? await standardInput() : await readFile(file);
   } catch (error) {
-    throw new InputError(`${file} can't be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw new InputError(`${file} can't be read (${(error as NodeJS.ErrnoException).code}).`, {
+      cause: error,
+    });
   }
 }

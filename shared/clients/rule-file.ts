@@ -1,4 +1,5 @@
 import { written } from '../rules/limits.ts';
+import { UserError } from '../user-error.ts';
 
 /** A file of rules, by the name that messages call it. */
 export interface RuleFile {
@@ -19,7 +20,7 @@ export const mostSeconds = 30;
 export const isRuleFile = (name: string): boolean => /\.ya?ml$/i.test(name);
 
 /** A place, or a file of it, that can't be read within these limits. */
-export class RuleFilesError extends Error {
+export class RuleFilesError extends UserError {
   override name = 'RuleFilesError';
 }
 

@@ -155,9 +155,11 @@ function mended(entry: unknown, index: number): LogEvent {
 function textOf(value: unknown): string {
   try {
     return JSON.stringify(value) ?? '';
-  } catch {
+  } catch (error) {
     // What JSON.parse can read may be nested deeper than JSON.stringify can write.
-    throw new EnvelopeError('A log event holds no text, but JSON that is nested too deeply.');
+    throw new EnvelopeError('A log event holds no text, but JSON that is nested too deeply.', {
+      cause: error,
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import { UserError } from '../user-error.ts';
 import { ruleLimits } from './limits.ts';
 import { quote } from './reading/metadata.ts';
 
@@ -10,7 +11,7 @@ export type Condition =
   | { readonly kind: 'of'; readonly all: boolean; readonly pattern: string | undefined };
 
 /** A condition that isn't one; the message says what is wrong. */
-export class ConditionError extends Error {
+export class ConditionError extends UserError {
   override name = 'ConditionError';
 }
 

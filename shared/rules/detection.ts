@@ -81,7 +81,7 @@ function readCondition(
     return resolve(parseCondition(text), { selections, used, left: ruleLimits.conditionItems.most });
   } catch (error) {
     if (!(error instanceof ConditionError)) throw error;
-    throw new RuleError(path, error.message);
+    throw new RuleError(path, error.message, 'rule', { cause: error });
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ZoneClock, zoneClock } from '../../shared/time.ts';
+import { UserError } from '../../shared/user-error.ts';
 
 /** Writes an instant (epoch milliseconds) in an IANA time zone by the pattern it was compiled from. */
 export type JavaTime = (time: number, timeZone: string) => string;
@@ -51,7 +52,7 @@ function named(names: readonly string[], index: number, count: number): string |
 
 /**
  * Compiles a Java DateTimeFormatter pattern such as `yyyy/MM/dd/HH` or `'day'D`.
- * @throws Error for a letter that the stand-in doesn't know.
+ * @throws UserError for a letter that the stand-in doesn't know.
  */
 export function compileJavaTime(pattern: string): JavaTime {
   const pieces: ((at: LocalTime) => string)[] = [];
@@ -63,7 +64,7 @@ export function compileJavaTime(pattern: string): JavaTime {
       pieces.push(() => text);
     } else if (/[A-Za-z]/.test(letter)) {
       const write = Object.hasOwn(letters, letter) ? letters[letter]! : undefined;
-      if (write === undefined) throw new Error(`The stand-in doesn't know the time pattern ${token}`);
+      if (write === undefined) throw new UserError(`The stand-in doesn't know the time pattern ${token}`);
       pieces.push((at) => write(at, token.length));
     } else {
       pieces.push(() => token);

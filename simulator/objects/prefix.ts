@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/user-error.ts';
 import { compileJavaTime, type JavaTime } from './java-time.ts';
 
 /** A piece of an S3 prefix: text, or one `!{namespace:value}` expression (Firehose guide, custom prefixes). */
@@ -21,7 +22,7 @@ export interface PrefixValues {
 /** Longest prefix after evaluation. */
 export const maxPrefixLength = 512;
 
-/** @throws Error that names the expression Firehose (or this stand-in) doesn't know. */
+/** @throws UserError that names the expression Firehose (or this stand-in) doesn't know. */
 export function parsePrefix(prefix: string): PrefixPart[] {
   const parts: PrefixPart[] = [];
   let rest = prefix;
@@ -34,7 +35,7 @@ export function parsePrefix(prefix: string): PrefixPart[] {
       continue;
     }
     const end = rest.indexOf('}');
-    if (end < 0) throw new Error(`The expression ${rest} has no closing brace`);
+    if (end < 0) throw new UserError(`The expression ${rest} has no closing brace`);
     parts.push(parseExpression(rest.slice(2, end)));
     rest = rest.slice(end + 1);
   }
@@ -50,9 +51,11 @@ function parseExpression(expression: string): PrefixPart {
   if (namespace === 'firehose' && value === 'random-string') return { kind: 'randomString' };
   if (namespace === 'firehose' && value === 'error-output-type') return { kind: 'errorType' };
   if (namespace === 'partitionKeyFromQuery') {
-    throw new Error(`!{${expression}} needs a MetadataExtraction processor, which the stand-in doesn't have`);
+    throw new UserError(
+      `!{${expression}} needs a MetadataExtraction processor, which the stand-in doesn't have`,
+    );
   }
-  throw new Error(`!{${expression}} is no prefix expression`);
+  throw new UserError(`!{${expression}} is no prefix expression`);
 }
 
 /** The prefix of one object, without the date folders that Firehose joins to prefixes without expressions. */

@@ -79,8 +79,8 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 function parse(body: Buffer): Record<string, unknown> {
   try {
     return JSON.parse(body.toString('utf8')) as Record<string, unknown>;
-  } catch {
-    throw new ServiceError('SerializationException', 'The body is no JSON');
+  } catch (error) {
+    throw new ServiceError('SerializationException', 'The body is no JSON', 400, { cause: error });
   }
 }
 

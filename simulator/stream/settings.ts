@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/user-error.ts';
 import { parsePrefix, prefixProblems } from '../objects/prefix.ts';
 
 /**
@@ -65,7 +66,7 @@ export const defaults: DeliveryStreamSettings = {
 };
 
 /** A definition that CreateDeliveryStream would refuse. */
-export class InvalidSettings extends Error {
+export class InvalidSettings extends UserError {
   override name = 'InvalidArgumentException';
 }
 

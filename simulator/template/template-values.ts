@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { UserError } from '../../shared/user-error.ts';
 
 /** A CloudFormation template as far as values are read from it. */
 export interface Template {
@@ -25,7 +26,7 @@ export interface Deployment {
 }
 
 /** A template says something that can't be read as it stands. */
-export class TemplateError extends Error {
+export class TemplateError extends UserError {
   override name = 'TemplateError';
 }
 

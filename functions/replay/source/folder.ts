@@ -12,8 +12,8 @@ const chunkBytes = 256 * 1024;
 export function folderSource(path: string): Source {
   return {
     async *list() {
-      const root = await realpath(path).catch(() => {
-        throw new LocationError(`There is no folder or file ${path}.`);
+      const root = await realpath(path).catch((cause: unknown) => {
+        throw new LocationError(`There is no folder or file ${path}.`, { cause });
       });
       if ((await stat(root)).isFile()) yield await objectAt(dirname(root), basename(root));
       else yield* filesIn(root, '');

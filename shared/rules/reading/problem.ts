@@ -1,3 +1,5 @@
+import { UserError } from '../../user-error.ts';
+
 /** What is wrong with a rule: enough to find the place and to mend it. */
 export interface Problem {
   /** Where the rule was read from, as its reader calls it. */
@@ -24,13 +26,13 @@ export type ProblemKind = 'syntax' | 'unsupported' | 'placeholder' | 'rule';
 export type Path = readonly (string | number)[];
 
 /** Keeps a rule from being compiled. */
-export class RuleError extends Error {
+export class RuleError extends UserError {
   override name = 'RuleError';
   readonly path: Path;
   readonly kind: ProblemKind;
 
-  constructor(path: Path, message: string, kind: ProblemKind = 'rule') {
-    super(message);
+  constructor(path: Path, message: string, kind: ProblemKind = 'rule', options?: ErrorOptions) {
+    super(message, options);
     this.path = path;
     this.kind = kind;
   }

@@ -12,6 +12,7 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
+import { UserError } from '../../user-error.ts';
 import { ruleLimits, written } from '../limits.ts';
 import type { Content } from './document.ts';
 import type { Path } from './problem.ts';
@@ -78,7 +79,7 @@ export function readYaml(text: string) {
   return { documents, problems };
 }
 
-class YamlLimit extends Error {
+class YamlLimit extends UserError {
   readonly offset: number | undefined;
 
   constructor(message: string, offset: number | undefined) {

@@ -1,3 +1,4 @@
+import { UserError } from '../../user-error.ts';
 import type { RuleBudget } from '../limits.ts';
 import type { Item } from '../node.ts';
 import { type Content, kindOf } from '../reading/document.ts';
@@ -70,7 +71,7 @@ function attempt<Result>(path: Path, action: () => Result): Result {
     return action();
   } catch (error) {
     if (error instanceof RuleError) throw error;
-    throw new RuleError(path, (error as Error).message, 'unsupported');
+    throw new RuleError(path, (error as Error).message, 'unsupported', { cause: error });
   }
 }
 
@@ -120,9 +121,10 @@ function comparison(slot: number, modifiers: Modifiers, groups: Groups, path: Pa
   if (comparison === 'cidr') return tested((value) => building.networkTest!(textOf(value)));
   const orNull = groups.flat().includes(null);
   if (orNull && (modifiers.place !== undefined || modifiers.encodings.length > 0)) {
-    throw new Error('null is no text that a modifier could work on; ask for null without modifiers.');
+    throw new UserError('null is no text that a modifier could work on; ask for null without modifiers.');
   }
-  if (orNull && all) throw new Error('No field is null and something else at once: take null out of `all`.');
+  if (orNull && all)
+    throw new UserError('No field is null and something else at once: take null out of `all`.');
   const patterns = groups
     .map((group) =>
       group
@@ -163,14 +165,14 @@ function regexOf(value: Scalar, { flags }: Modifiers, path: Path, building: Buil
 }
 
 function textOf(value: Scalar): string {
-  if (value === null) throw new Error('null is no value that this modifier could work on.');
+  if (value === null) throw new UserError('null is no value that this modifier could work on.');
   return String(value);
 }
 
 function existence(slot: number, values: readonly Scalar[]) {
   const [wanted] = values;
   if (values.length !== 1 || typeof wanted !== 'boolean') {
-    throw new Error('The modifier `exists` wants `true` or `false`.');
+    throw new UserError('The modifier `exists` wants `true` or `false`.');
   }
   return { test: (view: View) => (view.values(slot) !== undefined) === wanted, clauses: [] };
 }
@@ -178,7 +180,7 @@ function existence(slot: number, values: readonly Scalar[]) {
 function numericTest({ comparison, timePart }: Modifiers, value: Scalar): Test {
   const limit = numberIn(textOf(value));
   if (limit === undefined) {
-    throw new Error(
+    throw new UserError(
       `The modifier \`${comparison ?? timePart}\` wants a number; it has ${quote(textOf(value))}.`,
     );
   }

@@ -1,3 +1,4 @@
+import { UserError } from '../../user-error.ts';
 import { ruleLimits } from '../limits.ts';
 
 /** Sigma's value modifiers (Sigma Modifiers Appendix 2.1.0), and which of them go together. */
@@ -52,7 +53,7 @@ export const knownModifiers: readonly string[] = [
 
 /**
  * Sorts the modifiers behind a field's name.
- * @throws Error with what is wrong, for modifiers that Sigma doesn't have or that don't go together.
+ * @throws UserError with what is wrong, for modifiers that Sigma doesn't have or that don't go together.
  */
 export function readModifiers(names: readonly string[]): Modifiers {
   const comparison: Comparison[] = [];
@@ -66,13 +67,13 @@ export function readModifiers(names: readonly string[]): Modifiers {
     else if (isOneOf(timeParts, name)) timePart.push(name);
     else if (isOneOf(others, name)) plain.add(name);
     else if (Object.hasOwn(comparisons, name)) comparison.push(name as Comparison);
-    else throw new Error(unknown(name));
+    else throw new UserError(unknown(name));
   }
   atMostOne(comparison);
   atMostOne(place);
   atMostOne(timePart);
   const { most, of } = ruleLimits.encodings;
-  if (encoding.length > most) throw new Error(`There are more than ${most} ${of}.`);
+  if (encoding.length > most) throw new UserError(`There are more than ${most} ${of}.`);
   const found: Modifiers = {
     comparison: comparison[0],
     place: place[0],
@@ -95,7 +96,7 @@ function unknown(name: string): string {
 
 function atMostOne(names: readonly string[]): void {
   if (names.length > 1)
-    throw new Error(`The modifiers \`${names.slice(0, 5).join('` and `')}\` don't go together.`);
+    throw new UserError(`The modifiers \`${names.slice(0, 5).join('` and `')}\` don't go together.`);
 }
 
 /** Of a name in a message. */
@@ -105,11 +106,13 @@ const longestShown = 80;
 function checkTogether(found: Modifiers, names: readonly string[]): void {
   const { comparison, place, encodings, timePart, flags } = found;
   const refuse = (modifier: string, why: string): never => {
-    throw new Error(`The modifier \`${modifier}\` doesn't go with \`${comparison ?? timePart}\`: ${why}.`);
+    throw new UserError(
+      `The modifier \`${modifier}\` doesn't go with \`${comparison ?? timePart}\`: ${why}.`,
+    );
   };
   const flag = (['i', 'm', 's'] as const).find((name) => flags[name]);
   if (comparison !== 're' && flag !== undefined) {
-    throw new Error(`The modifier \`${flag}\` only goes with \`re\`.`);
+    throw new UserError(`The modifier \`${flag}\` only goes with \`re\`.`);
   }
   if (comparison === undefined && timePart === undefined) return;
   const compares = comparison === undefined ? 'a number' : comparisons[comparison];
