@@ -26,33 +26,33 @@ export class RuleFilesError extends UserError {
 
 /** Counts what is found in a place. */
 export class PlaceLimits {
-  private readonly place: string;
-  private names = 0;
-  private files = 0;
-  private bytes = 0;
+  readonly #place: string;
+  #names = 0;
+  #files = 0;
+  #bytes = 0;
 
   constructor(place: string) {
-    this.place = place;
+    this.#place = place;
   }
 
   /** @throws RuleFilesError */
   name(): void {
-    if (++this.names > mostNames) throw this.tooMuch(`${written(mostNames)} files, whatever they are`);
+    if (++this.#names > mostNames) throw this.#tooMuch(`${written(mostNames)} files, whatever they are`);
   }
 
   /** @throws RuleFilesError */
   file(): void {
-    if (++this.files > mostFiles) throw this.tooMuch(`${written(mostFiles)} files of rules`);
+    if (++this.#files > mostFiles) throw this.#tooMuch(`${written(mostFiles)} files of rules`);
   }
 
   /** Counts bytes of a file as they come. @throws RuleFilesError */
   add(bytes: number): void {
-    this.bytes += bytes;
-    if (this.bytes > mostBytesInAll) throw this.tooMuch(`${written(mostBytesInAll)} bytes of rules`);
+    this.#bytes += bytes;
+    if (this.#bytes > mostBytesInAll) throw this.#tooMuch(`${written(mostBytesInAll)} bytes of rules`);
   }
 
-  private tooMuch(what: string): RuleFilesError {
-    return new RuleFilesError(`${this.place} has more than ${what}; name a place with fewer.`);
+  #tooMuch(what: string): RuleFilesError {
+    return new RuleFilesError(`${this.#place} has more than ${what}; name a place with fewer.`);
   }
 }
 
