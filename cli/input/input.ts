@@ -1,12 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import type { FirehoseTransformationEvent } from 'aws-lambda';
+import { isObject, type JsonObject } from '../../shared/json-object.ts';
 import { sourceOf } from '../../shared/sources/registry.ts';
 import { isAgentText } from '../../shared/sources/windows/parse/agent-text/head.ts';
 import { isSample, type Sample, sampleRecords } from '../samples/sample-records.ts';
 import { decodeText, fromBase64 } from './decode.ts';
 import { InputError } from './error.ts';
 import { invocationEvent } from './invocation-event.ts';
-import { isObject, type JsonObject, objectsOf } from './json.ts';
+import { objectsOf } from './json.ts';
 import { type Message, payloadsOf } from './log-events.ts';
 import { messagesOf } from './messages.ts';
 import { splitAgentText, splitWindowsEvents } from './windows.ts';

@@ -1,5 +1,5 @@
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from 'aws-lambda';
-import { isObject, type JsonObject } from './json.ts';
+import { isObject, type JsonObject } from '../../shared/json-object.ts';
 import { sampleAccount } from './log-events.ts';
 
 /**

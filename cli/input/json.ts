@@ -1,9 +1,5 @@
 import { splitDocuments } from '../../shared/envelope/documents.ts';
-
-export type JsonObject = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isObject, type JsonObject } from '../../shared/json-object.ts';
 
 /** TypeScript doesn't know these parts of "JSON.parse source text access" yet. */
 const { parse, rawJSON } = JSON as unknown as {

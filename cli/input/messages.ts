@@ -1,5 +1,5 @@
+import { isObject, type JsonObject } from '../../shared/json-object.ts';
 import { sourceOf } from '../../shared/sources/registry.ts';
-import { isObject, type JsonObject } from './json.ts';
 import type { Message } from './log-events.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import { isObject, type JsonObject } from '../../shared/json-object.ts';
 import { InputError } from '../input/error.ts';
-import { isObject, type JsonObject } from '../input/json.ts';
 import { type Generator, generatePayloads } from './generate.ts';
 
 /** A file of `events/`: payloads written so that people can read them (events/README.md). */

@@ -1,5 +1,5 @@
+import { isObject } from '../../shared/json-object.ts';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
-import { isObject } from '../input/json.ts';
 import { type Readable, readable } from './readable-event.ts';
 import { printable, type Style } from './style.ts';
 import { type Column, table } from './table.ts';

@@ -1,7 +1,7 @@
 import type { AccountKind } from '../account-names.ts';
+import { inTime } from '../deadline.ts';
 import type { AccountTable } from './account-table.ts';
 import { readAccounts } from './accounts.ts';
-import { inTime } from './deadline.ts';
 import { fileBytes as bytesOfEntry, chosenFiles, type FolderFile, missing } from './folder-files.ts';
 import type { DatedMap, HostMaps, WantedMaps } from './host-maps.ts';
 import { filesInForce } from './map-file.ts';

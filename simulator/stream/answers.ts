@@ -1,3 +1,4 @@
+import { isObject } from '../../shared/json-object.ts';
 import { type ArrivedRecord, type Failure, failures } from './failures.ts';
 
 /** What becomes of one record after the function has answered. */
@@ -51,6 +52,3 @@ function verdictOf(entry: Record<string, unknown> | 'twice' | undefined): Verdic
 function recordsOf(answer: unknown): readonly unknown[] {
   return isObject(answer) && Array.isArray(answer.records) ? answer.records : [];
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

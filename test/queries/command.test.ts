@@ -190,8 +190,9 @@ describe('npm run query', () => {
 /** A bucket that tells folders, as S3 does; the server above doesn't. */
 function bucketWith(keys: readonly string[]) {
   const asked: string[] = [];
-  const client = mockClient(S3Client);
-  client.on(ListObjectsV2Command).callsFake(({ Prefix = '', Delimiter = '/' }) => {
+  const client = new S3Client({});
+  const answers = mockClient(client);
+  answers.on(ListObjectsV2Command).callsFake(({ Prefix = '', Delimiter = '/' }) => {
     asked.push(Prefix);
     const below = keys.filter((key) => key.startsWith(Prefix));
     const folderOf = (key: string) => {
@@ -205,8 +206,8 @@ function bucketWith(keys: readonly string[]) {
       })),
     };
   });
-  client.on(GetObjectCommand).callsFake(() => ({ Body: Readable.from(['{}\n']) }));
-  return { client: client as unknown as S3Client, asked };
+  answers.on(GetObjectCommand).callsFake(() => ({ Body: Readable.from(['{}\n']) }));
+  return { client, asked };
 }
 
 describe('a bucket', () => {

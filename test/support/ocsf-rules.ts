@@ -1,5 +1,7 @@
 /** The mapping specification's rules that span several attributes: the head, profiles, extensions, written-out times. */
-import { extensions, isObject, type Judgement, profiles, type SchemaClass } from './ocsf-tables.ts';
+
+import { isObject } from '../../shared/json-object.ts';
+import { extensions, type Judgement, profiles, type SchemaClass } from './ocsf-tables.ts';
 
 /** Class, category, activity and type belong together and carry the schema's captions. */
 export function headProblems(event: Record<string, unknown>, found: SchemaClass): string[] {

@@ -1,9 +1,10 @@
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { EnvelopeError } from '../gunzip.ts';
 import { openRecord, type Payload, payloadOf } from '../payload.ts';
 import type { ArchiveFacts, ArchiveItem, ArchiveKind, ArchiveReader } from './archive.ts';
 import { EventIds } from './event-ids.ts';
 import { Gatherer } from './gather.ts';
-import { isObject, type JsonObject, textOf } from './json.ts';
+import { textOf } from './json.ts';
 import { keptEvent } from './own-output.ts';
 import type { Piece } from './pieces.ts';
 import { DocumentSplitter } from './split-documents.ts';

@@ -1,7 +1,7 @@
+import type { JsonObject } from '../../json-object.ts';
 import type { FieldValues, RuleEvent } from '../../rule-event.ts';
 import type { CloudTrailEvent } from './parse/event.ts';
 import { digitsOf } from './parse/json.ts';
-import type { JsonObject } from './parse/json-values.ts';
 
 const services: readonly string[] = ['cloudtrail'];
 const categories: readonly string[] = [];
