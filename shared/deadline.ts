@@ -1,5 +1,5 @@
 /**
- * Runs work with a signal that is aborted after so many milliseconds, at once where there are none.
+ * Runs work with a signal that is aborted after a number of milliseconds, at once where there are none.
  * @param reason what the signal gives as its reason
  * @example await withDeadline(4_000, (signal) => client.send(command, { abortSignal: signal }));
  */

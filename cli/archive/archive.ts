@@ -10,7 +10,7 @@ import type { Selection } from './selection.ts';
 import { type UnreadableFile, unreadableFiles } from './unreadable-files.ts';
 import { confine, defineEvents, defineViews } from './views.ts';
 
-/** What a query gave: names of columns, and rows of values as JavaScript has them. */
+/** What a query gave: names of columns, and rows of JavaScript values. */
 export interface Answer {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly unknown[])[];

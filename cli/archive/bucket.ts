@@ -68,8 +68,8 @@ export async function filesInBucket(
 }
 
 /**
- * Walks down folder by folder, into those only that can hold what is asked for. Not every S3-compatible store tells
- * folders: where the first level shows nothing at all, every key is listed.
+ * Walks down folder by folder, into those only that can hold what is asked for. Not every S3-compatible store
+ * lists folders: where the first level shows nothing at all, every key is listed.
  */
 async function list(
   client: S3Client,

@@ -25,7 +25,7 @@ export async function withArchive<T>(
   selection: Selection,
   rowsToo: boolean,
   work: (archive: Archive) => Promise<T>,
-  tell: (text: string) => void,
+  report: (text: string) => void,
 ): Promise<T> {
   const views = readViews();
   const limited = rowsToo ? selection : { ...selection, from: undefined, to: undefined };
@@ -37,7 +37,7 @@ export async function withArchive<T>(
       // Of a bucket, what was fetched goes by the names of its objects.
       const named = (text: string) => text.replaceAll(`${files.root}/`, place.path.replace(/\/*$/, '/'));
       for (const { path, reason } of archive.unreadable) {
-        tell(`${printable(`left out: ${named(path)}: ${named(reason)}`)}\n`);
+        report(`${printable(`left out: ${named(path)}: ${named(reason)}`)}\n`);
       }
       archive.close();
     }
@@ -51,7 +51,7 @@ export async function withArchive<T>(
   }
   const files = await filesInBucket(location, selection, await bucketClient(place.endpoint));
   try {
-    tell(`${files.paths.length} objects fetched, ${(files.bytes / 1e6).toFixed(1)} MB.\n`);
+    report(`${files.paths.length} objects fetched, ${(files.bytes / 1e6).toFixed(1)} MB.\n`);
     return await ask(files);
   } finally {
     files.remove();

@@ -9,12 +9,12 @@ const help = `Feeds the sample events of events/ through the transform behind a 
 
   npm run demo
 
-Objects are written under out/ at the keys that Firehose would use, and what happened is told.
+Objects are written under out/ at the keys that Firehose would use, and what happened is printed.
 
   --out FOLDER      another folder than out
   --template FILE   the stream and settings of a synthesized template (npm run synth) in place of the demo's own
   --time-zone ZONE  an IANA zone such as Asia/Tokyo, in place of TIME_ZONE (default UTC)
-  --situations      five things that people want to be told, each from the logs to the message
+  --situations      five things that people want to know, each from the logs to the message
   --help            this text
 `;
 

@@ -81,7 +81,7 @@ export async function query(args: readonly string[], terminal: Terminal): Promis
       complain(
         `${plural(cells, 'cell')} that a spreadsheet would take for formulas: import the file as text.\n`,
       );
-  } else write(`${told(chosen, answer, style, columns).join('\n')}\n`);
+  } else write(`${answerLines(chosen, answer, style, columns).join('\n')}\n`);
   return isWhole ? exit.fine : exit.failed;
 }
 
@@ -102,10 +102,10 @@ const listed = (saved: readonly SavedQuery[], style: Style): string[] => [
     style,
   ),
   '',
-  'npm run query -- NAME runs one over out/; --help tells of --path, --from, --to and the rest.',
+  'npm run query -- NAME runs one over out/; --help explains --path, --from, --to and the rest.',
 ];
 
-function told(
+function answerLines(
   chosen: SavedQuery | undefined,
   answer: Answer,
   style: Style,

@@ -90,7 +90,7 @@ const options = {
   format: { type: 'string' },
 } as const;
 
-/** Replays archives, and tells how far it is and what it came to. */
+/** Replays archives, and prints how far it is and what it came to. */
 export async function replay(args: readonly string[], terminal: Terminal): Promise<number> {
   const given = readArguments(args, options);
   if (given.flags.has('help')) {
@@ -108,7 +108,7 @@ async function run(given: Arguments, terminal: Terminal): Promise<number> {
   const { flags, values } = given;
   const asked = optionsOf(given, terminal);
   const threads = wholeNumber('--workers', values.get('workers'), 1, 256) ?? availableParallelism();
-  // Wrong settings are told before anything is listed.
+  // Wrong settings are reported before anything is listed.
   await checkSettings(asked);
   if (flags.has('dry-run')) return await dryRun(asked, threads, flags.has('json'), terminal);
   const parquet = isParquet(values.get('format')) ? parquetReplay(asked) : undefined;
@@ -122,7 +122,7 @@ async function run(given: Arguments, terminal: Terminal): Promise<number> {
     progress: (now) => progress.show(now),
     warn,
   }).finally(() => progress.end());
-  // Parts that could not be read are told; objects that failed would be missing in what looks whole.
+  // What could not be read is reported; objects that failed would be missing in what looks whole.
   const written = state.failed === 0 && state.stopped === undefined ? await parquet?.convert() : undefined;
   if (flags.has('json')) {
     terminal.write(jsonText(written ? { ...state, parquet: written } : state));

@@ -24,7 +24,7 @@ function linesOf(number: number, situation: Situation, run: SituationRun, style:
     '',
     ...run.objects.map(({ key }) => `  ${key}`),
     '',
-    ...(run.message === undefined ? ['  Nothing to tell.'] : messageLines(run.message)),
+    ...(run.message === undefined ? ['  Nothing to report.'] : messageLines(run.message)),
     '',
   ];
 }

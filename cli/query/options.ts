@@ -4,7 +4,7 @@ import type { Selection } from '../archive/selection.ts';
 import { type Arguments, type Terminal, UsageError } from '../command.ts';
 import { type Range, readRange } from './range.ts';
 
-/** The options that say what to ask; the query and the report have them alike. */
+/** The options that say what to ask, the same for the query and the report. */
 export const archiveOptions = {
   help: { type: 'boolean' },
   path: { type: 'string' },

@@ -44,7 +44,7 @@ ${section('Events over time', 'What arrived of each source.', [
   legend(legendOf(colours, ({ part }) => part, facts.events)),
   timeChart('events', 'Events over time by source', axis, seriesOf(facts.events, axis, colours)),
 ])}
-${section('Failures over time', 'Events of all sources that tell of a failure.', [
+${section('Failures over time', 'Events of all sources that report a failure.', [
   timeChart('failures', 'Failures over time', axis, [
     { name: 'failures', colour: 'bad', values: barsOf(facts.events, axis, ({ failures }) => failures) },
   ]),

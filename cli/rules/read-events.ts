@@ -55,7 +55,7 @@ export async function readEvents(file: string, terminal: Terminal): Promise<Give
   };
 }
 
-/** The log events of all records, by their source. A record that can't be opened is told and left out. */
+/** The log events of all records, by their source. A record that can't be opened is reported and left out. */
 function openAll({ event }: Input, settings: TransformSettings, terminal: Terminal): Map<SourceKind, Line[]> {
   const bySource = new Map<SourceKind, Line[]>();
   const budgets = newBudgets(event.records, settings);

@@ -13,7 +13,7 @@ export type PutBack = (
 
 const attempts = 5;
 
-/** Errors that trying again can't mend: wrong source, rights, key or name. */
+/** Errors that trying again can't fix: wrong source, rights, key or name. */
 const refusals = new Set([
   'AccessDeniedException',
   'InvalidArgumentException',

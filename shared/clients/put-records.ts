@@ -20,7 +20,7 @@ export const recordBatches = (records: Iterable<Buffer>): Generator<Buffer[]> =>
 export interface PutOptions {
   /** Aborted when there is no more time. */
   readonly signal?: AbortSignal;
-  /** Told of the records that the stream has taken. */
+  /** Called with the records that the stream has taken. */
   readonly taken?: (records: readonly Buffer[]) => void;
 }
 

@@ -12,7 +12,7 @@ export interface MapProblem {
 }
 
 export interface MapStoreOptions extends Partial<FolderLimits> {
-  /** Takes the problems of an invocation. A problem that is remembered is not told again. */
+  /** Takes the problems of an invocation. A problem that is remembered is not reported again. */
   readonly warn: (problems: readonly MapProblem[]) => void;
   /** How long maps may be waited for at once, in milliseconds. */
   readonly timeout?: number;
@@ -84,7 +84,7 @@ export function createMapStore(folders: MapFolders, options: MapStoreOptions): F
   return (wanted) =>
     withDeadline(timeout, (signal) => find(wanted, signal), new Error(`no answer within ${timeout} ms`));
 
-  /** The hosts that are known or have a folder, and of those that only asking tells of as many as may be looked up. */
+  /** The hosts that are known or have a folder, and of those that have to be asked for as many as may be looked up. */
   async function choose(
     wanted: readonly WantedMaps[],
     mayAsk: boolean,

@@ -10,7 +10,7 @@ interface Statement extends StatedAccount {
   readonly act: AccountChange['act'];
 }
 
-/** Names and numbers that one process told when it created accounts. */
+/** Names and numbers that one process stated when it created accounts. */
 interface Creation {
   readonly kind: AccountKind;
   readonly names: Set<string>;
@@ -19,7 +19,7 @@ interface Creation {
 }
 
 /**
- * What the events of one host in one invocation say about its accounts. `useradd` and its like tell the number of an
+ * What the events of one host in one invocation say about its accounts. `useradd` and its like state the number of an
  * account in one record and its name in another; the process that wrote both, and created one account only, puts the
  * two together.
  */
@@ -73,7 +73,7 @@ export class StatedAccounts {
 
 const keyOf = (kind: AccountKind, text: string): string => `${kind} ${text}`;
 
-/** At one time, what tells a name comes last and counts. */
+/** At one time, what states a name comes last and counts. */
 const byTime = (a: StatedAccount, b: StatedAccount): number =>
   a.from - b.from || (a.name === undefined ? 0 : 1) - (b.name === undefined ? 0 : 1);
 

@@ -14,7 +14,7 @@ type Selection = Extract<Node, { kind: 'selection' }>;
 const condition = 'condition';
 
 /**
- * Builds what a rule's detection asks for. Search identifiers that no condition names are told as warnings.
+ * Builds what a rule's detection asks for. Search identifiers that no condition names are warnings.
  * @throws RuleError
  */
 export function buildDetection(content: Mapping, building: Building): Node {

@@ -70,7 +70,7 @@ export class DeliveryStream {
     }
     if (fault?.kind === 'hangUp') throw new ServiceError('hangUp', 'The connection is cut.', 0);
     if (fault?.kind === 'error') {
-      throw new ServiceError(fault.name, 'A fault that the stand-in was told of.', fault.status);
+      throw new ServiceError(fault.name, 'A fault that the stand-in was asked for.', fault.status);
     }
     checkPut(records);
     const failed = new Set(fault?.indexes);

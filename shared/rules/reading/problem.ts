@@ -1,6 +1,6 @@
 import { UserError } from '../../user-error.ts';
 
-/** What is wrong with a rule: enough to find the place and to mend it. */
+/** What is wrong with a rule: enough to find and fix it. */
 export interface Problem {
   /** Where the rule was read from, as its reader calls it. */
   readonly file: string;
@@ -38,7 +38,7 @@ export class RuleError extends UserError {
   }
 }
 
-/** Goes on behind what is wrong with a part of a rule: whoever mends it wants to know all of it at once. */
+/** Goes on after what is wrong with one item of a rule: whoever fixes it wants to know all of it at once. */
 export type Attempt = <Result>(read: () => Result) => Result | undefined;
 
 /** An `Attempt` that adds to `errors`. */

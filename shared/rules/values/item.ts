@@ -32,7 +32,7 @@ export interface Building {
   readonly attempt: Attempt;
 }
 
-/** A value of a rule in the words of a message: `null` and texts in quotes are told apart. */
+/** A value of a rule in the words of a message: texts stand in quotes, so that `null` and "null" differ. */
 type Scalar = string | number | boolean | null;
 
 /**
