@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../cli/command.ts';
+import { exit, runCommand, UsageError } from '../cli/command.ts';
 import { InputError } from '../cli/input/error.ts';
 import { LocationError } from '../functions/replay/location.ts';
 import { RefusedError } from '../functions/replay/refused-replay.ts';
@@ -14,6 +14,7 @@ import { UserError } from '../shared/user-error.ts';
 import { InvalidSettings } from '../simulator/stream/settings.ts';
 import { TemplateError } from '../simulator/template/template-values.ts';
 import { type Module, modulesIn, readModule } from './support/modules.ts';
+import { terminalOf } from './support/terminal.ts';
 
 const modules = modulesIn('shared', 'functions', 'cli', 'simulator', 'infra', 'scripts', 'checks', 'bench');
 
@@ -108,5 +109,41 @@ describe('errors that a user can fix', () => {
       /\/[^/\n]*Error[^/\n]*\/\w*\.test\(\s*(?:\w+\.)?name\b/.test(code),
     );
     expect(byName.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('a command that ends with an error', () => {
+  const ending = async (error: unknown) => {
+    const { terminal, complained } = terminalOf();
+    const code = await runCommand('invoke', async () => Promise.reject(error), [], terminal);
+    return { code, complained: complained() };
+  };
+
+  it.each([InputError, EnvelopeError, ConfigError, TemplateError, LocationError])(
+    'prints the message of %o alone and exits with 2',
+    async (Class) => {
+      const error = new Class('a.json is cut off.', { cause: new Error('at 1') });
+      expect(await ending(error)).toEqual({ code: exit.usage, complained: 'invoke: a.json is cut off.\n' });
+    },
+  );
+
+  it('points to the help where the usage is wrong', async () => {
+    expect((await ending(new UsageError('Name one file.'))).complained).toBe(
+      'invoke: Name one file.\nnpm run invoke -- --help explains it.\n',
+    );
+  });
+
+  it('prints any other error with its stack and that of its cause, and exits with 1', async () => {
+    const { code, complained } = await ending(new Error('no', { cause: new TypeError('the cause') }));
+    expect(code).toBe(exit.failed);
+    expect(complained).toMatch(/^invoke: the command ended with an error\nError: no\n {4}at /);
+    expect(complained).toMatch(/\ncaused by TypeError: the cause\n {4}at /);
+  });
+
+  it('prints what is no error at all', async () => {
+    expect(await ending('text')).toEqual({
+      code: exit.failed,
+      complained: 'invoke: the command ended with an error\ntext\n',
+    });
   });
 });

@@ -7,7 +7,7 @@ import { filesInFolder } from './folder.ts';
 import { readViews } from './saved-queries.ts';
 import type { Selection } from './selection.ts';
 
-export interface ArchivePlace {
+export interface ArchiveLocation {
   /** A folder, or `s3://bucket/prefix/`. */
   readonly path: string;
   /** Another S3 than AWS's. */
@@ -21,7 +21,7 @@ export interface ArchivePlace {
  * @throws UsageError for a bucket without a start: a whole archive isn't fetched by mistake.
  */
 export async function withArchive<T>(
-  place: ArchivePlace,
+  at: ArchiveLocation,
   selection: Selection,
   rowsToo: boolean,
   work: (archive: Archive) => Promise<T>,
@@ -35,21 +35,21 @@ export async function withArchive<T>(
       return await work(archive);
     } finally {
       // Of a bucket, what was fetched goes by the names of its objects.
-      const named = (text: string) => text.replaceAll(`${files.root}/`, place.path.replace(/\/*$/, '/'));
+      const named = (text: string) => text.replaceAll(`${files.root}/`, at.path.replace(/\/*$/, '/'));
       for (const { path, reason } of archive.unreadable) {
         report(`${printable(`left out: ${named(path)}: ${named(reason)}`)}\n`);
       }
       archive.close();
     }
   };
-  if (!place.path.startsWith('s3://')) return ask(filesInFolder(place.path, selection));
+  if (!at.path.startsWith('s3://')) return ask(filesInFolder(at.path, selection));
 
-  const location = readLocation(place.path);
-  if (location?.kind !== 's3') throw new UsageError(`--path ${place.path} must be s3://BUCKET/PREFIX/.`);
+  const location = readLocation(at.path);
+  if (location?.kind !== 's3') throw new UsageError(`--path ${at.path} must be s3://BUCKET/PREFIX/.`);
   if (selection.from === undefined) {
     throw new UsageError('A bucket is asked from some time on: give --from, such as --from 24h.');
   }
-  const files = await filesInBucket(location, selection, await bucketClient(place.endpoint));
+  const files = await filesInBucket(location, selection, await bucketClient(at.endpoint));
   try {
     report(`${files.paths.length} objects fetched, ${(files.bytes / 1e6).toFixed(1)} MB.\n`);
     return await ask(files);

@@ -57,13 +57,13 @@ export async function query(args: readonly string[], terminal: Terminal): Promis
     return exit.fine;
   }
 
-  const { place, selection, range } = readAsked(read, terminal, Date.now());
+  const { location, selection, range } = readAsked(read, terminal, Date.now());
   const given = readParameters(lists.get('param') ?? []);
   const chosen = name === undefined ? undefined : find(saved, name);
   if (chosen === undefined && given.size > 0) throw new UsageError('--param is for saved queries.');
   const bound = chosen === undefined ? {} : parameterValues(chosen, given, range);
   const { answer, isWhole } = await withArchive(
-    place,
+    location,
     selection,
     chosen === undefined,
     async (archive) => ({

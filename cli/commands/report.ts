@@ -31,9 +31,9 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
   }
   if (read.rest.length > 0) throw new UsageError(`There is no argument ${read.rest[0]}.`);
   const out = read.values.get('out') ?? 'report.html';
-  const { place, selection, range, clock } = readAsked(read, terminal, Date.now());
+  const { location, selection, range, clock } = readAsked(read, terminal, Date.now());
   const { facts, isWhole } = await withArchive(
-    place,
+    location,
     selection,
     true,
     async (archive) => ({
@@ -43,7 +43,7 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
     complain,
   );
   mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, page(facts, { clock, place: place.path, from: range.from, to: range.to }));
+  writeFileSync(out, page(facts, { clock, archive: location.path, from: range.from, to: range.to }));
   const events = facts.events.reduce((sum, { count }) => sum + count, 0);
   write(
     `${style.bold(printable(out))}: ${events.toLocaleString('en-US')} events, in ${clock.timeZone}. Open it in a browser.\n`,

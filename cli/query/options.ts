@@ -1,5 +1,5 @@
 import { type ZoneClock, zoneClock } from '../../shared/time.ts';
-import type { ArchivePlace } from '../archive/open.ts';
+import type { ArchiveLocation } from '../archive/open.ts';
 import type { Selection } from '../archive/selection.ts';
 import { type Arguments, type Terminal, UsageError } from '../command.ts';
 import { type Range, readRange } from './range.ts';
@@ -27,7 +27,7 @@ export const archiveOptionsHelp = `  --path PATH       a folder (default out, wh
 `;
 
 export interface Asked {
-  readonly place: ArchivePlace;
+  readonly location: ArchiveLocation;
   readonly selection: Selection;
   readonly range: Range;
   readonly clock: ZoneClock;
@@ -55,7 +55,7 @@ export function readAsked({ values }: Arguments, { environment }: Terminal, now:
     region: checked('region', /^[a-z0-9-]{1,40}$/, 'a region such as eu-west-1'),
   };
   return {
-    place: { path: values.get('path') ?? 'out', endpoint: values.get('endpoint') },
+    location: { path: values.get('path') ?? 'out', endpoint: values.get('endpoint') },
     selection,
     range,
     clock,

@@ -7,32 +7,32 @@ export interface RuleFile {
   readonly text: string;
 }
 
-/** Of one place: more is no folder of rules, and would keep the function from starting. */
+/** Of one folder or prefix: more is no folder of rules, and would keep the function from starting. */
 export const mostFiles = 20_000;
 /** Names that are looked through for files of rules. */
 export const mostNames = 100_000;
 /** Of one file, and of all together. */
 export const mostBytes = 1024 * 1024;
 export const mostBytesInAll = 32 * 1024 * 1024;
-/** Until all files of all places are read and compiled. */
+/** Until all files of all folders and prefixes are read and compiled. */
 export const mostSeconds = 30;
 
 export const isRuleFile = (name: string): boolean => /\.ya?ml$/i.test(name);
 
-/** A place, or a file of it, that can't be read within these limits. */
+/** A folder or prefix of rules, or a file in it, that can't be read within these limits. */
 export class RuleFilesError extends UserError {
   override name = 'RuleFilesError';
 }
 
-/** Counts what is found in a place. */
-export class PlaceLimits {
-  readonly #place: string;
+/** Counts what is found in a folder or under a prefix. */
+export class ReadLimits {
+  readonly #name: string;
   #names = 0;
   #files = 0;
   #bytes = 0;
 
-  constructor(place: string) {
-    this.#place = place;
+  constructor(name: string) {
+    this.#name = name;
   }
 
   /** @throws RuleFilesError */
@@ -52,7 +52,7 @@ export class PlaceLimits {
   }
 
   #tooMuch(what: string): RuleFilesError {
-    return new RuleFilesError(`${this.#place} has more than ${what}; name a place with fewer.`);
+    return new RuleFilesError(`${this.#name} has more than ${what}; name a folder or prefix with fewer.`);
   }
 }
 

@@ -3,7 +3,7 @@ import { inParallel, inTime } from '../deadline.ts';
 import {
   isRuleFile,
   mostSeconds,
-  PlaceLimits,
+  ReadLimits,
   type RuleFile,
   RuleFilesError,
   refuseLarge,
@@ -12,7 +12,7 @@ import {
 /** Objects that are read at the same time. */
 const atOnce = 32;
 
-interface S3Place {
+interface S3Location {
   readonly bucket: string;
   readonly prefix: string;
 }
@@ -22,14 +22,14 @@ interface S3Place {
  * @throws RuleFilesError for more than `rule-file.ts` allows and where `signal` ends it, and what S3 answers.
  */
 export async function s3RuleFiles(
-  place: S3Place,
+  location: S3Location,
   client: S3Client,
   signal: AbortSignal = AbortSignal.timeout(mostSeconds * 1000),
 ): Promise<RuleFile[]> {
-  const where = `s3://${place.bucket}/${place.prefix}`;
-  const limits = new PlaceLimits(where);
+  const where = `s3://${location.bucket}/${location.prefix}`;
+  const limits = new ReadLimits(where);
   try {
-    return await inTime(readAll(place, client, limits, signal), signal);
+    return await inTime(readAll(location, client, limits, signal), signal);
   } catch (error) {
     if (!signal.aborted) throw error;
     throw new RuleFilesError(
@@ -40,15 +40,15 @@ export async function s3RuleFiles(
 }
 
 async function readAll(
-  place: S3Place,
+  location: S3Location,
   client: S3Client,
-  limits: PlaceLimits,
+  limits: ReadLimits,
   signal: AbortSignal,
 ): Promise<RuleFile[]> {
   const { GetObjectCommand } = await import('@aws-sdk/client-s3');
-  const { bucket } = place;
+  const { bucket } = location;
   const nameOf = (key: string): string => `s3://${bucket}/${key}`;
-  const keys = await keysUnder(place, client, limits, signal);
+  const keys = await keysUnder(location, client, limits, signal);
   const texts = new Map<string, string>();
   await inParallel(keys, atOnce, signal, async (key) => {
     const { Body, ContentLength = 0 } = await client.send(
@@ -65,7 +65,7 @@ async function textOf(
   body: GetObjectCommandOutput['Body'],
   stated: number,
   name: string,
-  limits: PlaceLimits,
+  limits: ReadLimits,
   signal: AbortSignal,
 ): Promise<string> {
   if (body === undefined) return '';
@@ -98,9 +98,9 @@ async function textOf(
 }
 
 async function keysUnder(
-  { bucket, prefix }: S3Place,
+  { bucket, prefix }: S3Location,
   client: S3Client,
-  limits: PlaceLimits,
+  limits: ReadLimits,
   signal: AbortSignal,
 ): Promise<string[]> {
   const { paginateListObjectsV2 } = await import('@aws-sdk/client-s3');

@@ -51,7 +51,7 @@ describe('npm run query', () => {
     }
   });
 
-  it('tells rows as a table in which log text can do nothing, as JSON, and as CSV', async () => {
+  it('prints rows as a table in which log text can do nothing, as JSON, and as CSV', async () => {
     const path = archive();
     const { out } = await ask(['failed-logons', '--path', path]);
     expect(out).toContain('USER_NAME');
@@ -187,7 +187,7 @@ describe('npm run query', () => {
   });
 });
 
-/** A bucket that tells folders, as S3 does; the server above doesn't. */
+/** A bucket that lists folders, as S3 does; the server above doesn't. */
 function bucketWith(keys: readonly string[]) {
   const asked: string[] = [];
   const client = new S3Client({});

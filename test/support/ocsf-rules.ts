@@ -72,7 +72,7 @@ function usesNatively(event: Record<string, unknown>, profile: string): boolean 
   return profiles[profile]?.attributes.some((name) => Object.hasOwn(event, name)) ?? false;
 }
 
-/** Every `x_dt` tells the same instant as its `x`. */
+/** Every `x_dt` is the same instant as its `x`. */
 export function timeTwinProblems(value: unknown, path: string): string[] {
   if (Array.isArray(value)) return value.flatMap((one, index) => timeTwinProblems(one, `${path}[${index}]`));
   if (!isObject(value)) return [];

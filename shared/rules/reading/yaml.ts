@@ -1,4 +1,4 @@
-/** The one place that knows the YAML package; loaded when a rule has to be read from its text. */
+/** The only file that knows the YAML package; loaded when a rule has to be read from its text. */
 import {
   type Alias,
   isAlias,
@@ -65,11 +65,11 @@ export function readYaml(text: string) {
     }
     try {
       const reader = new Reader(left);
-      const places = new Places(document.contents, reader);
+      const offsets = new Offsets(document.contents, reader);
       documents.push({
         content: reader.read(document.contents),
         line: lineAt(document.contents?.range?.[0]),
-        lineOf: (path) => lineAt(places.offsetOf(path)),
+        lineOf: (path) => lineAt(offsets.offsetOf(path)),
       });
     } catch (thrown) {
       if (!(thrown instanceof YamlLimit)) throw thrown;
@@ -150,7 +150,7 @@ function plainValue({ value, source }: Scalar): Content {
 }
 
 /** Where the parts of a document begin. A map's members are gone through once, however many are asked for. */
-class Places {
+class Offsets {
   readonly #contents: Node | null;
   readonly #reader: Reader;
   readonly #pairs = new Map<YAMLMap, Map<string, Pair>>();
@@ -160,7 +160,7 @@ class Places {
     this.#reader = reader;
   }
 
-  /** Where the deepest part of the path that is there begins: its name in a map, or its place in a list. */
+  /** Where the deepest step of the path that is there begins: its name in a map, or its position in a list. */
   offsetOf(path: Path): number | undefined {
     let node: unknown = this.#contents;
     let offset = this.#contents?.range?.[0];

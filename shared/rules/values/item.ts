@@ -120,7 +120,7 @@ function comparison(slot: number, modifiers: Modifiers, groups: Groups, path: Pa
   if (comparison === 're') return tested((value) => regexOf(value, modifiers, path, building));
   if (comparison === 'cidr') return tested((value) => building.networkTest!(textOf(value)));
   const orNull = groups.flat().includes(null);
-  if (orNull && (modifiers.place !== undefined || modifiers.encodings.length > 0)) {
+  if (orNull && (modifiers.anchor !== undefined || modifiers.encodings.length > 0)) {
     throw new UserError('null is no text that a modifier could work on; ask for null without modifiers.');
   }
   if (orNull && all)
@@ -135,10 +135,10 @@ function comparison(slot: number, modifiers: Modifiers, groups: Groups, path: Pa
   return compareTexts(slot, patterns, { cased: modifiers.cased, all, orNull });
 }
 
-/** The patterns that a value stands for: encoded, and with wildcards around it where the place in the text is free. */
+/** The patterns that a value stands for: encoded, and with wildcards around it where the text may go on. */
 function patternsOf(
   value: Scalar,
-  { encodings, place }: Modifiers,
+  { encodings, anchor }: Modifiers,
   path: Path,
   { budget }: Building,
 ): Pattern[] {
@@ -152,8 +152,8 @@ function patternsOf(
     );
   }
   return encoded.map((pattern) => {
-    const before = place === 'contains' || place === 'endswith' ? [anyText] : [];
-    const behind = place === 'contains' || place === 'startswith' ? [anyText] : [];
+    const before = anchor === 'contains' || anchor === 'endswith' ? [anyText] : [];
+    const behind = anchor === 'contains' || anchor === 'startswith' ? [anyText] : [];
     return [...before, ...pattern, ...behind];
   });
 }

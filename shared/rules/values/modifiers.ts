@@ -16,8 +16,8 @@ const comparisons = {
 } as const;
 export type Comparison = keyof typeof comparisons;
 
-const places = ['contains', 'startswith', 'endswith'] as const;
-export type PlaceInText = (typeof places)[number];
+const anchors = ['contains', 'startswith', 'endswith'] as const;
+export type Anchor = (typeof anchors)[number];
 
 const encodings = ['base64', 'base64offset', 'utf16', 'utf16le', 'utf16be', 'wide', 'windash'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -28,7 +28,7 @@ export type TimePart = (typeof timeParts)[number];
 /** A field's modifiers, sorted by what they do. Encodings keep their order: each works on what the one before made. */
 export interface Modifiers {
   readonly comparison: Comparison | undefined;
-  readonly place: PlaceInText | undefined;
+  readonly anchor: Anchor | undefined;
   readonly encodings: readonly Encoding[];
   readonly timePart: TimePart | undefined;
   /** Flags of a regular expression. */
@@ -44,7 +44,7 @@ const isOneOf = <Name extends string>(names: readonly Name[], name: string): nam
   (names as readonly string[]).includes(name);
 
 export const knownModifiers: readonly string[] = [
-  ...places,
+  ...anchors,
   ...Object.keys(comparisons),
   ...encodings,
   ...timeParts,
@@ -57,12 +57,12 @@ export const knownModifiers: readonly string[] = [
  */
 export function readModifiers(names: readonly string[]): Modifiers {
   const comparison: Comparison[] = [];
-  const place: PlaceInText[] = [];
+  const anchor: Anchor[] = [];
   const encoding: Encoding[] = [];
   const timePart: TimePart[] = [];
   const plain = new Set<string>();
   for (const name of names) {
-    if (isOneOf(places, name)) place.push(name);
+    if (isOneOf(anchors, name)) anchor.push(name);
     else if (isOneOf(encodings, name)) encoding.push(name);
     else if (isOneOf(timeParts, name)) timePart.push(name);
     else if (isOneOf(others, name)) plain.add(name);
@@ -70,13 +70,13 @@ export function readModifiers(names: readonly string[]): Modifiers {
     else throw new UserError(unknown(name));
   }
   atMostOne(comparison);
-  atMostOne(place);
+  atMostOne(anchor);
   atMostOne(timePart);
   const { most, of } = ruleLimits.encodings;
   if (encoding.length > most) throw new UserError(`There are more than ${most} ${of}.`);
   const found: Modifiers = {
     comparison: comparison[0],
-    place: place[0],
+    anchor: anchor[0],
     encodings: encoding,
     timePart: timePart[0],
     flags: { i: plain.has('i'), m: plain.has('m'), s: plain.has('s') },
@@ -104,7 +104,7 @@ const longestShown = 80;
 
 /** Which modifiers a comparison may have beside it; for plain text, which is none of them, see the last lines. */
 function checkTogether(found: Modifiers, names: readonly string[]): void {
-  const { comparison, place, encodings, timePart, flags } = found;
+  const { comparison, anchor, encodings, timePart, flags } = found;
   const refuse = (modifier: string, why: string): never => {
     throw new UserError(
       `The modifier \`${modifier}\` doesn't go with \`${comparison ?? timePart}\`: ${why}.`,
@@ -117,7 +117,7 @@ function checkTogether(found: Modifiers, names: readonly string[]): void {
   if (comparison === undefined && timePart === undefined) return;
   const compares = comparison === undefined ? 'a number' : comparisons[comparison];
   if (encodings.length > 0) refuse(encodings[0]!, `the value is ${compares}`);
-  if (place !== undefined && comparison !== 'fieldref') refuse(place, `the value is ${compares}`);
+  if (anchor !== undefined && comparison !== 'fieldref') refuse(anchor, `the value is ${compares}`);
   if (found.cased && comparison !== 'fieldref' && comparison !== 're') {
     refuse('cased', `the value is ${compares}`);
   }
