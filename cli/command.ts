@@ -25,7 +25,10 @@ export interface Arguments {
   readonly rest: readonly string[];
 }
 
-/** @throws UsageError for options that the command doesn't have. */
+/**
+ * @throws UsageError for options that the command doesn't have.
+ * @example const { flags, rest } = readArguments(['a.log', '--json'], { json: { type: 'boolean' } });
+ */
 export function readArguments(args: readonly string[], options: Options): Arguments {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
@@ -58,6 +61,7 @@ export type Command = (args: readonly string[], terminal: Terminal) => Promise<n
 /**
  * Runs a command and gives its exit code. Of an error that the user can fix it prints the message, of another the stack. Nothing that a log, a file's name or
  * an error's text holds reaches a screen as a control character; complaints are taken to reach one.
+ * @example const code = await runCommand('invoke', invoke, ['audit.log', '--json'], terminal);
  */
 export async function runCommand(
   name: string,
@@ -90,7 +94,10 @@ function stackOf(error: unknown): string {
   return error.cause === undefined ? stack : `${stack}\ncaused by ${stackOf(error.cause)}`;
 }
 
-/** Runs a command in this process. */
+/**
+ * Runs a command in this process.
+ * @example await main('invoke', invoke, process.argv.slice(2));
+ */
 export async function main(name: string, command: Command, args: readonly string[]): Promise<void> {
   const { stdout, stderr, stdin, env } = process;
   // A reader that stops early, such as `head`, is no error.

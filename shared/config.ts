@@ -154,6 +154,7 @@ const settingNames = Object.keys(settingTable) as SettingName[];
 /**
  * Reads the transform's settings. An empty value counts as not set.
  * @throws ConfigError that lists every bad value and misspelt name.
+ * @example const { clock, rules } = readSettings({ TIME_ZONE: 'Asia/Tokyo', RULES: 'builtin' });
  */
 export function readSettings(environment: Environment): Settings {
   const problems = [...nameProblems(environment)];

@@ -7,7 +7,10 @@ export interface QueuedMessage {
   readonly body: string;
 }
 
-/** A stand-in for the bus of findings, its rule and the queue: findings of a level or above it wait for notify. */
+/**
+ * A stand-in for the bus of findings, its rule and the queue: findings of a level or above it wait for notify.
+ * @example const bus = new FindingsBus('high'); await bus.client().send(command); await notify({ Records: bus.take() });
+ */
 export class FindingsBus {
   readonly #levels: ReadonlySet<string>;
   #queue: QueuedMessage[] = [];

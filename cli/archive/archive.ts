@@ -32,6 +32,7 @@ export interface Archive {
  * Opens files of lines or Parquet as the table `events` with its views. Whatever is asked of it, it reads these files and
  * nothing else: no network, no extension, no other file. A broken file is left out; `unreadable` names it.
  * @throws InputError where there are no files, or none that can be read.
+ * @example const { rows } = await (await openArchive(filesInFolder('out', everything), readViews())).ask('SELECT * FROM events');
  */
 export async function openArchive(
   { root, name = root, paths, unreadable: missing = [] }: ArchiveFiles,

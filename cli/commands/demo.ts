@@ -3,7 +3,7 @@ import { deliver } from '../demo/deliver.ts';
 import { report } from '../demo/report.ts';
 import { streamOfTemplate } from '../demo/stream.ts';
 import { readSamples } from '../samples/sample-files.ts';
-import { tellSituations } from './situations.ts';
+import { showSituations } from './situations.ts';
 
 const help = `Feeds the sample events of events/ through the transform behind a stand-in for the delivery stream.
 
@@ -26,7 +26,10 @@ const options = {
   'time-zone': { type: 'string' },
 } as const;
 
-/** The sample events through a stand-in for the delivery stream, and what happened. */
+/**
+ * The sample events through a stand-in for the delivery stream, and what happened.
+ * @example npm run demo -- --time-zone Asia/Tokyo
+ */
 export async function demo(args: readonly string[], terminal: Terminal): Promise<number> {
   const { environment, style, columns, write } = terminal;
   const { flags, values } = readArguments(args, options);
@@ -35,7 +38,7 @@ export async function demo(args: readonly string[], terminal: Terminal): Promise
     return exit.fine;
   }
   if (flags.has('situations')) {
-    await tellSituations(terminal);
+    await showSituations(terminal);
     return exit.fine;
   }
   const out = values.get('out') ?? 'out';

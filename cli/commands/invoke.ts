@@ -37,7 +37,10 @@ const options = {
 /** More lines than these are no longer read by people; `--json` gives all. */
 const mostLines = 500;
 
-/** One invocation of the transform on a file, shown for people or as JSON. */
+/**
+ * One invocation of the transform on a file, shown for people or as JSON.
+ * @example npm run -s invoke -- audit.log --json
+ */
 export async function invoke(args: readonly string[], terminal: Terminal): Promise<number> {
   const { environment, style, columns, write } = terminal;
   const { flags, values, rest } = readArguments(args, options);

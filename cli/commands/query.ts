@@ -36,7 +36,10 @@ const options = {
   csv: { type: 'boolean' },
 } as const;
 
-/** Runs a saved query, or SQL, over an archive; without either, lists the saved queries. */
+/**
+ * Runs a saved query, or SQL, over an archive; without either, lists the saved queries.
+ * @example npm run query -- failed-logons --from 7d
+ */
 export async function query(args: readonly string[], terminal: Terminal): Promise<number> {
   const { style, columns, write, complain } = terminal;
   const read = readArguments(args, options);

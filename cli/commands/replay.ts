@@ -90,7 +90,10 @@ const options = {
   format: { type: 'string' },
 } as const;
 
-/** Replays archives, and prints how far it is and what it came to. */
+/**
+ * Replays archives, and prints how far it is and what it came to.
+ * @example npm run replay -- s3://BUCKET/errors/ s3://BUCKET/ocsf/ --dry-run
+ */
 export async function replay(args: readonly string[], terminal: Terminal): Promise<number> {
   const given = readArguments(args, options);
   if (given.flags.has('help')) {

@@ -21,7 +21,10 @@ broken, 2 wrong usage or an archive that can't be read.
 
 const options = { ...archiveOptions, out: { type: 'string' } } as const;
 
-/** Writes the report page of an archive. */
+/**
+ * Writes the report page of an archive.
+ * @example npm run report -- --from 7d --time-zone Asia/Tokyo
+ */
 export async function report(args: readonly string[], terminal: Terminal): Promise<number> {
   const { write, complain, style } = terminal;
   const read = readArguments(args, options);

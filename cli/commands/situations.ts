@@ -6,7 +6,7 @@ import { booksTable } from '../terminal/books-table.ts';
 import type { Style } from '../terminal/style.ts';
 
 /** Each situation from its logs to its message. */
-export async function tellSituations({ style, write }: Terminal): Promise<void> {
+export async function showSituations({ style, write }: Terminal): Promise<void> {
   for (const [index, situation] of situations.entries()) {
     const lines = linesOf(index + 1, situation, await runSituation(situation), style);
     write(`${lines.join('\n')}\n`);

@@ -4,7 +4,10 @@ import type { Settings } from '../../shared/config.ts';
 import type { Message } from '../../shared/findings/mail/message.ts';
 import type { FindingsBus } from '../../simulator/findings-bus.ts';
 
-/** Runs notify over what waits behind a bus; gives the message that it would publish, if any. */
+/**
+ * Runs notify over what waits behind a bus; gives the message that it would publish, if any.
+ * @example const message = await notify(bus, settings, 's3://archive/ocsf/');
+ */
 export async function notify(
   bus: FindingsBus,
   { clock, messageLanguage }: Pick<Settings, 'clock' | 'messageLanguage'>,

@@ -39,7 +39,7 @@ export async function loadRules(given: string, { environment }: Terminal): Promi
 }
 
 /** Complains of rules that could not be loaded. Shipped ones that only wait for a placeholder's value are no trouble. */
-export function tellLeftOut({ problems }: GivenRules, terminal: Terminal): void {
+export function reportLeftOut({ problems }: GivenRules, terminal: Terminal): void {
   for (const { file, line, severity, kind, message } of problems) {
     if (severity === 'warning' || (kind === 'placeholder' && line === undefined)) continue;
     const place = line === undefined ? file : `${file}:${line}`;

@@ -4,7 +4,7 @@ import { plural } from '../terminal/books-table.ts';
 import { jsonText, printable } from '../terminal/style.ts';
 import { type Column, table } from '../terminal/table.ts';
 import { levelStyle } from './list.ts';
-import { loadRules, tellLeftOut } from './load.ts';
+import { loadRules, reportLeftOut } from './load.ts';
 import { type GivenEvent, readEvents } from './read-events.ts';
 
 interface Judged {
@@ -36,7 +36,7 @@ export async function testRules({ rest, flags }: Arguments, terminal: Terminal):
     terminal.write(
       `${textOf(flags.has('all') ? judged : matching, judged, rules.rules, unseen, terminal)}\n`,
     );
-    tellLeftOut(given, terminal);
+    reportLeftOut(given, terminal);
   }
   return matching.length > 0 ? exit.fine : exit.failed;
 }

@@ -19,7 +19,10 @@ export type SamplePayload = JsonObject | { readonly base64: string };
 export const isSample = (object: JsonObject): boolean =>
   Array.isArray(object.payloads) || isObject(object.generate);
 
-/** The records of a sample, as CloudWatch Logs would put them into the stream. */
+/**
+ * The records of a sample, as CloudWatch Logs would put them into the stream.
+ * @example const records = sampleRecords(JSON.parse(readFileSync('events/mixed.json', 'utf8')));
+ */
 export function sampleRecords(sample: Sample): Buffer[] {
   const payloads = [
     ...(sample.payloads ?? []),

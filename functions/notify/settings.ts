@@ -10,6 +10,7 @@ export interface NotifySettings extends MessageSettings {
  * Reads notify's settings: TIME_ZONE and MESSAGE_LANGUAGE as the transform has them, and what the deployment says of
  * itself: TOPIC_ARN, ARCHIVE (where the partitions begin) and SAVED_QUERIES (what the names of saved queries begin with).
  * @throws ConfigError for what is missing or not allowed.
+ * @example const { topicArn, language } = readNotifySettings(process.env);
  */
 export function readNotifySettings(environment: Environment): NotifySettings {
   const read = <N extends 'TIME_ZONE' | 'MESSAGE_LANGUAGE'>(name: N) => {

@@ -35,7 +35,10 @@ interface BusOptions {
   readonly firstPause?: number;
 }
 
-/** Makes the sender of findings to an EventBridge bus. */
+/**
+ * Makes the sender of findings to an EventBridge bus.
+ * @example const { sent, notSent } = await createSendFindings({ bus: 'audit', client })(result.findings());
+ */
 export function createSendFindings(options: BusOptions): SendFindings {
   const { bus, client, deadline = 4_000, firstPause = 100 } = options;
   let ready: Promise<EventBridgeClient> | undefined;

@@ -30,6 +30,7 @@ interface PutBackOptions {
   readonly firstPause?: number;
 }
 
+/** @example const refusal = await createPutBack({ client })(event.deliveryStreamArn, payloads); */
 export function createPutBack({ client, firstPause = 100 }: PutBackOptions): PutBack {
   let ready: Promise<FirehoseClient> | undefined;
   return async (deliveryStreamArn, payloads, options) => {

@@ -8,6 +8,7 @@ import type { PutBack } from './put-back.ts';
  * since a put that was not answered may have been taken, and an invocation that Firehose tries again would put it once
  * more.
  * @throws what a transient fault throws where nothing was put, so that Firehose tries the invocation again.
+ * @example await reingest(result, event.deliveryStreamArn, putBack, context.getRemainingTimeInMillis() - 8_000);
  */
 export async function reingest(
   result: TransformResult,

@@ -28,6 +28,7 @@ export interface PutOptions {
  * Puts one batch into a stream. PutRecordBatch answers with success also when single records were not taken
  * (FailedPutCount): those alone go again.
  * @throws Error when records are left over after all attempts, and what the client throws.
+ * @example for (const batch of recordBatches(records)) await putBatch(client, 'audit', batch, { attempts: 5, firstPause: 100 });
  */
 export async function putBatch(
   client: FirehoseClient,

@@ -53,6 +53,7 @@ function named(names: readonly string[], index: number, count: number): string |
 /**
  * Compiles a Java DateTimeFormatter pattern such as `yyyy/MM/dd/HH` or `'day'D`.
  * @throws UserError for a letter that the stand-in doesn't know.
+ * @example compileJavaTime('yyyy/MM/dd')(Date.parse('2026-01-15T00:00:00Z'), 'UTC') // '2026/01/15'
  */
 export function compileJavaTime(pattern: string): JavaTime {
   const pieces: ((at: LocalTime) => string)[] = [];

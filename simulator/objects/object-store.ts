@@ -19,6 +19,7 @@ export interface MemoryStore extends ObjectStore {
   readonly objects: StoredObject[];
 }
 
+/** @example const store = memoryStore(); */
 export function memoryStore(): MemoryStore {
   const objects: StoredObject[] = [];
   return { objects, put: (object) => void objects.push(object) };
@@ -27,6 +28,7 @@ export function memoryStore(): MemoryStore {
 /**
  * Objects as files under `folder`, at their keys.
  * @throws UserError for a key that would lead out of the folder.
+ * @example const store = folderStore('out');
  */
 export function folderStore(folder: string): ObjectStore {
   return {

@@ -22,7 +22,10 @@ export interface PrefixValues {
 /** Longest prefix after evaluation. */
 export const maxPrefixLength = 512;
 
-/** @throws UserError that names the expression Firehose (or this stand-in) doesn't know. */
+/**
+ * @throws UserError that names the expression Firehose (or this stand-in) doesn't know.
+ * @example parsePrefix('ocsf/source=!{partitionKeyFromLambda:source}/')
+ */
 export function parsePrefix(prefix: string): PrefixPart[] {
   const parts: PrefixPart[] = [];
   let rest = prefix;
@@ -58,7 +61,10 @@ function parseExpression(expression: string): PrefixPart {
   throw new UserError(`!{${expression}} is no prefix expression`);
 }
 
-/** The prefix of one object, without the date folders that Firehose joins to prefixes without expressions. */
+/**
+ * The prefix of one object, without the date folders that Firehose joins to prefixes without expressions.
+ * @example evaluatePrefix(parsePrefix('logs/!{timestamp:yyyy}/'), values) // 'logs/2026/'
+ */
 export function evaluatePrefix(parts: readonly PrefixPart[], values: PrefixValues): string {
   return parts.map((part) => evaluate(part, values)).join('');
 }
@@ -94,7 +100,10 @@ interface PrefixSettings {
   readonly dynamicPartitioning: boolean;
 }
 
-/** What the guide's rules for prefixes and dynamic partitioning have against these settings. */
+/**
+ * What the guide's rules for prefixes and dynamic partitioning have against these settings.
+ * @example prefixProblems({ prefix: 'a/!{timestamp:yyyy}/', errorOutputPrefix: '', dynamicPartitioning: false })
+ */
 export function prefixProblems(settings: PrefixSettings): string[] {
   const problems: string[] = [];
   const parse = (name: string, prefix: string): PrefixPart[] => {

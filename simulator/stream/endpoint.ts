@@ -18,6 +18,7 @@ const targetPrefix = 'Firehose_20150804.';
 /**
  * Firehose's API in front of a stream, on a free port of this machine: PutRecord and PutRecordBatch in the AWS JSON 1.1
  * protocol. Signatures are not looked at.
+ * @example const { url } = await startEndpoint(stream); // npm run replay -- … --stream-endpoint URL
  */
 export async function startEndpoint(stream: DeliveryStream): Promise<Endpoint> {
   const calls: string[] = [];

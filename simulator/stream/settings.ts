@@ -70,7 +70,10 @@ export class InvalidSettings extends UserError {
   override name = 'InvalidArgumentException';
 }
 
-/** @throws InvalidSettings when prefixes, extension or time zone break a rule that no stream can be created with. */
+/**
+ * @throws InvalidSettings when prefixes, extension or time zone break a rule that no stream can be created with.
+ * @example checkSettings({ ...defaults, bufferBytes: 64 * 1024 * 1024 });
+ */
 export function checkSettings(settings: DeliveryStreamSettings): void {
   const problems = [
     ...prefixProblems(settings),

@@ -35,6 +35,7 @@ export class TemplateError extends UserError {
  * function reference: Ref, Fn::GetAtt, Fn::Join, Fn::Split, Fn::Select, Fn::FindInMap, Fn::If and the functions of
  * conditions, Fn::Sub without a map of its own), as the deployment would.
  * @throws TemplateError for a reference that isn't in the template, a parameter without a value, and other functions.
+ * @example templateValues(template, deployment)({ 'Fn::Sub': '${AWS::StackName}-logs' }) // 'audit-logs'
  */
 export function templateValues(template: Template, deployment: Deployment): (value: unknown) => unknown {
   const { stackName, region, accountId, parameters = {} } = deployment;
