@@ -158,14 +158,8 @@ const settingNames = Object.keys(settingTable) as SettingName[];
  */
 export function readSettings(environment: Environment): Settings {
   const problems = [...nameProblems(environment)];
-  const read = <T>(name: SettingName, setting: Setting<T>): T => {
-    const text = environment[name];
-    if (text === undefined || text === '') return setting.default;
-    const value = setting.parse(text);
-    if (value === undefined)
-      problems.push(`${name} is ${JSON.stringify(text)}; it must be ${setting.allowed}.`);
-    return value ?? setting.default;
-  };
+  const read = <T>(name: SettingName, setting: Setting<T>): T =>
+    readSetting(environment, name, setting, (problem) => problems.push(problem));
   const settings: Settings = {
     clock: zoneClock(read('TIME_ZONE', settingTable.TIME_ZONE)),
     outputFormat: read('OUTPUT_FORMAT', settingTable.OUTPUT_FORMAT),
@@ -186,6 +180,20 @@ export function readSettings(environment: Environment): Settings {
   };
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return settings;
+}
+
+/** One setting; an empty value counts as not set, and `refuse` is called with what is wrong with a bad one. */
+export function readSetting<T>(
+  environment: Environment,
+  name: SettingName,
+  { default: standard, parse, allowed }: Setting<T>,
+  refuse: (problem: string) => void,
+): T {
+  const text = environment[name];
+  if (text === undefined || text === '') return standard;
+  const value = parse(text);
+  if (value === undefined) refuse(`${name} is ${JSON.stringify(text)}; it must be ${allowed}.`);
+  return value ?? standard;
 }
 
 const similarSetting = similarNames(settingNames);

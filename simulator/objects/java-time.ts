@@ -47,7 +47,7 @@ const letters: Record<string, (at: LocalTime, count: number) => string> = {
 
 function named(names: readonly string[], index: number, count: number): string | undefined {
   if (count < 3) return undefined;
-  return count === 3 ? names[index]!.slice(0, 3) : names[index];
+  return count === 3 ? names[index]?.slice(0, 3) : names[index];
 }
 
 /**
@@ -64,7 +64,7 @@ export function compileJavaTime(pattern: string): JavaTime {
       const text = token === "''" ? "'" : token.replaceAll("'", '');
       pieces.push(() => text);
     } else if (/[A-Za-z]/.test(letter)) {
-      const write = Object.hasOwn(letters, letter) ? letters[letter]! : undefined;
+      const write = Object.hasOwn(letters, letter) ? letters[letter] : undefined;
       if (write === undefined) throw new UserError(`The stand-in doesn't know the time pattern ${token}`);
       pieces.push((at) => write(at, token.length));
     } else {

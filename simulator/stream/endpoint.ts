@@ -69,9 +69,9 @@ async function answer(stream: DeliveryStream, request: IncomingMessage, calls: s
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request) {
-    bytes += (chunk as Buffer).length;
-    if (bytes <= maxBodyBytes) chunks.push(chunk as Buffer);
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= maxBodyBytes) chunks.push(chunk);
   }
   if (bytes > maxBodyBytes) throw new ServiceError('RequestEntityTooLarge', 'The request is too large', 413);
   return Buffer.concat(chunks);
