@@ -1,4 +1,5 @@
 import type { Attribute, PropertyType, Resource, ResourceProperties } from '@aws-cdk/service-spec-types';
+import { isObject } from '../shared/json-object.ts';
 
 /** Where specifications of resources are looked up. */
 export interface Specification {
@@ -122,9 +123,6 @@ function attributeProblems(
     return Object.hasOwn(known, attribute) ? [] : [`${path}: ${type} has no attribute ${attribute}`];
   });
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isIntrinsic = (value: unknown): boolean => {
   const keys = isObject(value) ? Object.keys(value) : [];

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { type Command, exit, main } from './command.ts';
+import { printable } from './terminal/style.ts';
 import { doYouMean } from './terminal/suggestion.ts';
 
 /** What each command does, in a line, and where it is; it is loaded when it is asked for. */
@@ -42,13 +43,14 @@ ${Object.entries(commands)
 `;
 
 const [name = '', ...args] = process.argv.slice(2);
-if (Object.hasOwn(commands, name)) {
-  await main(name, await commands[name]!.load(), args);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (command !== undefined) {
+  await main(name, await command.load(), args);
 } else if (name === '' || name === '--help' || name === '-h') {
   process.stdout.write(usage);
 } else {
   process.stderr.write(
-    `audit-firehose has no such command.${doYouMean(name, Object.keys(commands), 'These are its commands:')}\n\n${usage}`,
+    `'${printable(name)}' is no command of audit-firehose.${doYouMean(name, Object.keys(commands), 'These are its commands:')}\n\n${usage}`,
   );
   process.exitCode = exit.usage;
 }

@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, type Environment } from '../shared/config.ts';
-import { MaskError } from '../shared/secrets/load-mask.ts';
-import { InputError } from './input/error.ts';
+import type { Environment } from '../shared/config.ts';
+import { UserError } from '../shared/user-error.ts';
 import { onScreen, printableLines, type Style, styleFor } from './terminal/style.ts';
 
-/** Exit codes of the commands. */
+/** Exit codes of the commands: done; something in it failed; the user has to change what was given. */
 export const exit = { fine: 0, failed: 1, usage: 2 } as const;
 
 /** A command line that a command can't follow. */
-export class UsageError extends Error {
+export class UsageError extends UserError {
   override name = 'UsageError';
 }
 
@@ -25,7 +24,10 @@ export interface Arguments {
   readonly rest: readonly string[];
 }
 
-/** @throws UsageError for options that the command doesn't have. */
+/**
+ * @throws UsageError for options that the command doesn't have.
+ * @example const { flags, rest } = readArguments(['a.log', '--json'], { json: { type: 'boolean' } });
+ */
 export function readArguments(args: readonly string[], options: Options): Arguments {
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
@@ -37,7 +39,7 @@ export function readArguments(args: readonly string[], options: Options): Argume
       rest: positionals,
     };
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError((error as Error).message, { cause: error });
   }
 }
 
@@ -56,8 +58,9 @@ export interface Terminal {
 export type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;
 
 /**
- * Runs a command and gives its exit code. An error that the user can fix is one line. Nothing that a log, a file's name or
+ * Runs a command and gives its exit code. Of an error that the user can fix it prints the message, of another the stack. Nothing that a log, a file's name or
  * an error's text holds reaches a screen as a control character; complaints are taken to reach one.
+ * @example const code = await runCommand('invoke', invoke, ['audit.log', '--json'], terminal);
  */
 export async function runCommand(
   name: string,
@@ -73,25 +76,27 @@ export async function runCommand(
   try {
     return await command(args, terminal);
   } catch (error) {
-    if (
-      error instanceof UsageError ||
-      error instanceof InputError ||
-      error instanceof ConfigError ||
-      error instanceof MaskError
-    ) {
-      terminal.complain(`${name}: ${printableLines(error.message)}\n`);
-      if (error instanceof UsageError) {
-        terminal.complain(`npm run ${name} -- --help explains it.\n`);
-      }
-      return exit.usage;
+    if (!(error instanceof UserError)) {
+      terminal.complain(`${name}: the command ended with an error\n${printableLines(stackOf(error))}\n`);
+      return exit.failed;
     }
-    terminal.complain(`${name}: the function ended with an error\n`);
-    terminal.complain(`${printableLines(error instanceof Error ? (error.stack ?? '') : String(error))}\n`);
-    return exit.failed;
+    const help = error instanceof UsageError ? `npm run ${name} -- --help explains it.\n` : '';
+    terminal.complain(`${name}: ${printableLines(error.message)}\n${help}`);
+    return exit.usage;
   }
 }
 
-/** Runs a command in this process. */
+/** The stack of an error and of what led to it. */
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = error.stack ?? String(error);
+  return error.cause === undefined ? stack : `${stack}\ncaused by ${stackOf(error.cause)}`;
+}
+
+/**
+ * Runs a command in this process.
+ * @example await main('invoke', invoke, process.argv.slice(2));
+ */
 export async function main(name: string, command: Command, args: readonly string[]): Promise<void> {
   const { stdout, stderr, stdin, env } = process;
   // A reader that stops early, such as `head`, is no error.

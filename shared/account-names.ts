@@ -6,7 +6,7 @@ export type AccountKind = 'user' | 'group';
 
 /** The names that hold for one event: of its host, at its time. Ids are decimal text, as logs have them. */
 export interface AccountNames {
-  /** The name of an account, or undefined where nothing trustworthy tells it. */
+  /** The name of an account, or undefined where nothing trustworthy states it. */
   nameOf(kind: AccountKind, id: string): string | undefined;
   /**
    * Where the names asked for so far came from, by source: `identity.map` → `uid=1000 gid=1000`. Undefined when no name
@@ -25,12 +25,12 @@ export interface AccountFacts {
   readonly changes: readonly AccountChange[];
 }
 
-/** An account that an event creates, renames or deletes. Logs tell its number, its name, or both. */
+/** An account that an event creates, renames or deletes. Logs state its number, its name, or both. */
 export interface AccountChange {
   readonly kind: AccountKind;
   readonly act: 'created' | 'renamed' | 'deleted';
   readonly id: string | undefined;
   readonly name: string | undefined;
-  /** The process that did it: programs tell an account's number and its name in separate records. */
+  /** The process that did it: programs state an account's number and its name in separate records. */
   readonly process: string | undefined;
 }

@@ -37,7 +37,7 @@ export class BoundedMap<V> {
   #earlier = new Map<string, V>();
   #earlierBytes = 0;
 
-  /** `valueBytes` tells an upper bound of what a value holds in memory, at least at that time (see `grew`). */
+  /** `valueBytes` gives an upper bound of what a value holds in memory, at least at that time (see `grew`). */
   constructor(name: string, mostBytes: number, valueBytes: (value: V) => number) {
     this.name = name;
     this.mostBytes = mostBytes;

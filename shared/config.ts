@@ -13,6 +13,7 @@ import { type MapLocation, readLocation } from './identity/location.ts';
 import type { TransformSettings } from './pipeline/settings.ts';
 import { type MaskSetting, maskAllowed, readMask } from './secrets/mask-setting.ts';
 import { zoneClock } from './time.ts';
+import { UserError } from './user-error.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -35,7 +36,7 @@ export interface Settings extends TransformSettings {
 export type MessageLanguage = 'en' | 'ja';
 
 /** One problem a line, each with the setting's name, the bad value and what is allowed. */
-export class ConfigError extends Error {
+export class ConfigError extends UserError {
   override name = 'ConfigError';
 }
 
@@ -153,17 +154,12 @@ const settingNames = Object.keys(settingTable) as SettingName[];
 /**
  * Reads the transform's settings. An empty value counts as not set.
  * @throws ConfigError that lists every bad value and misspelt name.
+ * @example const { clock, rules } = readSettings({ TIME_ZONE: 'Asia/Tokyo', RULES: 'builtin' });
  */
 export function readSettings(environment: Environment): Settings {
   const problems = [...nameProblems(environment)];
-  const read = <T>(name: SettingName, setting: Setting<T>): T => {
-    const text = environment[name];
-    if (text === undefined || text === '') return setting.default;
-    const value = setting.parse(text);
-    if (value === undefined)
-      problems.push(`${name} is ${JSON.stringify(text)}; it must be ${setting.allowed}.`);
-    return value ?? setting.default;
-  };
+  const read = <T>(name: SettingName, setting: Setting<T>): T =>
+    readSetting(environment, name, setting, (problem) => problems.push(problem));
   const settings: Settings = {
     clock: zoneClock(read('TIME_ZONE', settingTable.TIME_ZONE)),
     outputFormat: read('OUTPUT_FORMAT', settingTable.OUTPUT_FORMAT),
@@ -184,6 +180,20 @@ export function readSettings(environment: Environment): Settings {
   };
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return settings;
+}
+
+/** One setting; an empty value counts as not set, and `refuse` is called with what is wrong with a bad one. */
+export function readSetting<T>(
+  environment: Environment,
+  name: SettingName,
+  { default: standard, parse, allowed }: Setting<T>,
+  refuse: (problem: string) => void,
+): T {
+  const text = environment[name];
+  if (text === undefined || text === '') return standard;
+  const value = parse(text);
+  if (value === undefined) refuse(`${name} is ${JSON.stringify(text)}; it must be ${allowed}.`);
+  return value ?? standard;
 }
 
 const similarSetting = similarNames(settingNames);

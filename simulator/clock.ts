@@ -20,6 +20,7 @@ export interface FixedSurroundings extends Surroundings {
   time: number;
 }
 
+/** @example const surroundings = fixedSurroundings(Date.parse('2026-01-15T00:00:00Z')); */
 export function fixedSurroundings(time: number): FixedSurroundings {
   let uuids = 0;
   let strings = 0;

@@ -7,14 +7,17 @@ export interface QueuedMessage {
   readonly body: string;
 }
 
-/** A stand-in for the bus of findings, its rule and the queue: what is sent of some weight waits to be told. */
+/**
+ * A stand-in for the bus of findings, its rule and the queue: findings of a level or above it wait for notify.
+ * @example const bus = new FindingsBus('high'); await bus.client().send(command); await notify({ Records: bus.take() });
+ */
 export class FindingsBus {
-  readonly #told: ReadonlySet<string>;
+  readonly #levels: ReadonlySet<string>;
   #queue: QueuedMessage[] = [];
   #sent = 0;
 
   constructor(leastLevel: Level = 'medium') {
-    this.#told = new Set(levels.slice(levels.indexOf(leastLevel)));
+    this.#levels = new Set(levels.slice(levels.indexOf(leastLevel)));
   }
 
   /** A client whose PutEvents goes straight to this bus. */
@@ -39,7 +42,7 @@ export class FindingsBus {
   #put({ Source, DetailType, Detail = '{}' }: PutEventsRequestEntry): void {
     this.#sent++;
     const detail = JSON.parse(Detail) as { rule?: { level?: string } };
-    if (!this.#told.has(detail.rule?.level ?? '')) return;
+    if (!this.#levels.has(detail.rule?.level ?? '')) return;
     const body = JSON.stringify({ source: Source, 'detail-type': DetailType, detail });
     this.#queue.push({ messageId: `message-${this.#sent}`, body });
   }

@@ -123,7 +123,7 @@ describe('a start-up error', () => {
   ])('names the misspelt %s', (given, meant) => {
     expect(() => readSettings({ [given]: 'x' })).toThrow(`${given} is no setting. Did you mean ${meant}?`);
   });
-  it('tells all problems at once', () => {
+  it('reports all problems at once', () => {
     expect(() => readSettings({ RAW_DATA: 'x', OBSERVABLES: 'y' })).toThrow(/RAW_DATA.*\n.*OBSERVABLES/);
   });
 });

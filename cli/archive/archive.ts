@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { duckdbText } from '../../shared/tables/duckdb-dialect.ts';
 import type { Views } from '../../shared/tables/views.ts';
+import { UserError } from '../../shared/user-error.ts';
 import { InputError } from '../input/error.ts';
 import { duckdbReason, type OpenDuckdb, openDuckdb } from './duckdb.ts';
 import type { ArchiveFiles } from './folder.ts';
@@ -9,7 +10,7 @@ import type { Selection } from './selection.ts';
 import { type UnreadableFile, unreadableFiles } from './unreadable-files.ts';
 import { confine, defineEvents, defineViews } from './views.ts';
 
-/** What a query gave: names of columns, and rows of values as JavaScript has them. */
+/** What a query gave: names of columns, and rows of JavaScript values. */
 export interface Answer {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly unknown[])[];
@@ -31,6 +32,7 @@ export interface Archive {
  * Opens files of lines or Parquet as the table `events` with its views. Whatever is asked of it, it reads these files and
  * nothing else: no network, no extension, no other file. A broken file is left out; `unreadable` names it.
  * @throws InputError where there are no files, or none that can be read.
+ * @example const { rows } = await (await openArchive(filesInFolder('out', everything), readViews())).ask('SELECT * FROM events');
  */
 export async function openArchive(
   { root, name = root, paths, unreadable: missing = [] }: ArchiveFiles,
@@ -85,7 +87,7 @@ export async function openArchive(
           const reader = await connection.runAndReadAll(text, { ...parameters });
           return { columns: reader.deduplicatedColumnNames(), rows: reader.getRowsJS() };
         } catch (error) {
-          if (error instanceof InputError) throw error;
+          if (error instanceof UserError) throw error;
           if (isAboutSql(error))
             throw new InputError(`DuckDB: ${(error as Error).message}`, { cause: error });
           await leaveOut(error);

@@ -4,6 +4,8 @@ import { dirname, join, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { _Object, S3Client } from '@aws-sdk/client-s3';
+import { inParallel } from '../../shared/deadline.ts';
+import { UserError } from '../../shared/user-error.ts';
 import { InputError } from '../input/error.ts';
 import type { ArchiveFiles } from './folder.ts';
 import { ownFolder } from './own-folder.ts';
@@ -45,33 +47,29 @@ export async function filesInBucket(
     const objects = await list(client, bucket, prefix, selection);
     const paths: string[] = [];
     const unreadable: UnreadableFile[] = [];
-    const waiting = [...objects];
-    const fetchNext = async (): Promise<void> => {
-      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        const path = join(root, next.Key!.slice(prefix.length));
-        try {
-          await fetchObject(client, bucket, next.Key!, path, root);
-          paths.push(path);
-        } catch (error) {
-          if (!isAboutName(error)) throw error;
-          unreadable.push({ path, reason: 'its key can be no path of a file here' });
-        }
+    await inParallel(objects, atOnce, undefined, async ({ Key = '' }) => {
+      const path = join(root, Key.slice(prefix.length));
+      try {
+        await fetchObject(client, bucket, Key, path, root);
+        paths.push(path);
+      } catch (error) {
+        if (!isAboutName(error)) throw error;
+        unreadable.push({ path, reason: 'its key can be no path of a file here' });
       }
-    };
-    await Promise.all(Array.from({ length: atOnce }, fetchNext));
+    });
     const bytes = objects.reduce((sum, { Size }) => sum + (Size ?? 0), 0);
     return { root, name: `s3://${bucket}/${prefix}`, paths: paths.sort(), unreadable, bytes, remove };
   } catch (error) {
     remove();
-    if (error instanceof InputError) throw error;
+    if (error instanceof UserError) throw error;
     const { name, message } = error as Error;
-    throw new InputError(`s3://${bucket}/${prefix} can't be read (${name}: ${message}).`);
+    throw new InputError(`s3://${bucket}/${prefix} can't be read (${name}: ${message}).`, { cause: error });
   }
 }
 
 /**
- * Walks down folder by folder, into those only that can hold what is asked for. Not every S3-compatible store tells
- * folders: where the first level shows nothing at all, every key is listed.
+ * Walks down folder by folder, into those only that can hold what is asked for. Not every S3-compatible store
+ * lists folders: where the first level shows nothing at all, every key is listed.
  */
 async function list(
   client: S3Client,
@@ -95,23 +93,14 @@ async function list(
 }
 
 async function listLevel(client: S3Client, bucket: string, prefix: string, delimiter?: string) {
-  const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+  const { paginateListObjectsV2 } = await import('@aws-sdk/client-s3');
   const objects: _Object[] = [];
   const folders: string[] = [];
-  let next: string | undefined;
-  do {
-    const answer = await client.send(
-      new ListObjectsV2Command({
-        Bucket: bucket,
-        Prefix: prefix,
-        Delimiter: delimiter,
-        ContinuationToken: next,
-      }),
-    );
-    objects.push(...(answer.Contents ?? []));
-    folders.push(...(answer.CommonPrefixes ?? []).flatMap(({ Prefix }) => Prefix ?? []));
-    next = answer.NextContinuationToken;
-  } while (next !== undefined);
+  const input = { Bucket: bucket, Prefix: prefix, Delimiter: delimiter };
+  for await (const { Contents = [], CommonPrefixes = [] } of paginateListObjectsV2({ client }, input)) {
+    objects.push(...Contents);
+    folders.push(...CommonPrefixes.flatMap(({ Prefix }) => Prefix ?? []));
+  }
   return { objects, folders };
 }
 

@@ -60,7 +60,7 @@ export function eventsView(paths: readonly string[], selection?: Selection): str
   }`;
 }
 
-/** What folders can't tell: the time of a row, and the source of a row in a folder of several. */
+/** What folders can't say: the time of a row, and the source of a row in a folder of several. */
 function conditions({ from, to, source }: Selection): string[] {
   return [
     ...(from === undefined ? [] : [`time >= ${from}`]),

@@ -9,7 +9,7 @@ import { archiveOf, isArchive } from './raw-logs.ts';
 import { readViews } from './saved-queries.ts';
 import type { Selection } from './selection.ts';
 
-export interface ArchivePlace {
+export interface ArchiveLocation {
   /** A folder, or `s3://bucket/prefix/`; as it is shown to people where there are several. */
   readonly path: string;
   /** Folders and files of an archive or of logs as they are. */
@@ -27,13 +27,13 @@ export interface ArchivePlace {
  * @throws UsageError for a bucket without a start: a whole archive isn't fetched by mistake.
  */
 export async function withArchive<T>(
-  place: ArchivePlace,
+  at: ArchiveLocation,
   selection: Selection,
   rowsToo: boolean,
   work: (archive: Archive) => Promise<T>,
   terminal: Terminal,
 ): Promise<T> {
-  const tell = (text: string) => terminal.complain(text);
+  const report = (text: string) => terminal.complain(text);
   const views = readViews();
   const limited = rowsToo ? selection : { ...selection, from: undefined, to: undefined };
   const ask = async (files: Parameters<typeof openArchive>[0]) => {
@@ -42,20 +42,20 @@ export async function withArchive<T>(
       return await work(archive);
     } finally {
       // Of a bucket, what was fetched goes by the names of its objects.
-      const named = (text: string) => text.replaceAll(`${files.root}/`, place.path.replace(/\/*$/, '/'));
+      const named = (text: string) => text.replaceAll(`${files.root}/`, at.path.replace(/\/*$/, '/'));
       for (const { path, reason } of archive.unreadable) {
-        tell(`${printable(`left out: ${named(path)}: ${named(reason)}`)}\n`);
+        report(`${printable(`left out: ${named(path)}: ${named(reason)}`)}\n`);
       }
       archive.close();
     }
   };
-  const { paths } = place;
+  const { paths } = at;
   if (!paths.some((path) => path.startsWith('s3://'))) {
     const [only] = paths;
     if (paths.length === 1 && (!existsSync(only!) || isArchive(only!) || isEmpty(only!))) {
       return ask(filesInFolder(only!, selection));
     }
-    const made = await archiveOf(paths, place.encoding, terminal);
+    const made = await archiveOf(paths, at.encoding, terminal);
     try {
       return await ask(made.files(selection));
     } finally {
@@ -64,14 +64,14 @@ export async function withArchive<T>(
   }
   if (paths.length > 1) throw new UsageError('Name one bucket, or paths on this machine.');
 
-  const location = readLocation(place.path);
-  if (location?.kind !== 's3') throw new UsageError(`--path ${place.path} must be s3://BUCKET/PREFIX/.`);
+  const location = readLocation(at.path);
+  if (location?.kind !== 's3') throw new UsageError(`--path ${at.path} must be s3://BUCKET/PREFIX/.`);
   if (selection.from === undefined) {
     throw new UsageError('A bucket is asked from some time on: give --from, such as --from 24h.');
   }
-  const files = await filesInBucket(location, selection, await bucketClient(place.endpoint));
+  const files = await filesInBucket(location, selection, await bucketClient(at.endpoint));
   try {
-    tell(`${files.paths.length} objects fetched, ${(files.bytes / 1e6).toFixed(1)} MB.\n`);
+    report(`${files.paths.length} objects fetched, ${(files.bytes / 1e6).toFixed(1)} MB.\n`);
     return await ask(files);
   } finally {
     files.remove();

@@ -17,6 +17,7 @@ export interface ParquetWritten {
  * sources): one OCSF class a source, `ext/<source>/region=/accountId=/eventDay=/` by the event's own region, account and
  * day in UTC, rows sorted by time. Classes that are written replace what an earlier run wrote of them.
  * @throws InputError with DuckDB's words when a file can't be read or written.
+ * @example const { classes } = await writeParquet(['out/a.ndjson.gz'], 'parquet');
  */
 export async function writeParquet(paths: readonly string[], destination: string): Promise<ParquetWritten> {
   const { connection, close } = await openDuckdb({ keepsOrder: true });

@@ -9,7 +9,10 @@ const help = `Writes the expected output of every case in events/ anew, from wha
   npm run events -- --check  writes nothing; exit code 1 when something differs
 `;
 
-/** Writes the expected outputs of events/, or compares them. */
+/**
+ * Writes the expected outputs of events/, or compares them.
+ * @example npm run events -- --check
+ */
 export async function events(args: readonly string[], { write }: Terminal): Promise<number> {
   const { flags } = readArguments(args, { check: { type: 'boolean' }, help: { type: 'boolean' } });
   if (flags.has('help')) {

@@ -37,7 +37,10 @@ const options = {
   csv: { type: 'boolean' },
 } as const;
 
-/** Runs a saved query, or SQL, over an archive; without either, lists the saved queries. */
+/**
+ * Runs a saved query, or SQL, over an archive; without either, lists the saved queries.
+ * @example npm run query -- failed-logons --from 7d
+ */
 export async function query(args: readonly string[], terminal: Terminal): Promise<number> {
   const { style, columns, write, complain } = terminal;
   const read = readArguments(args, options);
@@ -56,13 +59,13 @@ export async function query(args: readonly string[], terminal: Terminal): Promis
     return exit.fine;
   }
 
-  const { place, selection, range } = readAsked(read, terminal, Date.now(), named);
+  const { location, selection, range } = readAsked(read, terminal, Date.now(), named);
   const given = readParameters(lists.get('param') ?? []);
   const chosen = name === undefined ? undefined : find(saved, name);
   if (chosen === undefined && given.size > 0) throw new UsageError('--param is for saved queries.');
   const bound = chosen === undefined ? {} : parameterValues(chosen, given, range);
   const { answer, isWhole } = await withArchive(
-    place,
+    location,
     selection,
     chosen === undefined,
     async (archive) => ({
@@ -80,7 +83,7 @@ export async function query(args: readonly string[], terminal: Terminal): Promis
       complain(
         `${plural(cells, 'cell')} that a spreadsheet would take for formulas: import the file as text.\n`,
       );
-  } else write(`${told(chosen, answer, style, columns).join('\n')}\n`);
+  } else write(`${answerLines(chosen, answer, style, columns).join('\n')}\n`);
   return isWhole ? exit.fine : exit.failed;
 }
 
@@ -101,10 +104,10 @@ const listed = (saved: readonly SavedQuery[], style: Style): string[] => [
     style,
   ),
   '',
-  'npm run query -- NAME runs one over out/; --help tells of --path, --from, --to and the rest.',
+  'npm run query -- NAME runs one over out/; --help explains --path, --from, --to and the rest.',
 ];
 
-function told(
+function answerLines(
   chosen: SavedQuery | undefined,
   answer: Answer,
   style: Style,

@@ -11,7 +11,6 @@ import {
 import type { ReplayOptions } from '../../functions/replay/options.ts';
 import { defaultMaxPartitions } from '../../functions/replay/partition-limit.ts';
 import { checkSettings } from '../../functions/replay/prepare-context.ts';
-import { RefusedError } from '../../functions/replay/refused-replay.ts';
 import { replayAll } from '../../functions/replay/run.ts';
 import { type Arguments, exit, readArguments, type Terminal, UsageError } from '../command.ts';
 import { givenEncoding } from '../input/facts.ts';
@@ -21,7 +20,7 @@ import { parquetLines, parquetReplay } from '../replay/parquet.ts';
 import { Progress } from '../replay/progress.ts';
 import { reportLines } from '../replay/report.ts';
 import { readSelection, wholeNumber } from '../replay/selection.ts';
-import { jsonText, printable, printableLines } from '../terminal/style.ts';
+import { jsonText, printable } from '../terminal/style.ts';
 
 const help = `Runs archived logs through the transform again.
 
@@ -95,7 +94,10 @@ const options = {
   format: { type: 'string' },
 } as const;
 
-/** Replays archives, and tells how far it is and what it came to. */
+/**
+ * Replays archives, and prints how far it is and what it came to.
+ * @example npm run replay -- s3://BUCKET/errors/ s3://BUCKET/ocsf/ --dry-run
+ */
 export async function replay(args: readonly string[], terminal: Terminal): Promise<number> {
   const given = readArguments(args, options);
   if (given.flags.has('help')) {
@@ -105,10 +107,7 @@ export async function replay(args: readonly string[], terminal: Terminal): Promi
   try {
     return await run(given, terminal);
   } catch (error) {
-    if (error instanceof LocationError) throw new UsageError(error.message);
-    if (!(error instanceof RefusedError)) throw error;
-    terminal.complain(`replay: ${printableLines(error.message)}\n`);
-    return exit.usage;
+    throw error instanceof LocationError ? new UsageError(error.message, { cause: error }) : error;
   }
 }
 
@@ -116,7 +115,7 @@ async function run(given: Arguments, terminal: Terminal): Promise<number> {
   const { flags, values } = given;
   const asked = optionsOf(given, terminal);
   const threads = wholeNumber('--workers', values.get('workers'), 1, 256) ?? availableParallelism();
-  // Wrong settings are told before anything is listed.
+  // Wrong settings are reported before anything is listed.
   await checkSettings(asked);
   if (flags.has('dry-run')) return await dryRun(asked, threads, flags.has('json'), terminal);
   const parquet = isParquet(values.get('format')) ? parquetReplay(asked) : undefined;
@@ -130,7 +129,7 @@ async function run(given: Arguments, terminal: Terminal): Promise<number> {
     progress: (now) => progress.show(now),
     warn,
   }).finally(() => progress.end());
-  // Parts that could not be read are told; objects that failed would be missing in what looks whole.
+  // What could not be read is reported; objects that failed would be missing in what looks whole.
   const written = state.failed === 0 && state.stopped === undefined ? await parquet?.convert() : undefined;
   if (flags.has('json')) {
     terminal.write(jsonText(written ? { ...state, parquet: written } : state));

@@ -22,7 +22,10 @@ broken, 2 wrong usage or an archive that can't be read.
 
 const options = { ...archiveOptions, out: { type: 'string' } } as const;
 
-/** Writes the report page of an archive. */
+/**
+ * Writes the report page of an archive.
+ * @example npm run report -- --from 7d --time-zone Asia/Tokyo
+ */
 export async function report(args: readonly string[], terminal: Terminal): Promise<number> {
   const { write, style } = terminal;
   const read = readArguments(args, options);
@@ -31,9 +34,9 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
     return exit.fine;
   }
   const out = read.values.get('out') ?? 'report.html';
-  const { place, selection, range, clock } = readAsked(read, terminal, Date.now(), read.rest);
+  const { location, selection, range, clock } = readAsked(read, terminal, Date.now(), read.rest);
   const { facts, isWhole } = await withArchive(
-    place,
+    location,
     selection,
     true,
     async (archive) => ({
@@ -43,7 +46,7 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
     terminal,
   );
   mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, page(facts, { clock, place: place.path, from: range.from, to: range.to }));
+  writeFileSync(out, page(facts, { clock, archive: location.path, from: range.from, to: range.to }));
   const events = facts.events.reduce((sum, { count }) => sum + count, 0);
   write(
     `${style.bold(printable(out))}: ${events.toLocaleString('en-US')} events, in ${clock.timeZone}. Open it in a browser.\n`,

@@ -45,7 +45,10 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   list: listRules,
 };
 
-/** Checks, tries, explains and lists rules. */
+/**
+ * Checks, tries, explains and lists rules.
+ * @example npm run rules -- check ./rules
+ */
 export async function rules(args: readonly string[], terminal: Terminal): Promise<number> {
   const given = readArguments(args, options);
   if (given.flags.has('help')) {

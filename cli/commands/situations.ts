@@ -6,7 +6,7 @@ import { booksTable } from '../terminal/books-table.ts';
 import type { Style } from '../terminal/style.ts';
 
 /** Each situation from its logs to its message. */
-export async function tellSituations({ style, write }: Terminal): Promise<void> {
+export async function showSituations({ style, write }: Terminal): Promise<void> {
   for (const [index, situation] of situations.entries()) {
     const lines = linesOf(index + 1, situation, await runSituation(situation), style);
     write(`${lines.join('\n')}\n`);
@@ -24,7 +24,7 @@ function linesOf(number: number, situation: Situation, run: SituationRun, style:
     '',
     ...run.objects.map(({ key }) => `  ${key}`),
     '',
-    ...(run.message === undefined ? ['  Nothing to tell.'] : messageLines(run.message)),
+    ...(run.message === undefined ? ['  Nothing to report.'] : messageLines(run.message)),
     '',
   ];
 }

@@ -9,7 +9,7 @@ import { folderStore, type StoredObject } from '../../simulator/objects/object-s
 import { clientOf } from '../../simulator/stream/client.ts';
 import { DeliveryStream } from '../../simulator/stream/delivery-stream.ts';
 import type { DeployedStream } from '../../simulator/template/stream-of-template.ts';
-import { messageText, tell } from '../functions/notify-function.ts';
+import { messageText, notify } from '../functions/notify-function.ts';
 import { transformFunction } from '../functions/transform-function.ts';
 import type { SampleFile } from '../samples/sample-files.ts';
 import { clearFormer, messageFile, rememberWritten } from './out-folder.ts';
@@ -56,7 +56,7 @@ export async function deliver(
   const reasons = new Map(
     transform.failures.map(({ recordId, reason }) => [dataById.get(recordId) ?? '', reason]),
   );
-  const message = await tell(bus, transform.settings, `${out}/ocsf/`);
+  const message = await notify(bus, transform.settings, `${out}/ocsf/`);
   rememberWritten(out, [...objects.map((object) => object.key), messageFile]);
   if (message !== undefined) writeFileSync(join(out, messageFile), messageText(message));
   return { out, cases: samples.length, transform, objects, reasons, message };

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-/** What would be told about findings, beside the objects. */
+/** The messages about findings, beside the objects. */
 export const messageFile = 'message.txt';
 
 /** The keys that the last run wrote: only they are the demo's to delete. */

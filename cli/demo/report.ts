@@ -24,11 +24,11 @@ export interface DemoRun {
   readonly objects: readonly StoredObject[];
   /** The transform's reasons for records that failed, by the record's data in base64. */
   readonly reasons: ReadonlyMap<string, string>;
-  /** What would be told about findings. */
+  /** The message about findings. */
   readonly message: Message | undefined;
 }
 
-/** Tells what happened, as lines for a screen so many columns wide. */
+/** What happened, as lines for a screen of a width in columns. */
 export function report(run: DemoRun, style: Style, screen?: number): string[] {
   const { out, cases, transform, objects, reasons } = run;
   const { books, settings } = transform;
@@ -67,7 +67,7 @@ export function report(run: DemoRun, style: Style, screen?: number): string[] {
     '  npm run invoke -- events/windows-brute-force.json',
     '      one file, all its events',
     '  npm run demo -- --situations',
-    '      five things that people want to be told, each from the logs to the message',
+    '      five things that people want to know, each from the logs to the message',
     '  npm run invoke -- events/oversize.json',
     '      more than one response can carry: a part is put back into the stream',
     ...(gzip && data[0] !== undefined

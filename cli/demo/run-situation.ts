@@ -7,7 +7,7 @@ import { fixedSurroundings } from '../../simulator/clock.ts';
 import { FindingsBus } from '../../simulator/findings-bus.ts';
 import { memoryStore, type StoredObject } from '../../simulator/objects/object-store.ts';
 import { DeliveryStream } from '../../simulator/stream/delivery-stream.ts';
-import { tell } from '../functions/notify-function.ts';
+import { notify } from '../functions/notify-function.ts';
 import { transformFunction } from '../functions/transform-function.ts';
 import { samplesFolder } from '../samples/sample-files.ts';
 import { type Sample, sampleRecords } from '../samples/sample-records.ts';
@@ -40,6 +40,6 @@ export async function runSituation({ settings, samples, leastLevel }: Situation)
     stream.putRecordBatch(sampleRecords(sample));
   }
   await stream.drain();
-  const message = await tell(bus, transform.settings, 's3://archive/ocsf/');
+  const message = await notify(bus, transform.settings, 's3://archive/ocsf/');
   return { books: transform.books, objects: store.objects, message };
 }

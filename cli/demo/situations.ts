@@ -1,6 +1,6 @@
 import type { Level } from '../../shared/rules/rule.ts';
 
-/** Something that people want to know, with what makes this project tell them: its settings, and the logs it is found in. */
+/** Something that people want to know, with the settings that make this project report it, and the logs that it is found in. */
 export interface Situation {
   readonly title: string;
   readonly settings: Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ export interface Situation {
 
 export const situations: readonly Situation[] = [
   {
-    title: 'Only the audit failures of a Japanese Windows, told in Japanese',
+    title: 'Only the audit failures of a Japanese Windows, with the message in Japanese',
     settings: { KEEP: 'audit-failures', TIME_ZONE: 'Asia/Tokyo', MESSAGE_LANGUAGE: 'ja' },
     samples: ['situations/japanese-audit-failures'],
   },

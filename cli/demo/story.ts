@@ -7,7 +7,7 @@ const most = 16;
 
 /**
  * A handful of events worth a look: the most severe first, one of a kind (source, what was done, and how it ended), then
- * told in the order of time.
+ * in the order of time.
  */
 export function pickStory(events: readonly OcsfEvent[]): OcsfEvent[] {
   const kinds = new Set<string>();

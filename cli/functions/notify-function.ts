@@ -4,21 +4,24 @@ import type { Settings } from '../../shared/config.ts';
 import type { Message } from '../../shared/findings/mail/message.ts';
 import type { FindingsBus } from '../../simulator/findings-bus.ts';
 
-/** Runs notify over what waits behind a bus; gives the message that it would publish, if any. */
-export async function tell(
+/**
+ * Runs notify over what waits behind a bus; gives the message that it would publish, if any.
+ * @example const message = await notify(bus, settings, 's3://archive/ocsf/');
+ */
+export async function notify(
   bus: FindingsBus,
   { clock, messageLanguage }: Pick<Settings, 'clock' | 'messageLanguage'>,
   archive: string,
 ): Promise<Message | undefined> {
   let message: Message | undefined;
-  const notify = createNotify({
+  const handler = createNotify({
     settings: { clock, language: messageLanguage, archive, queries: 'audit/' },
     publish: async (made) => {
       message = made;
     },
     report: () => undefined,
   });
-  await notify({ Records: bus.take() } as unknown as SQSEvent);
+  await handler({ Records: bus.take() } as unknown as SQSEvent);
   return message;
 }
 

@@ -24,6 +24,7 @@ export type { FirehoseResponse };
  * `environment` holds the transform's settings, and `timeZone` takes the place of its TIME_ZONE. Rules are loaded with
  * the first invocation.
  * @throws ConfigError for settings that the transform refuses.
+ * @example const { handler, books } = transformFunction({ RULES: 'none' }, 'Asia/Tokyo', putBack);
  */
 export function transformFunction(
   environment: Environment,

@@ -1,5 +1,5 @@
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from 'aws-lambda';
-import { isObject, type JsonObject } from '../../shared/envelope/archive/json.ts';
+import { isObject, type JsonObject } from '../../shared/json-object.ts';
 
 /** Of samples, and of invocations that name no stream. */
 const sampleAccount = '111122223333';

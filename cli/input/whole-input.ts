@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import type { FirehoseTransformationEvent } from 'aws-lambda';
 import { Bytes } from '../../shared/envelope/archive/bytes.ts';
-import { isObject, type JsonObject, parseKeepingDigits } from '../../shared/envelope/archive/json.ts';
+import { parseKeepingDigits } from '../../shared/envelope/archive/json.ts';
 import { asUtf8 } from '../../shared/envelope/archive/text.ts';
 import { unpacked } from '../../shared/envelope/archive/unpack.ts';
 import { splitDocuments } from '../../shared/envelope/documents.ts';
+import { isObject, type JsonObject } from '../../shared/json-object.ts';
 import { isSample, type Sample, sampleEvent } from '../samples/sample-records.ts';
 import { invocationEvent } from './invocation-event.ts';
 

@@ -1,12 +1,12 @@
 import { type ZoneClock, zoneClock } from '../../shared/time.ts';
-import type { ArchivePlace } from '../archive/open.ts';
+import type { ArchiveLocation } from '../archive/open.ts';
 import type { Selection } from '../archive/selection.ts';
 import { type Arguments, type Terminal, UsageError } from '../command.ts';
 import { givenEncoding } from '../input/facts.ts';
 import { expanded } from '../input/patterns.ts';
 import { type Range, readRange } from './range.ts';
 
-/** The options that say what to ask; the query and the report have them alike. */
+/** The options that say what to ask, the same for the query and the report. */
 export const archiveOptions = {
   help: { type: 'boolean' },
   path: { type: 'string', multiple: true },
@@ -32,7 +32,7 @@ export const archiveOptionsHelp = `  --path PATH       a folder (default out, wh
 `;
 
 export interface Asked {
-  readonly place: ArchivePlace;
+  readonly location: ArchiveLocation;
   readonly selection: Selection;
   readonly range: Range;
   readonly clock: ZoneClock;
@@ -67,7 +67,7 @@ export function readAsked(
     region: checked('region', /^[a-z0-9-]{1,40}$/, 'a region such as eu-west-1'),
   };
   return {
-    place: {
+    location: {
       path: paths.join(', '),
       paths,
       encoding: givenEncoding(values),
@@ -82,9 +82,10 @@ export function readAsked(
 function readClock(timeZone: string): ZoneClock {
   try {
     return zoneClock(timeZone);
-  } catch {
+  } catch (error) {
     throw new UsageError(
       `The time zone is ${JSON.stringify(timeZone)}; it must be an IANA name such as Asia/Tokyo.`,
+      { cause: error },
     );
   }
 }

@@ -11,7 +11,7 @@ export const escaped = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
 
-/** The same, cut to so many columns. */
+/** The same, cut to a number of columns. */
 export const short = (text: string, columns: number): string => escaped(cut(printable(text), columns));
 
 export const count = (value: number): string => value.toLocaleString('en-US');

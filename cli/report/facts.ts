@@ -33,7 +33,7 @@ export interface ClassCount {
   readonly count: number;
 }
 
-/** Everything that the page tells, from the saved queries. */
+/** Everything that the page shows, from the saved queries. */
 export interface Facts {
   readonly events: readonly HourCount[];
   readonly signIns: readonly HourCount[];

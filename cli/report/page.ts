@@ -8,7 +8,7 @@ import { busiestStretch, type TimeAxis, timeAxis } from './time-axis.ts';
 export interface PageOptions {
   readonly clock: ZoneClock;
   /** Where the archive is, in the user's words. */
-  readonly place: string;
+  readonly archive: string;
   /** The range that was asked for, epoch milliseconds; undefined ends are found in the data. */
   readonly from: number | undefined;
   readonly to: number | undefined;
@@ -16,7 +16,7 @@ export interface PageOptions {
 
 /** The page: one file that asks nothing of a network. Its policy forbids scripts and every request. */
 export function page(facts: Facts, options: PageOptions): string {
-  const { clock, place } = options;
+  const { clock, archive } = options;
   const stretch = busiestStretch(facts.events) ?? { from: 0, to: 0 };
   const [from, to] = [options.from ?? stretch.from, options.to ?? stretch.to];
   const axis = timeAxis(from, to, clock);
@@ -36,7 +36,7 @@ export function page(facts: Facts, options: PageOptions): string {
 <body>
 <main>
 <h1>Audit report</h1>
-<p>${escaped(place)} · ${total === 0 ? 'no events' : `${wall(from, clock)} to ${wall(to, clock)}`} · ${escaped(clock.timeZone)}${
+<p>${escaped(archive)} · ${total === 0 ? 'no events' : `${wall(from, clock)} to ${wall(to, clock)}`} · ${escaped(clock.timeZone)}${
     outside > 0 ? ` · ${count(outside)} events at other times are counted but not plotted` : ''
   }</p>
 ${tiles(facts)}
@@ -44,7 +44,7 @@ ${section('Events over time', 'What arrived of each source.', [
   legend(legendOf(colours, ({ part }) => part, facts.events)),
   timeChart('events', 'Events over time by source', axis, seriesOf(facts.events, axis, colours)),
 ])}
-${section('Failures over time', 'Events of all sources that tell of a failure.', [
+${section('Failures over time', 'Events of all sources that report a failure.', [
   timeChart('failures', 'Failures over time', axis, [
     { name: 'failures', colour: 'bad', values: barsOf(facts.events, axis, ({ failures }) => failures) },
   ]),

@@ -1,4 +1,4 @@
-/** The page's own style sheet, light and dark. Colours are told apart with the common kinds of colour blindness too. */
+/** The page's own CSS, light and dark. Colours stay distinct with the common kinds of colour blindness. */
 export const style = `
 :root{color-scheme:light dark;--paper:#f6f7f9;--card:#fff;--ink:#1b2430;--soft:#5b6675;--line:#e2e6ec;
 --c0:#2f6fbb;--c1:#e08a1e;--c2:#2a9d8f;--c3:#8a63c9;--c4:#b0739a;--c5:#8d99a8;--bad:#c8413b;--good:#3c8f5a;

@@ -5,15 +5,14 @@ import { jsonText, printable, type Style } from '../terminal/style.ts';
 import { type GivenRules, loadRules } from './load.ts';
 
 /**
- * Tells for each rule whether it loads, with what is wrong. Exit code 1 where one doesn't; a rule that only waits for a
+ * Says for each rule whether it loads, with what is wrong. Exit code 1 where one doesn't; a rule that only waits for a
  * placeholder's value is off, and as good as one that is.
  */
 export async function checkRules({ rest, flags }: Arguments, terminal: Terminal): Promise<number> {
   const [given] = rest;
   if (given === undefined || rest.length > 1) throw new UsageError('check wants one argument: RULES.');
   const found = await loadRules(given, terminal);
-  const of = (wanted: Standing): Problem[] =>
-    found.problems.filter((problem) => standingOf(problem) === wanted);
+  const of = (wanted: Result): Problem[] => found.problems.filter((problem) => resultOf(problem) === wanted);
   const errors = of('error');
   const warnings = of('warning');
   const off = new Set(of('off').map(({ file, title }) => `${file} ${title}`));
@@ -57,15 +56,15 @@ function linesOf({ files, compiled, problems }: GivenRules, style: Style): strin
   });
 }
 
-type Standing = Problem['severity'] | 'off';
+type Result = Problem['severity'] | 'off';
 
-const standingOf = ({ severity, kind }: Problem): Standing =>
+const resultOf = ({ severity, kind }: Problem): Result =>
   severity === 'error' && kind === 'placeholder' ? 'off' : severity;
 
 function problemLine(problem: Problem, style: Style): string {
   const { file, line, message } = problem;
-  const standing = standingOf(problem);
-  const paint = standing === 'error' ? style.red : style.yellow;
+  const result = resultOf(problem);
+  const paint = result === 'error' ? style.red : style.yellow;
   const place = line === undefined ? file : `${file}:${line}`;
-  return `${paint(standing.padEnd(7))}  ${printable(`${place}: ${message}`)}`;
+  return `${paint(result.padEnd(7))}  ${printable(`${place}: ${message}`)}`;
 }

@@ -44,7 +44,7 @@ function ruleOf(id: string, { compiled, problems }: GivenRules): Compiled {
   );
   if (found !== undefined) return found;
   const otherwise = problems.some(({ severity, kind }) => severity === 'error' && kind !== 'placeholder')
-    ? 'Some rules do not load: npm run rules -- check tells which, and why.'
+    ? 'Some rules do not load: npm run rules -- check says which, and why.'
     : 'npm run rules -- list shows them.';
   const names = compiled.map(({ rule }) => rule.name);
   throw new InputError(`No rule that loads has the id or name '${id}'.${doYouMean(id, names, otherwise)}`);

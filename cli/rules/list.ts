@@ -2,7 +2,7 @@ import type { Rule } from '../../shared/rules/rule.ts';
 import { type Arguments, exit, type Terminal, UsageError } from '../command.ts';
 import { jsonText, printable, type Style } from '../terminal/style.ts';
 import { type Column, table } from '../terminal/table.ts';
-import { loadRules, tellLeftOut } from './load.ts';
+import { loadRules, reportLeftOut } from './load.ts';
 
 /** Lists rules: the shipped ones, or those that are given. */
 export async function listRules({ rest, flags }: Arguments, terminal: Terminal): Promise<number> {
@@ -11,7 +11,7 @@ export async function listRules({ rest, flags }: Arguments, terminal: Terminal):
   const rules = given.compiled.map(({ rule }) => rule);
   if (flags.has('json')) terminal.write(jsonText(rules));
   else terminal.write(`${table(rules, columns, terminal.style).join('\n')}\n`);
-  tellLeftOut(given, terminal);
+  reportLeftOut(given, terminal);
   return exit.fine;
 }
 

@@ -27,7 +27,7 @@ export async function loadRules(given: string, { environment }: Terminal): Promi
   const problems: Problem[] = [];
   const files: string[] = [];
   for (const one of given.split(',').map((part) => part.trim())) {
-    const found = isPlace(one) ? await readPlace(one) : { ...(await shipped(one)), problems: [] };
+    const found = isLocation(one) ? await readRulesAt(one) : { ...(await shipped(one)), problems: [] };
     documents.push(...found.documents);
     problems.push(...found.problems);
     files.push(...found.files);
@@ -39,7 +39,7 @@ export async function loadRules(given: string, { environment }: Terminal): Promi
 }
 
 /** Complains of rules that could not be loaded. Shipped ones that only wait for a placeholder's value are no trouble. */
-export function tellLeftOut({ problems }: GivenRules, terminal: Terminal): void {
+export function reportLeftOut({ problems }: GivenRules, terminal: Terminal): void {
   for (const { file, line, severity, kind, message } of problems) {
     if (severity === 'warning' || (kind === 'placeholder' && line === undefined)) continue;
     const place = line === undefined ? file : `${file}:${line}`;
@@ -47,17 +47,18 @@ export function tellLeftOut({ problems }: GivenRules, terminal: Terminal): void 
   }
 }
 
-const isPlace = (text: string): boolean => text.startsWith('s3://') || existsSync(text);
+const isLocation = (text: string): boolean => text.startsWith('s3://') || existsSync(text);
 
-async function readPlace(place: string) {
+async function readRulesAt(where: string) {
   const documents: RuleDocument[] = [];
   const problems: Problem[] = [];
-  const location = place.startsWith('s3://')
-    ? readLocation(place)
-    : ({ kind: 'folder', path: place } as const);
-  if (location === undefined) throw new InputError(`${place} is no place in S3 such as s3://bucket/prefix/.`);
+  const location = where.startsWith('s3://')
+    ? readLocation(where)
+    : ({ kind: 'folder', path: where } as const);
+  if (location === undefined)
+    throw new InputError(`${where} is no location in S3 such as s3://bucket/prefix/.`);
   const read = await ruleFilesAt(location);
-  if (read.length === 0) throw new InputError(`${place} holds no rules: files that end in .yml or .yaml.`);
+  if (read.length === 0) throw new InputError(`${where} holds no rules: files that end in .yml or .yaml.`);
   for (const { name, text } of read) {
     const parsed = await parseRules(text, name);
     documents.push(...parsed.documents);

@@ -5,7 +5,7 @@ import { plural } from '../terminal/books-table.ts';
 import { jsonText, printable } from '../terminal/style.ts';
 import { type Column, table } from '../terminal/table.ts';
 import { levelStyle } from './list.ts';
-import { loadRules, tellLeftOut } from './load.ts';
+import { loadRules, reportLeftOut } from './load.ts';
 import { type EventsRead, type GivenEvent, readEvents } from './read-events.ts';
 
 interface Judged {
@@ -48,7 +48,7 @@ export async function testRules({ rest, flags, values }: Arguments, terminal: Te
   } else {
     const all = { ...read, matching, wanted: flags.has('all') ? read.events : matching };
     terminal.write(`${textOf(kept, counts, rules.rules, all, terminal)}\n`);
-    tellLeftOut(given, terminal);
+    reportLeftOut(given, terminal);
   }
   return matching > 0 ? exit.fine : exit.failed;
 }

@@ -12,7 +12,7 @@ export interface MadePayload {
 
 /**
  * How to make payloads too many or too large to be kept as files: process creations of a build server, each with a
- * command line that holds so many characters of `noise`.
+ * command line that holds a number of characters of `noise`.
  */
 export interface Generator {
   readonly payloads: number;
@@ -90,7 +90,7 @@ function processCreation(number: number, time: number, noise: string): string {
   ].join('');
 }
 
-/** Base64 characters from a linear congruential generator (constants of Numerical Recipes): alike on every machine. */
+/** Base64 characters from a linear congruential generator (constants of Numerical Recipes): the same on every machine. */
 function noiseSource(): (length: number) => string {
   let state = 20_260_115;
   return (length) => {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { FirehoseTransformationEvent } from 'aws-lambda';
-import { isObject, type JsonObject } from '../../shared/envelope/archive/json.ts';
 import { withWholeMessages } from '../../shared/envelope/archive/sample.ts';
+import { isObject, type JsonObject } from '../../shared/json-object.ts';
 import { InputError } from '../input/error.ts';
 import { invocationEvent } from '../input/invocation-event.ts';
 import { type Generator, generatePayloads } from './generate.ts';
@@ -22,7 +22,10 @@ export type SamplePayload = JsonObject | { readonly base64: string };
 export const isSample = (object: JsonObject): boolean =>
   Array.isArray(object.payloads) || isObject(object.generate);
 
-/** The records of a sample, as CloudWatch Logs would put them into the stream. */
+/**
+ * The records of a sample, as CloudWatch Logs would put them into the stream.
+ * @example const records = sampleRecords(JSON.parse(readFileSync('events/mixed.json', 'utf8')));
+ */
 export function sampleRecords(sample: Sample): Buffer[] {
   const payloads = [
     ...(sample.payloads ?? []),

@@ -1,4 +1,4 @@
-import { isObject } from '../../shared/envelope/archive/json.ts';
+import { isObject } from '../../shared/json-object.ts';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
 import { type Readable, readable } from './readable-event.ts';
 import { printable, type Style } from './style.ts';
@@ -11,7 +11,7 @@ const shares = [0.18, 0.18, 0.28, 0.14, 0.22] as const;
 const fullWidth = 220;
 const leastForClass = 180;
 
-/** Columns for a screen so many characters wide; where there is none, as for a file, for a wide one. */
+/** Columns for a screen of a width in characters; where there is no screen, as for a file, for a wide one. */
 function columnsFor(screen: number): readonly Column<Readable>[] {
   const forClass = screen >= leastForClass ? 26 : 0;
   const room = Math.max(screen - 19 - 10 - forClass, 60);
@@ -41,7 +41,7 @@ function outcomeStyle(event: Readable, style: Style) {
   return event.failed ? style.red : event.outcome.startsWith('ok') ? style.green : undefined;
 }
 
-/** One aligned line an event, under titles, cut to a screen of so many columns. */
+/** One aligned line an event, under titles, cut to the width of the screen. */
 export const eventTable = (events: readonly OcsfEvent[], style: Style, screen = fullWidth): string[] =>
   table(events.map(readable), columnsFor(screen), style);
 

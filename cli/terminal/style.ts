@@ -66,7 +66,7 @@ export function width(text: string): number {
   return columns;
 }
 
-/** The text cut to so many columns, its end marked by `…`. */
+/** The text cut to a number of columns, its end marked by `…`. */
 export function cut(text: string, columns: number): string {
   if (text.length <= columns && width(text) <= columns) return text;
   let result = '';

@@ -32,6 +32,7 @@ const longestPublish = 12_000;
 /**
  * Makes the function that turns a batch of the queue into one message. What can't be read or published fails by itself
  * and comes again alone (Lambda guide, "Reporting batch item failures"). Where nothing can be published now, it throws.
+ * @example const { batchItemFailures } = await createNotify({ settings, publish, report })(sqsEvent, context);
  */
 export function createNotify({ settings, publish, report }: NotifyDependencies) {
   return async (

@@ -15,6 +15,7 @@ class RefusedMessage extends Error {}
  * halved until the one that is the cause is left over, so that each of the others is published once.
  * @param hasTime whether another message can be published; what is left then comes again
  * @throws the topic's error where nothing was published for a reason that doesn't lie in the message.
+ * @example const { items, errors } = await publishAll(received, settings, publish, () => hasTime(context));
  */
 export async function publishAll(
   items: readonly ReceivedEvent[],

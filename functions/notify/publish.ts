@@ -1,7 +1,10 @@
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { Message } from '../../shared/findings/mail/message.ts';
 
-/** Makes what publishes messages to a topic. The client is asked for once and only when there is a message. */
+/**
+ * Makes what publishes messages to a topic. The client is asked for once and only when there is a message.
+ * @example await createPublish(topicArn, async () => new SNSClient())({ subject, text });
+ */
 export function createPublish(
   topicArn: string,
   client: () => Promise<SNSClient>,

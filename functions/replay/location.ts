@@ -1,3 +1,5 @@
+import { UserError } from '../../shared/user-error.ts';
+
 /** Where archives are read from, or where lines and the manifest go to. */
 export type Location =
   | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string }
@@ -6,7 +8,7 @@ export type Location =
   | { readonly kind: 'stream'; readonly name: string };
 
 /** A location that can't be read, or a combination that makes no sense: told to whoever gave it. */
-export class LocationError extends Error {
+export class LocationError extends UserError {
   override name = 'LocationError';
 }
 

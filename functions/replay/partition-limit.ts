@@ -1,8 +1,10 @@
+import { UserError } from '../../shared/user-error.ts';
+
 /** Partitions of a replay, unless it says otherwise: five kinds of source in one account and region for a year. */
 export const defaultMaxPartitions = 2000;
 
 /** A replay that would open more partitions than it may: it stops, and what is done stays. */
-export class PartitionLimitError extends Error {
+export class PartitionLimitError extends UserError {
   override name = 'PartitionLimitError';
 
   constructor(most: number) {

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EventBridgeClient, PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { batches } from '../../shared/clients/batches.ts';
+import { inParallel, inTime, withDeadline } from '../../shared/deadline.ts';
 import { type Entry, entriesOf } from '../../shared/findings/bus/bus-entries.ts';
 import type { FindingsReport } from '../../shared/findings/collect/findings-report.ts';
 
@@ -33,7 +35,10 @@ interface BusOptions {
   readonly firstPause?: number;
 }
 
-/** Makes the sender of findings to an EventBridge bus. */
+/**
+ * Makes the sender of findings to an EventBridge bus.
+ * @example const { sent, notSent } = await createSendFindings({ bus: 'audit', client })(result.findings());
+ */
 export function createSendFindings(options: BusOptions): SendFindings {
   const { bus, client, deadline = 4_000, firstPause = 100 } = options;
   let ready: Promise<EventBridgeClient> | undefined;
@@ -43,26 +48,25 @@ export function createSendFindings(options: BusOptions): SendFindings {
     if (entries.length === 0) return { sent: 0, notSent: 0, reasons: [] };
     const reasons = new Set<string>();
     let sent = 0;
-    const timer = new AbortController();
-    const alarm = setTimeout(() => timer.abort(), Math.max(0, Math.min(deadline, milliseconds)));
-    const waiting = [...batches(entries, limits, ({ bytes }) => bytes)];
-    const work = async (): Promise<void> => {
-      for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
-        if (timer.signal.aborted) return;
-        sent += await put(await ready!, bus, batch, timer.signal, firstPause, reasons);
-      }
-    };
-    try {
+    const calls = [...batches(entries, limits, ({ bytes }) => bytes)];
+    await withDeadline(Math.min(deadline, milliseconds), async (signal) => {
+      const send = async (batch: readonly Entry[]): Promise<void> => {
+        sent += await put(await made, bus, batch, signal, firstPause, reasons);
+      };
       ready ??= client();
-      await within(timer.signal, Promise.all(Array.from({ length: lanes }, work)));
-    } catch (error) {
-      // A client that could not be made is asked for again the next time.
-      ready = undefined;
-      reasons.add(nameOf(error));
-    } finally {
-      clearTimeout(alarm);
-    }
-    if (timer.signal.aborted) reasons.add('out of time');
+      const made = ready;
+      try {
+        // A client that ignores the signal must not hold the answer to Firehose.
+        await inTime(inParallel(calls, lanes, signal, send), signal);
+      } catch (error) {
+        if (!signal.aborted) {
+          // A client that could not be made is asked for again the next time.
+          ready = undefined;
+          reasons.add(nameOf(error));
+        }
+      }
+      if (signal.aborted) reasons.add('out of time');
+    });
     return { sent, notSent: entries.length - sent, reasons: [...reasons] };
   };
 }
@@ -74,15 +78,6 @@ function entriesOrNone(report: FindingsReport): Entry[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A client that ignores the signal must not hold the answer to Firehose. */
-async function within(signal: AbortSignal, work: Promise<unknown>): Promise<void> {
-  const aborted = new Promise<void>((resolve) =>
-    signal.addEventListener('abort', () => resolve(), { once: true }),
-  );
-  await Promise.race([work, aborted]);
-  work.catch(() => undefined);
 }
 
 /** Gives how many entries were taken. PutEvents answers with success also when single ones were not. */
@@ -119,4 +114,3 @@ async function put(
 
 const isFailed = (entry: PutEventsResultEntry | undefined): boolean => entry?.ErrorCode !== undefined;
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown error');
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -53,6 +53,7 @@ const mostTime = 300_000;
 /**
  * Makes the function that answers Firehose. Bad data fails its record, which Firehose doesn't try again; a transient
  * fault throws, which it does (Firehose guide, data-transformation-status-model): never the one for the other.
+ * @example const answer = await createHandler({ settings, putBack, findMaps, report })(event, context);
  */
 export function createHandler(dependencies: HandlerDependencies) {
   const { settings, putBack, findMaps, findRules, sendFindings, report } = dependencies;

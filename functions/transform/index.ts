@@ -11,7 +11,7 @@ import { createPutBack } from './put-back.ts';
 import { createReport, namespace } from './report.ts';
 
 const settings = readSettings(process.env);
-// The dimension `service` of every metric: a deployment sets its own name, so that two in an account are told apart.
+// The dimension `service` of every metric: a deployment sets its own name, so that two in an account can be distinguished.
 process.env.POWERTOOLS_SERVICE_NAME ||= 'audit-firehose';
 const logger = new Logger();
 const metrics = new Metrics({ namespace });

@@ -13,7 +13,7 @@ export type PutBack = (
 
 const attempts = 5;
 
-/** Errors that trying again can't mend: wrong source, rights, key or name. */
+/** Errors that trying again can't fix: wrong source, rights, key or name. */
 const refusals = new Set([
   'AccessDeniedException',
   'InvalidArgumentException',
@@ -30,6 +30,7 @@ interface PutBackOptions {
   readonly firstPause?: number;
 }
 
+/** @example const refusal = await createPutBack({ client })(event.deliveryStreamArn, payloads); */
 export function createPutBack({ client, firstPause = 100 }: PutBackOptions): PutBack {
   let ready: Promise<FirehoseClient> | undefined;
   return async (deliveryStreamArn, payloads, options) => {

@@ -1,4 +1,4 @@
-import { inTime } from '../../shared/identity/deadline.ts';
+import { inTime, withDeadline } from '../../shared/deadline.ts';
 import type { TransformResult } from '../../shared/pipeline/transform.ts';
 import type { PutBack } from './put-back.ts';
 
@@ -8,6 +8,7 @@ import type { PutBack } from './put-back.ts';
  * since a put that was not answered may have been taken, and an invocation that Firehose tries again would put it once
  * more.
  * @throws what a transient fault throws where nothing was put, so that Firehose tries the invocation again.
+ * @example await reingest(result, event.deliveryStreamArn, putBack, context.getRemainingTimeInMillis() - 8_000);
  */
 export async function reingest(
   result: TransformResult,
@@ -19,38 +20,28 @@ export async function reingest(
     ({ record }) => result.records[record]?.result !== 'ProcessingFailed',
   );
   if (waiting.length === 0) return;
+  const all = waiting.flatMap(({ payloads }) => payloads);
   const taken = new Set<Buffer>();
-  const timer = new AbortController();
-  const alarm = setTimeout(() => timer.abort(), Math.max(0, milliseconds));
-  try {
-    if (milliseconds <= 0) timer.abort();
-    const all = waiting.flatMap(({ payloads }) => payloads);
-    const note = (payloads: readonly Buffer[]): void => {
-      for (const payload of payloads) taken.add(payload);
-    };
-    const { signal } = timer;
-    // A client that ignores the signal must not hold the answer to Firehose.
-    const reason = await inTime(putBack(deliveryStreamArn, all, { signal, taken: note }), signal);
-    if (reason === undefined) return;
-    failOthers(reason);
-  } catch (error) {
-    const isUnanswered = timer.signal.aborted || unanswered.has(error instanceof Error ? error.name : '');
-    if (taken.size === 0 && !isUnanswered) throw error;
-    failOthers(
-      timer.signal.aborted
-        ? 'The response is too large, and the delivery stream did not take the part put back in time.'
-        : 'The response is too large, and the delivery stream did not take the part put back.',
-    );
-  } finally {
-    clearTimeout(alarm);
-  }
-
-  function failOthers(reason: string): void {
-    for (const { record, payloads } of waiting) {
-      if (!payloads.every((payload) => taken.has(payload))) result.fail(record, reason);
+  const note = (payloads: readonly Buffer[]): void => {
+    for (const payload of payloads) taken.add(payload);
+  };
+  const reason = await withDeadline(milliseconds, async (signal) => {
+    try {
+      // A client that ignores the signal must not hold the answer to Firehose.
+      return await inTime(putBack(deliveryStreamArn, all, { signal, taken: note }), signal);
+    } catch (error) {
+      if (signal.aborted) return `${notTaken} in time.`;
+      if (taken.size === 0 && !unanswered.has(error instanceof Error ? error.name : '')) throw error;
+      return `${notTaken}.`;
     }
+  });
+  if (reason === undefined) return;
+  for (const { record, payloads } of waiting) {
+    if (!payloads.every((payload) => taken.has(payload))) result.fail(record, reason);
   }
 }
+
+const notTaken = 'The response is too large, and the delivery stream did not take the part put back';
 
 /** Errors of the client after which nobody knows whether the stream has taken the records. */
 const unanswered = new Set(['TimeoutError', 'AbortError']);

@@ -35,6 +35,7 @@ const rareMetrics: readonly (readonly [string, Rare])[] = [
  * Makes the reporter of the Lambda: one structured log line an invocation, with the closed books, and metrics in the
  * embedded metric format: in total, by source, of findings by level, and by rule for `alarmRules`. Neither holds any
  * text of the logs.
+ * @example const report = createReport(new Logger(), new Metrics({ namespace }), ['cis-3.3-root-account-use']);
  */
 export function createReport(
   logger: Logger,

@@ -4,7 +4,10 @@ export interface BatchLimits {
   readonly bytes: number;
 }
 
-/** Groups items into calls, in order. An item that is too large by itself goes alone: the service says so. */
+/**
+ * Groups items into calls, in order. An item that is too large by itself goes alone: the service says so.
+ * @example [...batches(['a', 'bc'], { items: 10, bytes: 2 }, (text) => text.length)] // [['a'], ['bc']]
+ */
 export function* batches<Item>(
   items: Iterable<Item>,
   limits: BatchLimits,

@@ -13,55 +13,35 @@ export function s3MapFolders(
   client: () => Promise<S3Client>,
 ): MapFolders {
   let ready: Promise<S3Client> | undefined;
+  const pages = async (folder: string, signal: AbortSignal | undefined) => {
+    ready ??= client();
+    const { paginateListObjectsV2 } = await import('@aws-sdk/client-s3');
+    const input = { Bucket: bucket, Prefix: folder, Delimiter: '/' };
+    return paginateListObjectsV2({ client: await ready }, input, { abortSignal: signal });
+  };
   return {
     async list(host, signal) {
-      ready ??= client();
-      const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
       const folder = `${prefix}${host}/`;
       const files: ListedFile[] = [];
-      let next: string | undefined;
-      for (let page = 0; page < mostPages; page++) {
-        const answer = await (await ready).send(
-          new ListObjectsV2Command({
-            Bucket: bucket,
-            Prefix: folder,
-            Delimiter: '/',
-            ContinuationToken: next,
-          }),
-          { abortSignal: signal },
-        );
-        for (const { Key, Size, ETag } of answer.Contents ?? []) {
+      let left = mostPages;
+      for await (const { Contents = [] } of await pages(folder, signal)) {
+        for (const { Key, Size = 0, ETag = '' } of Contents) {
           const name = Key?.slice(folder.length);
-          if (name) files.push({ name, bytes: Size ?? 0, version: ETag ?? '' });
+          if (name) files.push({ name, bytes: Size, version: ETag });
         }
-        next = answer.NextContinuationToken;
-        if (next === undefined) break;
+        if (--left === 0) break;
       }
       return files;
     },
     async subfolders(parent, signal) {
-      ready ??= client();
-      const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
       const folder = `${prefix}${parent}`;
       const names = new Set<string>();
-      let next: string | undefined;
-      for (let page = 0; page < mostFolderPages; page++) {
-        const answer = await (await ready).send(
-          new ListObjectsV2Command({
-            Bucket: bucket,
-            Prefix: folder,
-            Delimiter: '/',
-            ContinuationToken: next,
-          }),
-          { abortSignal: signal },
-        );
-        for (const { Prefix } of answer.CommonPrefixes ?? []) {
-          if (Prefix) names.add(Prefix.slice(folder.length, -1));
-        }
-        next = answer.NextContinuationToken;
-        if (next === undefined) return names;
+      let left = mostFolderPages;
+      for await (const { CommonPrefixes = [], NextContinuationToken } of await pages(folder, signal)) {
+        for (const { Prefix } of CommonPrefixes) if (Prefix) names.add(Prefix.slice(folder.length, -1));
+        if (--left === 0 && NextContinuationToken !== undefined) return undefined;
       }
-      return undefined;
+      return names;
     },
     async read(host, name, most, signal) {
       ready ??= client();

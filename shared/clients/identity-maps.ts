@@ -6,6 +6,7 @@ import { newS3Client } from './s3-client.ts';
 /**
  * Makes what finds the passwd and group maps that IDENTITY_MAPS points to, or undefined where it isn't set. `warn` gets
  * why numbers stay without names.
+ * @example const findMaps = createFindMaps(settings.identityMaps, (problems) => logger.warn('maps', { problems }));
  */
 export function createFindMaps(
   location: MapLocation | undefined,

@@ -31,6 +31,7 @@ export interface LoadedRules {
  * left out as well, unless they are asked for by name.
  * @throws ConfigError for names that no rule has, places without rules, and anything wrong with rules of KEEP, since
  * without one of those too much would be filtered; also where the places hold too much, or take too long. What a file system or S3 answers is thrown as it is.
+ * @example const judging = await loadJudging(readSettings(process.env), (problems) => logger.warn('rules', { problems }));
  */
 export async function loadJudging(
   settings: RuleSettings,

@@ -1,10 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FirehoseClient, PutRecordBatchCommandOutput } from '@aws-sdk/client-firehose';
 import { batches } from './batches.ts';
 
 /** Limits of PutRecordBatch (Firehose limits page). */
 const limits = { items: 500, bytes: 4 * 1024 * 1024 };
 
-export interface Patience {
+/** How often a put is tried, and what is waited between the attempts. */
+export interface Retries {
   readonly attempts: number;
   /** The pause before the second attempt in milliseconds; it doubles with each further one. */
   readonly firstPause: number;
@@ -18,7 +20,7 @@ export const recordBatches = (records: Iterable<Buffer>): Generator<Buffer[]> =>
 export interface PutOptions {
   /** Aborted when there is no more time. */
   readonly signal?: AbortSignal;
-  /** Told of the records that the stream has taken. */
+  /** Called with the records that the stream has taken. */
   readonly taken?: (records: readonly Buffer[]) => void;
 }
 
@@ -26,12 +28,13 @@ export interface PutOptions {
  * Puts one batch into a stream. PutRecordBatch answers with success also when single records were not taken
  * (FailedPutCount): those alone go again.
  * @throws Error when records are left over after all attempts, and what the client throws.
+ * @example for (const batch of recordBatches(records)) await putBatch(client, 'audit', batch, { attempts: 5, firstPause: 100 });
  */
 export async function putBatch(
   client: FirehoseClient,
   stream: string,
   batch: readonly Buffer[],
-  { attempts, firstPause }: Patience,
+  { attempts, firstPause }: Retries,
   { signal, taken }: PutOptions = {},
 ): Promise<void> {
   const { PutRecordBatchCommand } = await import('@aws-sdk/client-firehose');
@@ -55,5 +58,3 @@ export async function putBatch(
     `The delivery stream did not take ${open.length} records in ${attempts} attempts (${code}).`,
   );
 }
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

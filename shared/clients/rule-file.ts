@@ -1,4 +1,5 @@
 import { written } from '../rules/limits.ts';
+import { UserError } from '../user-error.ts';
 
 /** A file of rules, by the name that messages call it. */
 export interface RuleFile {
@@ -6,52 +7,52 @@ export interface RuleFile {
   readonly text: string;
 }
 
-/** Of one place: more is no folder of rules, and would keep the function from starting. */
+/** Of one folder or prefix: more is no folder of rules, and would keep the function from starting. */
 export const mostFiles = 20_000;
 /** Names that are looked through for files of rules. */
 export const mostNames = 100_000;
 /** Of one file, and of all together. */
 export const mostBytes = 1024 * 1024;
 export const mostBytesInAll = 32 * 1024 * 1024;
-/** Until all files of all places are read and compiled. */
+/** Until all files of all folders and prefixes are read and compiled. */
 export const mostSeconds = 30;
 
 export const isRuleFile = (name: string): boolean => /\.ya?ml$/i.test(name);
 
-/** A place, or a file of it, that can't be read within these limits. */
-export class RuleFilesError extends Error {
+/** A folder or prefix of rules, or a file in it, that can't be read within these limits. */
+export class RuleFilesError extends UserError {
   override name = 'RuleFilesError';
 }
 
-/** Counts what is found in a place. */
-export class PlaceLimits {
-  private readonly place: string;
-  private names = 0;
-  private files = 0;
-  private bytes = 0;
+/** Counts what is found in a folder or under a prefix. */
+export class ReadLimits {
+  readonly #name: string;
+  #names = 0;
+  #files = 0;
+  #bytes = 0;
 
-  constructor(place: string) {
-    this.place = place;
+  constructor(name: string) {
+    this.#name = name;
   }
 
   /** @throws RuleFilesError */
   name(): void {
-    if (++this.names > mostNames) throw this.tooMuch(`${written(mostNames)} files, whatever they are`);
+    if (++this.#names > mostNames) throw this.#tooMuch(`${written(mostNames)} files, whatever they are`);
   }
 
   /** @throws RuleFilesError */
   file(): void {
-    if (++this.files > mostFiles) throw this.tooMuch(`${written(mostFiles)} files of rules`);
+    if (++this.#files > mostFiles) throw this.#tooMuch(`${written(mostFiles)} files of rules`);
   }
 
   /** Counts bytes of a file as they come. @throws RuleFilesError */
   add(bytes: number): void {
-    this.bytes += bytes;
-    if (this.bytes > mostBytesInAll) throw this.tooMuch(`${written(mostBytesInAll)} bytes of rules`);
+    this.#bytes += bytes;
+    if (this.#bytes > mostBytesInAll) throw this.#tooMuch(`${written(mostBytesInAll)} bytes of rules`);
   }
 
-  private tooMuch(what: string): RuleFilesError {
-    return new RuleFilesError(`${this.place} has more than ${what}; name a place with fewer.`);
+  #tooMuch(what: string): RuleFilesError {
+    return new RuleFilesError(`${this.#name} has more than ${what}; name a folder or prefix with fewer.`);
   }
 }
 

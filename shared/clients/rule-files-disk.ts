@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import {
   isRuleFile,
   mostBytes,
-  PlaceLimits,
+  ReadLimits,
   type RuleFile,
   RuleFilesError,
   refuseLarge,
@@ -14,7 +14,7 @@ import {
  * @throws RuleFilesError for more than `rule-file.ts` allows, and what the file system answers.
  */
 export async function diskRuleFiles(path: string): Promise<RuleFile[]> {
-  const limits = new PlaceLimits(path);
+  const limits = new ReadLimits(path);
   const status = await stat(path);
   if (!status.isDirectory() && !status.isFile()) {
     throw new RuleFilesError(`${path} is neither a folder nor a file, so there are no rules to read.`);
@@ -26,7 +26,7 @@ export async function diskRuleFiles(path: string): Promise<RuleFile[]> {
 }
 
 /** At most one byte more than a file may have, however large it has become meanwhile. */
-async function read(name: string, limits: PlaceLimits): Promise<string> {
+async function read(name: string, limits: ReadLimits): Promise<string> {
   const file = await open(name);
   try {
     const { size } = await file.stat();
@@ -40,7 +40,7 @@ async function read(name: string, limits: PlaceLimits): Promise<string> {
   }
 }
 
-async function namesIn(folder: string, limits: PlaceLimits): Promise<string[]> {
+async function namesIn(folder: string, limits: ReadLimits): Promise<string[]> {
   const names: string[] = [];
   for await (const entry of await opendir(folder, { recursive: true })) {
     limits.name();

@@ -1,8 +1,9 @@
 import type { GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
+import { inParallel, inTime } from '../deadline.ts';
 import {
   isRuleFile,
   mostSeconds,
-  PlaceLimits,
+  ReadLimits,
   type RuleFile,
   RuleFilesError,
   refuseLarge,
@@ -11,7 +12,7 @@ import {
 /** Objects that are read at the same time. */
 const atOnce = 32;
 
-interface S3Place {
+interface S3Location {
   readonly bucket: string;
   readonly prefix: string;
 }
@@ -21,60 +22,42 @@ interface S3Place {
  * @throws RuleFilesError for more than `rule-file.ts` allows and where `signal` ends it, and what S3 answers.
  */
 export async function s3RuleFiles(
-  place: S3Place,
+  location: S3Location,
   client: S3Client,
   signal: AbortSignal = AbortSignal.timeout(mostSeconds * 1000),
 ): Promise<RuleFile[]> {
-  const where = `s3://${place.bucket}/${place.prefix}`;
-  const limits = new PlaceLimits(where);
-  const ended = rejection(signal, where);
+  const where = `s3://${location.bucket}/${location.prefix}`;
+  const limits = new ReadLimits(where);
   try {
-    const reading = readAll(place, client, limits, signal);
-    // Whatever still waits for S3 is told by the signal to stop, and has nobody to tell.
-    reading.catch(() => {});
-    return await Promise.race([reading, ended.promise]);
-  } finally {
-    ended.forget();
-  }
-}
-
-/** Rejects when the time is over, also where S3 neither answers nor fails. */
-function rejection(signal: AbortSignal, where: string) {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const end = (): void =>
-    reject(
-      new RuleFilesError(`${where} could not be read in time: S3 is too slow, or there are too many rules.`, {
-        cause: signal.reason,
-      }),
+    return await inTime(readAll(location, client, limits, signal), signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new RuleFilesError(
+      `${where} could not be read in time: S3 is too slow, or there are too many rules.`,
+      { cause: error },
     );
-  promise.catch(() => {});
-  if (signal.aborted) end();
-  else signal.addEventListener('abort', end);
-  return { promise, forget: () => signal.removeEventListener('abort', end) };
+  }
 }
 
 async function readAll(
-  place: S3Place,
+  location: S3Location,
   client: S3Client,
-  limits: PlaceLimits,
+  limits: ReadLimits,
   signal: AbortSignal,
 ): Promise<RuleFile[]> {
   const { GetObjectCommand } = await import('@aws-sdk/client-s3');
-  const { bucket } = place;
-  const keys = await keysUnder(place, client, limits, signal);
-  const files: RuleFile[] = [];
-  for (let from = 0; from < keys.length && !signal.aborted; from += atOnce) {
-    const group = keys.slice(from, from + atOnce).map(async (key) => {
-      const name = `s3://${bucket}/${key}`;
-      const { Body, ContentLength = 0 } = await client.send(
-        new GetObjectCommand({ Bucket: bucket, Key: key }),
-        { abortSignal: signal },
-      );
-      return { name, text: await textOf(Body, ContentLength, name, limits, signal) };
-    });
-    files.push(...(await Promise.all(group)));
-  }
-  return files;
+  const { bucket } = location;
+  const nameOf = (key: string): string => `s3://${bucket}/${key}`;
+  const keys = await keysUnder(location, client, limits, signal);
+  const texts = new Map<string, string>();
+  await inParallel(keys, atOnce, signal, async (key) => {
+    const { Body, ContentLength = 0 } = await client.send(
+      new GetObjectCommand({ Bucket: bucket, Key: key }),
+      { abortSignal: signal },
+    );
+    texts.set(key, await textOf(Body, ContentLength, nameOf(key), limits, signal));
+  });
+  return keys.map((key) => ({ name: nameOf(key), text: texts.get(key) ?? '' }));
 }
 
 /** The text of a body. One that is too large, or comes too late, is not read to its end. */
@@ -82,7 +65,7 @@ async function textOf(
   body: GetObjectCommandOutput['Body'],
   stated: number,
   name: string,
-  limits: PlaceLimits,
+  limits: ReadLimits,
   signal: AbortSignal,
 ): Promise<string> {
   if (body === undefined) return '';
@@ -115,29 +98,25 @@ async function textOf(
 }
 
 async function keysUnder(
-  { bucket, prefix }: S3Place,
+  { bucket, prefix }: S3Location,
   client: S3Client,
-  limits: PlaceLimits,
+  limits: ReadLimits,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+  const { paginateListObjectsV2 } = await import('@aws-sdk/client-s3');
   const keys: string[] = [];
-  let next: string | undefined;
-  do {
-    const answer = await client.send(
-      new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: next }),
-      { abortSignal: signal },
-    );
+  const input = { Bucket: bucket, Prefix: prefix };
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, input, { abortSignal: signal })) {
     // A page without a name, and with a next one, would go on for ever.
     limits.name();
-    for (const { Key, Size = 0 } of answer.Contents ?? []) {
+    for (const { Key, Size = 0 } of Contents) {
       limits.name();
       if (Key === undefined || !isRuleFile(Key)) continue;
       refuseLarge(`s3://${bucket}/${Key}`, Size);
       limits.file();
       keys.push(Key);
     }
-    next = answer.NextContinuationToken;
-  } while (next !== undefined && !signal.aborted);
+    if (signal.aborted) break;
+  }
   return keys;
 }

@@ -1,4 +1,5 @@
 import { type MapLocation, readLocation } from '../identity/location.ts';
+import { isObject } from '../json-object.ts';
 
 /** Which rules a setting asks for: shipped ones by name (`builtin` for all that find something), and places of others. */
 export interface RuleChoice {
@@ -46,7 +47,7 @@ export function readPlaceholders(text: string): RulePlaceholders | undefined {
   } catch {
     return undefined;
   }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  if (!isObject(json)) return undefined;
   const entries = Object.entries(json).map(([name, value]): [string, unknown[]] => [name, [value].flat()]);
   return entries.every(([, values]) => values.every(isScalar))
     ? Object.fromEntries(entries.map(([name, values]) => [name, values.map(String)]))

@@ -17,7 +17,7 @@ export function similarNames<T extends string>(known: readonly T[]): (name: stri
   };
 }
 
-/** The bit that tells a small letter from a capital. */
+/** The bit by which a small letter differs from a capital. */
 const lowerCase = 0x20;
 
 // In a short name two other letters make another word.

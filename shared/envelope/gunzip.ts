@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
+import { UserError } from '../user-error.ts';
 
 /** Why a record's bytes can't be opened; the message says what to change. */
-export class EnvelopeError extends Error {
+export class EnvelopeError extends UserError {
   override name = 'EnvelopeError';
 }
 
@@ -26,10 +27,11 @@ export function gunzipBounded(bytes: Buffer, maxBytes: number, tooMuch = aboveSe
     return gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize: chunkSize(bytes) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {
-      throw new EnvelopeError(`The record decompresses to ${tooMuch}`);
+      throw new EnvelopeError(`The record decompresses to ${tooMuch}`, { cause: error });
     }
     throw new EnvelopeError(
       `The record's gzip data is broken (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`,
+      { cause: error },
     );
   }
 }

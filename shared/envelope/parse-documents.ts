@@ -36,10 +36,11 @@ function parseText(text: string): unknown[] | undefined {
     if (documents.length === 0) return undefined;
     try {
       return documents.map((document) => JSON.parse(document));
-    } catch {
+    } catch (error) {
       if (!text.includes('"messageType"')) return undefined;
       throw new EnvelopeError(
         'The record looks like a subscription payload, but its JSON is broken or cut off.',
+        { cause: error },
       );
     }
   }

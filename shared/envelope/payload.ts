@@ -1,3 +1,4 @@
+import { isObject } from '../json-object.ts';
 import type { LogEvent, Origin } from '../log-event.ts';
 import { aboveSetting, EnvelopeError, gunzipBounded, isGzip } from './gunzip.ts';
 import { parseDocuments } from './parse-documents.ts';
@@ -155,17 +156,16 @@ function mended(entry: unknown, index: number): LogEvent {
 function textOf(value: unknown): string {
   try {
     return JSON.stringify(value) ?? '';
-  } catch {
+  } catch (error) {
     // What JSON.parse can read may be nested deeper than JSON.stringify can write.
-    throw new EnvelopeError('A log event holds no text, but JSON that is nested too deeply.');
+    throw new EnvelopeError('A log event holds no text, but JSON that is nested too deeply.', {
+      cause: error,
+    });
   }
 }
 
 const isInstant = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 253_402_300_799_999;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 

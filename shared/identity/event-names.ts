@@ -19,41 +19,41 @@ export interface HostAccounts {
  * to that.)
  */
 export class EventNames implements AccountNames {
-  private readonly accounts: HostAccounts;
-  private readonly time: number;
+  readonly #accounts: HostAccounts;
+  readonly #time: number;
   /** The sources and numbers of the names given; few, so that searching lists is faster than keeping sets. */
-  private readonly sources: NameSource[] = [];
-  private readonly numbers: string[] = [];
+  readonly #sources: NameSource[] = [];
+  readonly #numbers: string[] = [];
 
   constructor(accounts: HostAccounts, time: number) {
-    this.accounts = accounts;
-    this.time = time;
+    this.#accounts = accounts;
+    this.#time = time;
   }
 
   nameOf(kind: AccountKind, id: string): string | undefined {
-    const found = this.find(kind, id);
+    const found = this.#find(kind, id);
     if (found === undefined) return undefined;
     const number = kind === 'user' ? `uid=${id}` : `gid=${id}`;
-    if (!this.numbers.includes(number)) {
-      this.numbers.push(number);
-      this.sources.push(found.source);
+    if (!this.#numbers.includes(number)) {
+      this.#numbers.push(number);
+      this.#sources.push(found.source);
     }
     return found.name;
   }
 
   origins(): Record<string, string> | undefined {
-    if (this.numbers.length === 0) return undefined;
+    if (this.#numbers.length === 0) return undefined;
     const origins: Record<string, string> = {};
-    this.numbers.forEach((number, i) => {
-      const key = `identity.${this.sources[i]!}`;
+    this.#numbers.forEach((number, i) => {
+      const key = `identity.${this.#sources[i]!}`;
       origins[key] = origins[key] === undefined ? number : `${origins[key]} ${number}`;
     });
     return origins;
   }
 
-  private find(kind: AccountKind, id: string): { name: string; source: NameSource } | undefined {
-    const { stated, maps, knowsRoot } = this.accounts;
-    const { time } = this;
+  #find(kind: AccountKind, id: string): { name: string; source: NameSource } | undefined {
+    const { stated, maps, knowsRoot } = this.#accounts;
+    const time = this.#time;
     const statement = stated?.at(kind, id, time);
     if (statement?.name !== undefined && !stated!.isDeleted(kind, statement.name, statement.from, time)) {
       return { name: statement.name, source: 'invocation' };

@@ -1,4 +1,4 @@
-import { inTime } from './deadline.ts';
+import { inTime } from '../deadline.ts';
 import type { MapFolders } from './map-folders.ts';
 
 interface Listing {

@@ -1,7 +1,7 @@
 import type { HostFolder } from './host-folder.ts';
 import type { WantedMaps } from './host-maps.ts';
 
-/** Hosts without a folder that are remembered as told. */
+/** Hosts without a folder that are remembered as reported. */
 const mostAbsent = 1_000;
 
 interface Asked {
@@ -36,7 +36,7 @@ export class KnownFolders {
     return folder;
   }
 
-  /** Whether a host without a folder is worth a warning: once in a lifetime, and for so many hosts. */
+  /** Whether a host without a folder is worth a warning: once in a lifetime, and for a bounded number of hosts. */
   isNewlyAbsent(host: string, now: number): boolean {
     if (now >= this.#absentUntil) {
       this.#absent.clear();
@@ -47,7 +47,7 @@ export class KnownFolders {
     return true;
   }
 
-  /** Those of which all maps fit at once, the smallest first; for them others are forgotten. The rest is told why not. */
+  /** Those of which all maps fit at once, the smallest first; for them others are forgotten. The rest gets the reason why not. */
   makeRoom<A extends Asked>(asked: readonly A[], mostBytes: number): A[] {
     const fitting = new Set<A>();
     let sum = 0;

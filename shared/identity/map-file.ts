@@ -19,8 +19,8 @@ const kinds: Readonly<Record<string, AccountKind>> = { passwd: 'user', group: 'g
 export function mapFile(name: string): MapFile | 'odd' | undefined {
   const parts = /^([a-z]{5,6})(?:[.@_-](.*))?$/.exec(name);
   const stem = parts?.[1];
-  if (stem === undefined || !Object.hasOwn(kinds, stem) || parts?.[2] === '') return undefined;
-  const kind = kinds[stem]!;
+  const kind = stem !== undefined && Object.hasOwn(kinds, stem) ? kinds[stem] : undefined;
+  if (kind === undefined || parts?.[2] === '') return undefined;
   const stamp = parts?.[2];
   if (stamp === undefined) return { name, kind, from: Number.NEGATIVE_INFINITY };
   const from = timeOfStamp(stamp);

@@ -1,4 +1,4 @@
-import { inParallel } from './deadline.ts';
+import { inParallel, withDeadline } from '../deadline.ts';
 import { FolderIndex } from './folder-index.ts';
 import { type FolderLimits, HostFolder } from './host-folder.ts';
 import type { FindMaps, HostMaps, WantedMaps } from './host-maps.ts';
@@ -12,10 +12,10 @@ export interface MapProblem {
 }
 
 export interface MapStoreOptions extends Partial<FolderLimits> {
-  /** Takes the problems of an invocation. A problem that is remembered is not told again. */
+  /** Takes the problems of an invocation. A problem that is remembered is not reported again. */
   readonly warn: (problems: readonly MapProblem[]) => void;
   /** How long maps may be waited for at once, in milliseconds. */
-  readonly patience?: number;
+  readonly timeout?: number;
   readonly parallel?: number;
   /** How many hosts may be looked up anew at once. */
   readonly newHosts?: number;
@@ -39,7 +39,7 @@ interface Asked {
  * names from others: what one of them may cost is bounded, and where the maps of all don't fit, the largest give way.
  */
 export function createMapStore(folders: MapFolders, options: MapStoreOptions): FindMaps {
-  const { warn, patience = 3_000, parallel = 16, newHosts = 200, now } = options;
+  const { warn, timeout = 3_000, parallel = 16, newHosts = 200, now } = options;
   const { keptHosts = 2_000, keptBytes = 32 * 1024 * 1024 } = options;
   const limits: FolderLimits = {
     lifetime: options.lifetime ?? 300_000,
@@ -51,14 +51,11 @@ export function createMapStore(folders: MapFolders, options: MapStoreOptions): F
   const known = new KnownFolders((host) => new HostFolder(host, folders, limits), limits.lifetime);
   let pausedUntil = Number.NEGATIVE_INFINITY;
 
-  return async (wanted) => {
+  const find = async (wanted: readonly WantedMaps[], signal: AbortSignal) => {
     const problems: MapProblem[] = [];
     const found = new Map<string, HostMaps>();
     const started = now();
     const mayAsk = started >= pausedUntil;
-    const waiting = new AbortController();
-    const timer = setTimeout(() => waiting.abort(new Error(`no answer within ${patience} ms`)), patience);
-    const { signal } = waiting;
     const attempt = { now: started, signal, mayAsk };
     const chosen = await choose(wanted, mayAsk, started, signal, problems);
     const asked = chosen.map((one): Asked => ({ wanted: one, folder: known.use(one.host), reasons: [] }));
@@ -67,27 +64,27 @@ export function createMapStore(folders: MapFolders, options: MapStoreOptions): F
       folder.list(one, { ...attempt, reasons }),
     );
     // Also when the time is over: what is known needs no request.
-    const { signal: always } = new AbortController();
     const fitting = known.makeRoom(asked, keptBytes);
-    await inParallel(fitting, parallel, always, async ({ wanted: one, folder, reasons }) => {
+    await inParallel(fitting, parallel, undefined, async ({ wanted: one, folder, reasons }) => {
       const maps = await folder.mapsFor(one, { ...attempt, reasons });
       if (maps) found.set(one.host, maps);
     });
-    clearTimeout(timer);
     for (const { folder, reasons } of asked) {
       if (reasons.length > 0) problems.push({ host: folder.host, reason: reasons.join('; ') });
     }
     if (unlisted.length > 0) {
       problems.push({ host: '*', reason: `${unlisted.length} hosts were not come to in time` });
     }
-    // A store that doesn't answer would otherwise cost every invocation its patience.
+    // A store that doesn't answer would otherwise hold up every invocation.
     if (signal.aborted) pausedUntil = now() + limits.pause;
     known.forget(keptHosts, keptBytes);
     if (problems.length > 0) warn(problems);
     return found;
   };
+  return (wanted) =>
+    withDeadline(timeout, (signal) => find(wanted, signal), new Error(`no answer within ${timeout} ms`));
 
-  /** The hosts that are known or have a folder, and of those that only asking tells of as many as may be looked up. */
+  /** The hosts that are known or have a folder, and of those that have to be asked for as many as may be looked up. */
   async function choose(
     wanted: readonly WantedMaps[],
     mayAsk: boolean,

@@ -17,7 +17,7 @@ export interface AccountEvent {
   readonly facts: AccountFacts;
 }
 
-/** One host as far as the log tells hosts apart. */
+/** One host as far as the log distinguishes hosts. */
 interface Host {
   readonly instance: string | undefined;
   /** The folder that only the instance writes to. */
@@ -36,7 +36,7 @@ interface Host {
 /**
  * Gives the events of an invocation their `names`: reads from them what they say of created, renamed and deleted
  * accounts, and asks for the maps of their hosts. Without `findMaps` the numbers have names only where the invocation
- * itself tells them.
+ * itself states them.
  */
 export async function nameAccounts(events: readonly AccountEvent[], findMaps?: FindMaps): Promise<void> {
   if (!findMaps && events.every(({ facts }) => facts.changes.length === 0)) return;

@@ -1,5 +1,5 @@
-import { isShort, ownCopy } from '../bounded-map.ts';
 import type { Line } from '../log-event.ts';
+import { rememberLast } from '../remember-last.ts';
 import type { ZoneClock } from '../time.ts';
 import { severityCaption, statusCaption } from './captions.ts';
 import type { OcsfEvent } from './event.ts';
@@ -61,19 +61,9 @@ export function complete(event: OcsfEvent, facts: Completion, writing: Writing):
   return event;
 }
 
-let lastCloud: Cloud = { provider: 'AWS', account: { uid: '' }, region: '' };
-
-/** The events of one account and region share their `cloud`, which mostly is the last event's. */
-function cloudOf(account: string, region: string): Cloud {
-  if (lastCloud.region !== region || lastCloud.account!.uid !== account) {
-    const isKept = isShort(account) && isShort(region);
-    const own = isKept ? ownCopy : (text: string) => text;
-    const cloud: Cloud = { provider: 'AWS', account: { uid: own(account) }, region: own(region) };
-    if (!isKept) return cloud;
-    lastCloud = cloud;
-  }
-  return lastCloud;
-}
+const cloudOf = rememberLast(
+  (account: string, region: string): Cloud => ({ provider: 'AWS', account: { uid: account }, region }),
+);
 
 /** By bits: 1 host, 2 linux/linux_users, 4 security_control. */
 const profileLists = Array.from({ length: 8 }, (_, bits) => [

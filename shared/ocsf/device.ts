@@ -1,5 +1,5 @@
-import { isShort, ownCopy } from '../bounded-map.ts';
 import { instanceOf } from '../instance.ts';
+import { rememberLast } from '../remember-last.ts';
 import { caption } from './captions.ts';
 import type { Device } from './tables/types.ts';
 
@@ -14,34 +14,13 @@ export interface Host {
   readonly domain?: string;
 }
 
-let lastHost: Host | undefined;
-let lastDevice: Device = { type_id: 0 };
-
 /** The device that a host is. Events of one host share it, so it must not be changed. */
-export function deviceOf(host: Host): Device {
-  if (
-    lastHost === undefined ||
-    lastHost.logStream !== host.logStream ||
-    lastHost.hostname !== host.hostname ||
-    lastHost.system !== host.system
-  ) {
-    if (!isShort(host.logStream) || !isShort(host.hostname)) return newDevice(host);
-    lastHost = ownHost(host);
-    lastDevice = newDevice(lastHost);
-  }
-  return lastDevice;
-}
+export const deviceOf = ({ system, logStream, hostname, domain }: Host): Device =>
+  sharedDevice(system, logStream, hostname, domain);
 
-function ownHost({ system, logStream, hostname, domain }: Host): Host {
-  return {
-    system,
-    logStream: ownCopy(logStream),
-    ...(hostname === undefined ? {} : { hostname: ownCopy(hostname) }),
-    ...(domain === undefined ? {} : { domain: ownCopy(domain) }),
-  };
-}
+const sharedDevice = rememberLast(newDevice);
 
-function newDevice({ system, logStream, hostname, domain }: Host): Device {
+function newDevice(system: Host['system'], logStream: string, hostname?: string, domain?: string): Device {
   const device: Device = {};
   const instance = instanceOf(logStream);
   if (hostname) device.hostname = hostname;

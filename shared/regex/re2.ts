@@ -1,5 +1,6 @@
 /** The one place that knows the regular-expression engine; loaded when a rule or MASK has an expression. */
 import { RE2JS } from 're2js';
+import { UserError } from '../user-error.ts';
 
 export interface RegexFlags {
   readonly i: boolean;
@@ -9,7 +10,7 @@ export interface RegexFlags {
 
 /**
  * Compiles an expression that runs in time linear in the text.
- * @throws Error for what RE2 refuses: look-around, back references, atomic groups, repeats beyond 1,000.
+ * @throws UserError for what RE2 refuses: look-around, back references, atomic groups, repeats beyond 1,000.
  */
 export function compileRegex(expression: string, flags: RegexFlags): RE2JS {
   const bits =
@@ -19,7 +20,7 @@ export function compileRegex(expression: string, flags: RegexFlags): RE2JS {
   } catch (error) {
     const reason =
       error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : String(error);
-    throw new Error(
+    throw new UserError(
       `The regular expression isn't one that runs in linear time (${reason}). Look-around and back references are ` +
         'not supported.',
       { cause: error },

@@ -27,7 +27,7 @@ export interface Compilation {
 }
 
 /**
- * Compiles rules for judging. A rule with an error is left out and told among the problems, so that one bad rule doesn't
+ * Compiles rules for judging. A rule with an error is left out and reported among the problems, so that one bad rule doesn't
  * cost the others. What only some rules need, the regular-expression engine above all, is loaded here, when one does.
  */
 export async function compileRules(

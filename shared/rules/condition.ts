@@ -1,3 +1,4 @@
+import { UserError } from '../user-error.ts';
 import { ruleLimits } from './limits.ts';
 import { quote } from './reading/metadata.ts';
 
@@ -10,7 +11,7 @@ export type Condition =
   | { readonly kind: 'of'; readonly all: boolean; readonly pattern: string | undefined };
 
 /** A condition that isn't one; the message says what is wrong. */
-export class ConditionError extends Error {
+export class ConditionError extends UserError {
   override name = 'ConditionError';
 }
 
@@ -40,73 +41,73 @@ export function parseCondition(text: string): Condition {
 }
 
 class Parser {
-  private readonly tokens: readonly string[];
-  private at = 0;
+  readonly #tokens: readonly string[];
+  #at = 0;
 
   constructor(text: string) {
-    this.tokens = tokensOf(text);
-    if (this.tokens.length === 0) throw new ConditionError('The condition is empty.');
+    this.#tokens = tokensOf(text);
+    if (this.#tokens.length === 0) throw new ConditionError('The condition is empty.');
   }
 
   or(depth: number): Condition {
-    return this.chain('or', () => this.chain('and', () => this.not(depth)));
+    return this.#chain('or', () => this.#chain('and', () => this.#not(depth)));
   }
 
   end(): void {
-    const token = this.tokens[this.at];
+    const token = this.#tokens[this.#at];
     if (token === ')') throw new ConditionError('The condition closes a parenthesis that it never opened.');
     if (token !== undefined) {
       throw new ConditionError(`The condition needs an \`and\` or \`or\` before ${quote(token)}.`);
     }
   }
 
-  private chain(kind: 'and' | 'or', part: () => Condition): Condition {
+  #chain(kind: 'and' | 'or', part: () => Condition): Condition {
     const parts = [part()];
-    while (this.take(kind)) parts.push(part());
+    while (this.#take(kind)) parts.push(part());
     return parts.length === 1 ? parts[0]! : { kind, parts };
   }
 
-  private not(depth: number): Condition {
+  #not(depth: number): Condition {
     let isNegated = false;
-    while (this.take('not')) isNegated = !isNegated;
-    const part = this.operand(depth);
+    while (this.#take('not')) isNegated = !isNegated;
+    const part = this.#operand(depth);
     return isNegated ? { kind: 'not', part } : part;
   }
 
-  private operand(depth: number): Condition {
+  #operand(depth: number): Condition {
     if (depth > deepest) {
       throw new ConditionError(`The condition is nested deeper than ${deepest} parentheses.`);
     }
-    if (this.take('(')) {
+    if (this.#take('(')) {
       const inner = this.or(depth + 1);
-      if (!this.take(')'))
+      if (!this.#take(')'))
         throw new ConditionError('The condition opens a parenthesis that it never closes.');
       return inner;
     }
-    const token = this.tokens[this.at];
+    const token = this.#tokens[this.#at];
     if (token === undefined)
       throw new ConditionError('The condition ends where a search identifier should be.');
-    if (this.tokens[this.at + 1]?.toLowerCase() === 'of') return this.of(token);
+    if (this.#tokens[this.#at + 1]?.toLowerCase() === 'of') return this.#of(token);
     if (operators.has(token.toLowerCase())) {
       throw new ConditionError(`The condition has ${quote(token)} where a search identifier should be.`);
     }
-    this.at++;
+    this.#at++;
     return { kind: 'name', name: token };
   }
 
-  private of(quantity: string): Condition {
+  #of(quantity: string): Condition {
     const word = quantity.toLowerCase();
     if (word !== '1' && word !== 'any' && word !== 'all') {
       throw new ConditionError(
         `The condition has ${quote(quantity)} of something; Sigma knows \`1 of\` and \`all of\` only.`,
       );
     }
-    this.at += 2;
-    const pattern = this.tokens[this.at];
+    this.#at += 2;
+    const pattern = this.#tokens[this.#at];
     if (pattern === undefined || pattern === '(' || pattern === ')') {
       throw new ConditionError(`The condition doesn't say of what \`${quantity} of\` is.`);
     }
-    this.at++;
+    this.#at++;
     return {
       kind: 'of',
       all: word === 'all',
@@ -114,9 +115,9 @@ class Parser {
     };
   }
 
-  private take(token: string): boolean {
-    if (this.tokens[this.at]?.toLowerCase() !== token) return false;
-    this.at++;
+  #take(token: string): boolean {
+    if (this.#tokens[this.#at]?.toLowerCase() !== token) return false;
+    this.#at++;
     return true;
   }
 }

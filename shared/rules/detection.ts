@@ -14,7 +14,7 @@ type Selection = Extract<Node, { kind: 'selection' }>;
 const condition = 'condition';
 
 /**
- * Builds what a rule's detection asks for. Search identifiers that no condition names are told as warnings.
+ * Builds what a rule's detection asks for. Search identifiers that no condition names are warnings.
  * @throws RuleError
  */
 export function buildDetection(content: Mapping, building: Building): Node {
@@ -81,7 +81,7 @@ function readCondition(
     return resolve(parseCondition(text), { selections, used, left: ruleLimits.conditionItems.most });
   } catch (error) {
     if (!(error instanceof ConditionError)) throw error;
-    throw new RuleError(path, error.message);
+    throw new RuleError(path, error.message, 'rule', { cause: error });
   }
 }
 

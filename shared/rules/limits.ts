@@ -62,12 +62,12 @@ export const newSetBudget = (): SetBudget => ({
 
 /** What one rule may cost, of what is left for all. */
 export class RuleBudget {
-  private readonly set: SetBudget;
-  private readonly left: SetBudget;
+  readonly #set: SetBudget;
+  readonly #left: SetBudget;
 
   constructor(set: SetBudget) {
-    this.set = set;
-    this.left = {
+    this.#set = set;
+    this.#left = {
       expandedValues: ruleLimits.expandedValues.most,
       expandedCharacters: ruleLimits.expandedCharacters.most,
       rulePrograms: ruleLimits.rulePrograms.most,
@@ -78,19 +78,19 @@ export class RuleBudget {
   /** @throws RuleError where that is more than the rule, or all rules together, may have. */
   spend(what: Spent, amount: number, path: Path): void {
     const { most, of, everywhere } = ruleLimits[what];
-    if (amount > this.left[what]) {
+    if (amount > this.#left[what]) {
       throw new RuleError(
         path,
         `The rule has more than ${written(most)} ${of}; split it into several rules.`,
       );
     }
-    if (amount > this.set[what]) {
+    if (amount > this.#set[what]) {
       throw new RuleError(
         path,
         `All rules together have more than ${written(everywhere)} ${of} with this one; load fewer.`,
       );
     }
-    this.left[what] -= amount;
-    this.set[what] -= amount;
+    this.#left[what] -= amount;
+    this.#set[what] -= amount;
   }
 }

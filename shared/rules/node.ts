@@ -25,13 +25,13 @@ export interface Item {
 }
 
 /** Of these an event must have at least one. */
-export type Clause = readonly Atom[];
+export type Clause = readonly Literal[];
 
 /**
  * A folded text that a value of the field must be (`equals`), end with behind its last slash or backslash (`tail`), or
  * hold (`contains`).
  */
-export interface Atom {
+export interface Literal {
   readonly slot: number;
   readonly kind: 'equals' | 'tail' | 'contains';
   readonly text: string;

@@ -38,59 +38,59 @@ export function newRuleSet(compiled: readonly CompiledRule[], slots: FieldSlots)
 
 /** Judges one event after the other, with the same views. */
 class Judging {
-  private readonly rules: readonly Rule[];
-  private readonly tests: readonly ((view: View) => boolean)[];
-  private readonly needsParts: readonly boolean[];
+  readonly #rules: readonly Rule[];
+  readonly #tests: readonly ((view: View) => boolean)[];
+  readonly #needsParts: readonly boolean[];
   /** What must hold for the whole where a part of it is to match; most rules fail this. */
-  private readonly hopes: readonly (((view: View) => boolean) | undefined)[];
-  private readonly whole: View;
-  private readonly part: View;
+  readonly #hopes: readonly (((view: View) => boolean) | undefined)[];
+  readonly #whole: View;
+  readonly #part: View;
   /** The turn in which each rule was last judged: it may be a candidate for several reasons. */
-  private readonly judgedIn: Float64Array;
-  private readonly candidate: (rule: number) => void;
-  private turn = 0;
-  private event: RuleEvent | undefined;
-  private matches: number[] = [];
+  readonly #judgedIn: Float64Array;
+  readonly #candidate: (rule: number) => void;
+  #turn = 0;
+  #event: RuleEvent | undefined;
+  #matches: number[] = [];
 
   constructor(compiled: readonly CompiledRule[], slots: FieldSlots) {
-    this.rules = compiled.map(({ rule }) => rule);
-    this.tests = compiled.map(({ node }) => testOf(node));
-    this.needsParts = compiled.map(({ node }) => !grows(node));
-    this.hopes = compiled.map(({ node }) => hopeOf(node));
-    this.whole = new View(slots);
-    this.part = new View(slots, this.whole);
-    this.judgedIn = new Float64Array(compiled.length);
-    this.candidate = (rule) => {
-      if (this.judgedIn[rule] === this.turn) return;
-      this.judgedIn[rule] = this.turn;
-      if (this.matchesRule(rule)) this.matches.push(rule);
+    this.#rules = compiled.map(({ rule }) => rule);
+    this.#tests = compiled.map(({ node }) => testOf(node));
+    this.#needsParts = compiled.map(({ node }) => !grows(node));
+    this.#hopes = compiled.map(({ node }) => hopeOf(node));
+    this.#whole = new View(slots);
+    this.#part = new View(slots, this.#whole);
+    this.#judgedIn = new Float64Array(compiled.length);
+    this.#candidate = (rule) => {
+      if (this.#judgedIn[rule] === this.#turn) return;
+      this.#judgedIn[rule] = this.#turn;
+      if (this.#matchesRule(rule)) this.#matches.push(rule);
     };
   }
 
   judge(event: RuleEvent, lookup: Lookup): readonly Rule[] {
-    this.turn++;
-    this.event = event;
-    this.whole.show(event);
-    lookup(this.whole, this.candidate);
-    this.event = undefined;
-    this.whole.hide();
-    this.part.hide();
-    const { matches } = this;
+    this.#turn++;
+    this.#event = event;
+    this.#whole.show(event);
+    lookup(this.#whole, this.#candidate);
+    this.#event = undefined;
+    this.#whole.hide();
+    this.#part.hide();
+    const matches = this.#matches;
     if (matches.length === 0) return noRules;
-    this.matches = [];
-    return matches.sort((a, b) => a - b).map((rule) => this.rules[rule]!);
+    this.#matches = [];
+    return matches.sort((a, b) => a - b).map((rule) => this.#rules[rule]!);
   }
 
   /** As a whole; else, where less can be more, record by record. */
-  private matchesRule(rule: number): boolean {
-    const test = this.tests[rule]!;
-    if (test(this.whole)) return true;
-    const parts = this.needsParts[rule] ? this.event!.parts : undefined;
+  #matchesRule(rule: number): boolean {
+    const test = this.#tests[rule]!;
+    if (test(this.#whole)) return true;
+    const parts = this.#needsParts[rule] ? this.#event!.parts : undefined;
     if (parts === undefined || parts.length < 2 || parts.length > mostParts) return false;
-    if (this.hopes[rule]?.(this.whole) === false) return false;
+    if (this.#hopes[rule]?.(this.#whole) === false) return false;
     for (const one of parts) {
-      this.part.show(one);
-      if (test(this.part)) return true;
+      this.#part.show(one);
+      if (test(this.#part)) return true;
     }
     return false;
   }

@@ -4,14 +4,14 @@ import { fold } from './values/fold.ts';
 /** The fields that the rules of a set ask for, each with a number. */
 export class FieldSlots {
   readonly names: string[] = [];
-  private readonly numbers = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
 
   slotOf(name: string): number {
-    let slot = this.numbers.get(name);
+    let slot = this.#numbers.get(name);
     if (slot === undefined) {
       slot = this.names.length;
       this.names.push(name);
-      this.numbers.set(name, slot);
+      this.#numbers.set(name, slot);
     }
     return slot;
   }
@@ -22,79 +22,79 @@ export class FieldSlots {
  * serves all events after each other: what it knows is marked with the turn in which it came to know it.
  */
 export class View {
-  private readonly slots: FieldSlots;
+  readonly #slots: FieldSlots;
   /** Where a field is looked for that the event doesn't have: the whole of which it is a part. */
-  private readonly whole: View | undefined;
-  private event: RuleEvent | undefined;
-  private turn = 0;
-  private readonly readIn: Uint32Array;
+  readonly #whole: View | undefined;
+  #event: RuleEvent | undefined;
+  #turn = 0;
+  readonly #readIn: Uint32Array;
   /** The slots that were read in this turn. */
-  private readonly read: Uint32Array;
-  private readCount = 0;
-  private readonly foldedIn: Uint32Array;
-  private readonly known: (FieldValues | undefined)[] = [];
-  private readonly knownFolded: (FieldValues | undefined)[] = [];
-  private allTexts: readonly string[] | undefined;
-  private allFolded: readonly string[] | undefined;
+  readonly #read: Uint32Array;
+  #readCount = 0;
+  readonly #foldedIn: Uint32Array;
+  readonly #known: (FieldValues | undefined)[] = [];
+  readonly #knownFolded: (FieldValues | undefined)[] = [];
+  #allTexts: readonly string[] | undefined;
+  #allFolded: readonly string[] | undefined;
 
   constructor(slots: FieldSlots, whole?: View) {
-    this.slots = slots;
-    this.whole = whole;
-    this.readIn = new Uint32Array(slots.names.length);
-    this.read = new Uint32Array(slots.names.length);
-    this.foldedIn = new Uint32Array(slots.names.length);
+    this.#slots = slots;
+    this.#whole = whole;
+    this.#readIn = new Uint32Array(slots.names.length);
+    this.#read = new Uint32Array(slots.names.length);
+    this.#foldedIn = new Uint32Array(slots.names.length);
   }
 
   show(event: RuleEvent): void {
     this.hide();
-    this.event = event;
-    this.turn++;
+    this.#event = event;
+    this.#turn++;
   }
 
   /** Lets go of the event: its values are slices of log events, and would keep those in memory. */
   hide(): void {
-    this.event = undefined;
-    for (let i = 0; i < this.readCount; i++) {
-      const slot = this.read[i]!;
-      this.known[slot] = undefined;
-      this.knownFolded[slot] = undefined;
+    this.#event = undefined;
+    for (let i = 0; i < this.#readCount; i++) {
+      const slot = this.#read[i]!;
+      this.#known[slot] = undefined;
+      this.#knownFolded[slot] = undefined;
     }
-    this.readCount = 0;
-    this.allTexts = undefined;
-    this.allFolded = undefined;
+    this.#readCount = 0;
+    this.#allTexts = undefined;
+    this.#allFolded = undefined;
   }
 
   /** The values of a field: undefined where the event doesn't have it, empty where it is null. */
   values(slot: number): FieldValues | undefined {
-    if (this.readIn[slot] === this.turn) return this.known[slot];
-    const values = this.event!.values(this.slots.names[slot]!) ?? this.whole?.values(slot);
-    this.readIn[slot] = this.turn;
-    this.read[this.readCount++] = slot;
-    this.known[slot] = values;
+    if (this.#readIn[slot] === this.#turn) return this.#known[slot];
+    const values = this.#event!.values(this.#slots.names[slot]!) ?? this.#whole?.values(slot);
+    this.#readIn[slot] = this.#turn;
+    this.#read[this.#readCount++] = slot;
+    this.#known[slot] = values;
     return values;
   }
 
   /** As `values`, for comparing without regard to case. */
   folded(slot: number): FieldValues | undefined {
-    if (this.foldedIn[slot] === this.turn) return this.knownFolded[slot];
+    if (this.#foldedIn[slot] === this.#turn) return this.#knownFolded[slot];
     const values = this.values(slot);
     const folded = values === undefined ? undefined : foldAll(values);
-    this.foldedIn[slot] = this.turn;
-    this.knownFolded[slot] = folded;
+    this.#foldedIn[slot] = this.#turn;
+    this.#knownFolded[slot] = folded;
     return folded;
   }
 
   /** Every text of the event as a whole: keywords are not looked for in its parts. */
   texts(): readonly string[] {
-    if (this.whole !== undefined) return this.whole.texts();
-    this.allTexts ??= [...this.event!.texts()];
-    return this.allTexts;
+    if (this.#whole !== undefined) return this.#whole.texts();
+    this.#allTexts ??= [...this.#event!.texts()];
+    return this.#allTexts;
   }
 
   foldedTexts(): readonly string[] {
-    if (this.whole !== undefined) return this.whole.foldedTexts();
-    this.allFolded ??= this.texts().map(fold);
-    return this.allFolded;
+    if (this.#whole !== undefined) return this.#whole.foldedTexts();
+    this.#allFolded ??= this.texts().map(fold);
+    return this.#allFolded;
   }
 }
 

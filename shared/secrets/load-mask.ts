@@ -1,8 +1,9 @@
+import { UserError } from '../user-error.ts';
 import type { MaskSetting } from './mask-setting.ts';
 import type { Masker } from './masker.ts';
 
 /** MASK has a pattern that can't be used. */
-export class MaskError extends Error {
+export class MaskError extends UserError {
   override name = 'MaskError';
 }
 

@@ -69,7 +69,7 @@ interface Value {
   readonly isString: boolean;
 }
 
-/** The value behind a separator; undefined for none, and for a word such as null, which tells nothing. */
+/** The value behind a separator; undefined for none, and for a word such as null, which says nothing. */
 function valueAfter(text: string, separator: number, { isQuoted, level }: FoundName): Value | undefined {
   let start = skipBlanks(text, separator + 1);
   let open = skipBackslashes(text, start);

@@ -132,7 +132,7 @@ class Masking {
       else if (!this.#isNamed(name)) {
         members.push([this.#hidden.hideIn(name), this.apply(member, isOcsf, name, within(name, own))]);
       } else if (typeof member === 'string' || !isOcsf) members.push([name, mask]);
-      // A number or an object of OCSF's can't be told by a text: it is left out.
+      // A number or an object of OCSF's can't be recognised by a text: it is left out.
     }
     return Object.fromEntries(members);
   }

@@ -13,7 +13,7 @@ export interface FoundName {
 const backslash = 92;
 /** No name is longer, nor the damage in it. */
 const longest = 300;
-/** So many stray quotes and backslashes within a name are seen through. */
+/** At most this many stray quotes and backslashes within a name are ignored. */
 const mostPieces = 6;
 
 /** The secret name that ends before `to`, where its separator stands. Nothing before `floor` is looked at. */

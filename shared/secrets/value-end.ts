@@ -54,7 +54,7 @@ export function stringEnd(text: string, from: number, level: number, quote: stri
   return text.length;
 }
 
-/** Whether a quote behind so many backslashes ends a string of a level: the others are pairs of the content's own. */
+/** Whether a quote behind this number of backslashes ends a string of a level: the others are pairs of the content's own. */
 const isEnd = (backslashes: number, level: number): boolean => backslashes % (2 * (level + 1)) === level;
 
 /** Behind a list or an object that begins at `from`, in a text whose quotes have `level` backslashes. */

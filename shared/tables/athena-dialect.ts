@@ -1,3 +1,4 @@
+import { UserError } from '../user-error.ts';
 import { replaceParameters, type SavedQuery } from './saved-query.ts';
 import { type ViewName, type Views, viewsIn } from './views.ts';
 
@@ -20,10 +21,10 @@ export function athenaView(name: ViewName, views: Views): string {
 /**
  * A saved query as it is deployed: its header, the views it needs with the range inside, so that every event counts once
  * wherever its copies lie, and its own text. Asks about the last `days` days; whoever runs it changes that there.
- * @throws Error for a query that begins with WITH: its views would need a place in it.
+ * @throws UserError for a query that begins with WITH: its views would need a place in it.
  */
 export function athenaQuery(query: SavedQuery, views: Views, days = 7): string {
-  if (/^\s*WITH\b/i.test(query.sql)) throw new Error(`queries/${query.name}.sql begins with WITH`);
+  if (/^\s*WITH\b/i.test(query.sql)) throw new UserError(`queries/${query.name}.sql begins with WITH`);
   const used = viewsIn(query.sql);
   const ctes = used.map((name) => {
     const sql = replacedOnce(views[name], 'FROM events\n', `FROM events\n  WHERE ${range}\n`, name);
@@ -48,7 +49,7 @@ const range = `eventday BETWEEN :from_day AND :to_day
 function replacedOnce(sql: string, part: string, by: string, name: ViewName): string {
   const made = sql.replace(part, by);
   if (fromTable.test(sql) && made === sql)
-    throw new Error(`queries/views/${name}.sql has no "${part.trim()}"`);
+    throw new UserError(`queries/views/${name}.sql has no "${part.trim()}"`);
   return made;
 }
 

@@ -10,7 +10,7 @@ export const trinoInDuckdb: readonly string[] = [
   'CREATE MACRO array_join(list, separator) AS array_to_string(list, separator)',
   'CREATE MACRO from_unixtime(seconds) AS to_timestamp(seconds)',
   'CREATE MACRO to_unixtime(instant) AS epoch(instant)',
-  // Trino formats as MySQL does; only the letters that both spell alike are used.
+  // Trino formats as MySQL does; only the letters that mean the same in both are used.
   'CREATE MACRO date_format(instant, format) AS strftime(instant, format)',
 ];
 

@@ -1,7 +1,7 @@
 /**
  * The attributes that the mapping fills, by OCSF object; `event` stands for the classes' own. From it and the schema
  * scripts/table-columns.ts makes the columns of the tables (columns.json), which both Athena and DuckDB read. A line
- * with an attribute that is missing here would lose it in a query: the tests fail then, and a word here mends it.
+ * with an attribute that is missing here would lose it in a query: the tests fail then, and a word here fixes it.
  */
 export const filled: Readonly<Record<string, string>> = {
   event:

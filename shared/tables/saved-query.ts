@@ -1,3 +1,5 @@
+import { UserError } from '../user-error.ts';
+
 /** A parameter that a saved query asks for, besides the range of time that all of them have. */
 export interface QueryParameter {
   readonly name: string;
@@ -30,7 +32,7 @@ const parameterLine = /^-- param ([a-z_]{1,40}): (text|number)(?: = (\S+))? : (.
 /**
  * Reads a file of queries/: `-- title:`, `-- question:`, `-- expect:` and `-- param NAME: TYPE = DEFAULT : MEANING` lines,
  * then one statement.
- * @throws Error for a header that isn't so, and for parameters of the text that the header doesn't name or the reverse.
+ * @throws UserError for a header that isn't so, and for parameters of the text that the header doesn't name or the reverse.
  */
 export function parseSavedQuery(name: string, file: string): SavedQuery {
   const lines = file.trim().split('\n');
@@ -48,12 +50,12 @@ export function parseSavedQuery(name: string, file: string): SavedQuery {
         standard,
         explanation: explanation!,
       });
-    } else if (/^-- \w+( \w+)?:/.test(line)) throw new Error(`queries/${name}.sql: can't read "${line}"`);
+    } else if (/^-- \w+( \w+)?:/.test(line)) throw new UserError(`queries/${name}.sql: can't read "${line}"`);
   }
   const sql = lines.slice(start).join('\n');
   const header = (key: string) => {
     const value = said.get(key);
-    if (value === undefined) throw new Error(`queries/${name}.sql: the header has no ${key}`);
+    if (value === undefined) throw new UserError(`queries/${name}.sql: the header has no ${key}`);
     return value;
   };
   checkParameters(name, sql, parameters);
@@ -71,10 +73,10 @@ function checkParameters(name: string, sql: string, parameters: readonly QueryPa
   const used = new Set(parameterNames(sql));
   const known = new Set<string>([...rangeParameters, ...parameters.map((parameter) => parameter.name)]);
   for (const one of used) {
-    if (!known.has(one)) throw new Error(`queries/${name}.sql: the header doesn't name :${one}`);
+    if (!known.has(one)) throw new UserError(`queries/${name}.sql: the header doesn't name :${one}`);
   }
   for (const { name: one } of parameters) {
-    if (!used.has(one)) throw new Error(`queries/${name}.sql: the text doesn't use :${one}`);
+    if (!used.has(one)) throw new UserError(`queries/${name}.sql: the text doesn't use :${one}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ZoneClock, zoneClock } from '../../shared/time.ts';
+import { UserError } from '../../shared/user-error.ts';
 
 /** Writes an instant (epoch milliseconds) in an IANA time zone by the pattern it was compiled from. */
 export type JavaTime = (time: number, timeZone: string) => string;
@@ -46,12 +47,13 @@ const letters: Record<string, (at: LocalTime, count: number) => string> = {
 
 function named(names: readonly string[], index: number, count: number): string | undefined {
   if (count < 3) return undefined;
-  return count === 3 ? names[index]!.slice(0, 3) : names[index];
+  return count === 3 ? names[index]?.slice(0, 3) : names[index];
 }
 
 /**
  * Compiles a Java DateTimeFormatter pattern such as `yyyy/MM/dd/HH` or `'day'D`.
- * @throws Error for a letter that the stand-in doesn't know.
+ * @throws UserError for a letter that the stand-in doesn't know.
+ * @example compileJavaTime('yyyy/MM/dd')(Date.parse('2026-01-15T00:00:00Z'), 'UTC') // '2026/01/15'
  */
 export function compileJavaTime(pattern: string): JavaTime {
   const pieces: ((at: LocalTime) => string)[] = [];
@@ -62,8 +64,8 @@ export function compileJavaTime(pattern: string): JavaTime {
       const text = token === "''" ? "'" : token.replaceAll("'", '');
       pieces.push(() => text);
     } else if (/[A-Za-z]/.test(letter)) {
-      const write = Object.hasOwn(letters, letter) ? letters[letter]! : undefined;
-      if (write === undefined) throw new Error(`The stand-in doesn't know the time pattern ${token}`);
+      const write = Object.hasOwn(letters, letter) ? letters[letter] : undefined;
+      if (write === undefined) throw new UserError(`The stand-in doesn't know the time pattern ${token}`);
       pieces.push((at) => write(at, token.length));
     } else {
       pieces.push(() => token);

@@ -12,6 +12,7 @@ const nameTime = compileJavaTime('yyyy-MM-dd-HH-mm-ss');
 /**
  * `stream-version-date-time-uuid` and extension (Firehose guide, object name format). The time is UTC whatever the
  * custom time zone, which only touches `timestamp` expressions.
+ * @example objectName('audit', 0, uuid, '.gz') // 'audit-1-1970-01-01-00-00-00-….gz'
  */
 export function objectName(stream: string, oldestArrival: number, uuid: string, extension: string): string {
   return `${stream}-1-${nameTime(oldestArrival, 'UTC')}-${uuid}${extension}`;

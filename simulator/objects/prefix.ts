@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/user-error.ts';
 import { compileJavaTime, type JavaTime } from './java-time.ts';
 
 /** A piece of an S3 prefix: text, or one `!{namespace:value}` expression (Firehose guide, custom prefixes). */
@@ -21,7 +22,10 @@ export interface PrefixValues {
 /** Longest prefix after evaluation. */
 export const maxPrefixLength = 512;
 
-/** @throws Error that names the expression Firehose (or this stand-in) doesn't know. */
+/**
+ * @throws UserError that names the expression Firehose (or this stand-in) doesn't know.
+ * @example parsePrefix('ocsf/source=!{partitionKeyFromLambda:source}/')
+ */
 export function parsePrefix(prefix: string): PrefixPart[] {
   const parts: PrefixPart[] = [];
   let rest = prefix;
@@ -34,7 +38,7 @@ export function parsePrefix(prefix: string): PrefixPart[] {
       continue;
     }
     const end = rest.indexOf('}');
-    if (end < 0) throw new Error(`The expression ${rest} has no closing brace`);
+    if (end < 0) throw new UserError(`The expression ${rest} has no closing brace`);
     parts.push(parseExpression(rest.slice(2, end)));
     rest = rest.slice(end + 1);
   }
@@ -50,12 +54,17 @@ function parseExpression(expression: string): PrefixPart {
   if (namespace === 'firehose' && value === 'random-string') return { kind: 'randomString' };
   if (namespace === 'firehose' && value === 'error-output-type') return { kind: 'errorType' };
   if (namespace === 'partitionKeyFromQuery') {
-    throw new Error(`!{${expression}} needs a MetadataExtraction processor, which the stand-in doesn't have`);
+    throw new UserError(
+      `!{${expression}} needs a MetadataExtraction processor, which the stand-in doesn't have`,
+    );
   }
-  throw new Error(`!{${expression}} is no prefix expression`);
+  throw new UserError(`!{${expression}} is no prefix expression`);
 }
 
-/** The prefix of one object, without the date folders that Firehose joins to prefixes without expressions. */
+/**
+ * The prefix of one object, without the date folders that Firehose joins to prefixes without expressions.
+ * @example evaluatePrefix(parsePrefix('logs/!{timestamp:yyyy}/'), values) // 'logs/2026/'
+ */
 export function evaluatePrefix(parts: readonly PrefixPart[], values: PrefixValues): string {
   return parts.map((part) => evaluate(part, values)).join('');
 }
@@ -91,7 +100,10 @@ interface PrefixSettings {
   readonly dynamicPartitioning: boolean;
 }
 
-/** What the guide's rules for prefixes and dynamic partitioning have against these settings. */
+/**
+ * What the guide's rules for prefixes and dynamic partitioning have against these settings.
+ * @example prefixProblems({ prefix: 'a/!{timestamp:yyyy}/', errorOutputPrefix: '', dynamicPartitioning: false })
+ */
 export function prefixProblems(settings: PrefixSettings): string[] {
   const problems: string[] = [];
   const parse = (name: string, prefix: string): PrefixPart[] => {

@@ -1,3 +1,4 @@
+import { isObject } from '../../shared/json-object.ts';
 import { type ArrivedRecord, type Failure, failures } from './failures.ts';
 
 /** What becomes of one record after the function has answered. */
@@ -17,6 +18,7 @@ const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
  * Matches a function's answer (parsed JSON of any shape) with the records it was asked about, by Firehose's rules for
  * ids and results: every record is judged by itself, and ids that were never asked about are passed over. An answer of
  * another shape answers no record.
+ * @example const verdicts = verdictsOf({ records: [{ recordId: '1', result: 'Dropped', data: '' }] }, records);
  */
 export function verdictsOf(answer: unknown, records: readonly ArrivedRecord[]): Verdict[] {
   const answered = new Map<string, Record<string, unknown> | 'twice'>();
@@ -51,6 +53,3 @@ function verdictOf(entry: Record<string, unknown> | 'twice' | undefined): Verdic
 function recordsOf(answer: unknown): readonly unknown[] {
   return isObject(answer) && Array.isArray(answer.records) ? answer.records : [];
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

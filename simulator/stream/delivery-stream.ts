@@ -21,6 +21,9 @@ export interface DeliveryStreamParts {
  * An Amazon Data Firehose delivery stream (Direct PUT, one Lambda transform, S3 destination) on this machine. Nothing
  * happens by itself: records wait until `deliverDue` does what the buffer hints call for at the present time, or
  * `drain` does everything. So a function may put records back while it runs, and tests hold the clock.
+ * @example const stream = new DeliveryStream({ prefix: 'logs/' }, { handler, store: folderStore('out') });
+ *   stream.putRecordBatch([payload]);
+ *   await stream.drain();
  */
 export class DeliveryStream {
   readonly settings: DeliveryStreamSettings;
@@ -70,7 +73,7 @@ export class DeliveryStream {
     }
     if (fault?.kind === 'hangUp') throw new ServiceError('hangUp', 'The connection is cut.', 0);
     if (fault?.kind === 'error') {
-      throw new ServiceError(fault.name, 'A fault that the stand-in was told of.', fault.status);
+      throw new ServiceError(fault.name, 'A fault that the stand-in was asked for.', fault.status);
     }
     checkPut(records);
     const failed = new Set(fault?.indexes);

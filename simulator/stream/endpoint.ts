@@ -18,6 +18,7 @@ const targetPrefix = 'Firehose_20150804.';
 /**
  * Firehose's API in front of a stream, on a free port of this machine: PutRecord and PutRecordBatch in the AWS JSON 1.1
  * protocol. Signatures are not looked at.
+ * @example const { url } = await startEndpoint(stream); // npm run replay -- … --stream-endpoint URL
  */
 export async function startEndpoint(stream: DeliveryStream): Promise<Endpoint> {
   const calls: string[] = [];
@@ -68,9 +69,9 @@ async function answer(stream: DeliveryStream, request: IncomingMessage, calls: s
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request) {
-    bytes += (chunk as Buffer).length;
-    if (bytes <= maxBodyBytes) chunks.push(chunk as Buffer);
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= maxBodyBytes) chunks.push(chunk);
   }
   if (bytes > maxBodyBytes) throw new ServiceError('RequestEntityTooLarge', 'The request is too large', 413);
   return Buffer.concat(chunks);
@@ -79,8 +80,8 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 function parse(body: Buffer): Record<string, unknown> {
   try {
     return JSON.parse(body.toString('utf8')) as Record<string, unknown>;
-  } catch {
-    throw new ServiceError('SerializationException', 'The body is no JSON');
+  } catch (error) {
+    throw new ServiceError('SerializationException', 'The body is no JSON', 400, { cause: error });
   }
 }
 

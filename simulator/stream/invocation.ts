@@ -35,6 +35,7 @@ export interface Outcome {
 /**
  * Invokes the function with a batch until it answers, `retries` times more at most. Each attempt has an invocation id
  * of its own and the same records. Only a function error is tried again: whatever it answered is final.
+ * @example const { attempts, answer } = await invoke(handler, records, settings, realSurroundings);
  */
 export async function invoke(
   handler: Handler,

@@ -9,8 +9,8 @@ export const maxRecordBytes = 1000 * 1024;
 export class ServiceError extends Error {
   readonly status: number;
 
-  constructor(name: string, message: string, status = 400) {
-    super(message);
+  constructor(name: string, message: string, status = 400, options?: ErrorOptions) {
+    super(message, options);
     this.name = name;
     this.status = status;
   }

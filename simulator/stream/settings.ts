@@ -1,3 +1,4 @@
+import { UserError } from '../../shared/user-error.ts';
 import { parsePrefix, prefixProblems } from '../objects/prefix.ts';
 
 /**
@@ -65,11 +66,14 @@ export const defaults: DeliveryStreamSettings = {
 };
 
 /** A definition that CreateDeliveryStream would refuse. */
-export class InvalidSettings extends Error {
+export class InvalidSettings extends UserError {
   override name = 'InvalidArgumentException';
 }
 
-/** @throws InvalidSettings when prefixes, extension or time zone break a rule that no stream can be created with. */
+/**
+ * @throws InvalidSettings when prefixes, extension or time zone break a rule that no stream can be created with.
+ * @example checkSettings({ ...defaults, bufferBytes: 64 * 1024 * 1024 });
+ */
 export function checkSettings(settings: DeliveryStreamSettings): void {
   const problems = [
     ...prefixProblems(settings),

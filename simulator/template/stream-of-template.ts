@@ -22,6 +22,7 @@ type Json = Readonly<Record<string, unknown>>;
  * own defaults where it says nothing. Active partitions are a quota of the account, so its default holds.
  * @throws TemplateError for a template without a stream, and for what the stand-in doesn't do (another source than
  * Direct PUT, other processors than Lambda and the delimiter, format conversion).
+ * @example const [stream] = streamsFromTemplate(template, { stackName: 'audit', region, accountId });
  */
 export function streamsFromTemplate(template: Template, deployment: Deployment): DeployedStream[] {
   const resolve = templateValues(template, deployment);

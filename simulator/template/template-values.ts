@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { UserError } from '../../shared/user-error.ts';
 
 /** A CloudFormation template as far as values are read from it. */
 export interface Template {
@@ -25,7 +26,7 @@ export interface Deployment {
 }
 
 /** A template says something that can't be read as it stands. */
-export class TemplateError extends Error {
+export class TemplateError extends UserError {
   override name = 'TemplateError';
 }
 
@@ -34,6 +35,7 @@ export class TemplateError extends Error {
  * function reference: Ref, Fn::GetAtt, Fn::Join, Fn::Split, Fn::Select, Fn::FindInMap, Fn::If and the functions of
  * conditions, Fn::Sub without a map of its own), as the deployment would.
  * @throws TemplateError for a reference that isn't in the template, a parameter without a value, and other functions.
+ * @example templateValues(template, deployment)({ 'Fn::Sub': '${AWS::StackName}-logs' }) // 'audit-logs'
  */
 export function templateValues(template: Template, deployment: Deployment): (value: unknown) => unknown {
   const { stackName, region, accountId, parameters = {} } = deployment;

@@ -107,7 +107,7 @@ describe('npm run demo', () => {
       .map((entry) => join(entry.parentPath, entry.name).slice(out.length + 1))
       .sort();
 
-  it("writes objects at Firehose's keys and tells what happened", async () => {
+  it("writes objects at Firehose's keys and prints what happened", async () => {
     const { code, stdout, stderr } = await run('demo', ['--out', out, '--time-zone', 'Asia/Tokyo']);
     expect(stderr).toBe('');
     expect(code).toBe(0);

@@ -8,7 +8,7 @@ import { readable } from '../../cli/terminal/readable-event.ts';
 import { newEvent, type OcsfEvent } from '../../shared/ocsf/event.ts';
 
 /** Who, what, to what, from where and how it ended, for each event of a case. */
-async function told(name: string): Promise<string[][]> {
+async function shownOf(name: string): Promise<string[][]> {
   const file = readSamples().find((sample) => sample.name === name)!;
   const transform = transformFunction({}, 'Asia/Tokyo', async () => undefined);
   const records = decodeResponse(await transform.handler(sampleEvent(file.sample)), 'gzip', []);
@@ -20,7 +20,7 @@ async function told(name: string): Promise<string[][]> {
 
 describe('who did what to what, from where, and how it ended', () => {
   it('reads well for logons', async () => {
-    expect(await told('windows-brute-force')).toEqual(
+    expect(await shownOf('windows-brute-force')).toEqual(
       expect.arrayContaining([
         [
           'EXAMPLE\\backup',
@@ -35,7 +35,7 @@ describe('who did what to what, from where, and how it ended', () => {
   });
 
   it('reads well for accounts and groups', async () => {
-    expect(await told('windows-admin-group')).toEqual(
+    expect(await shownOf('windows-admin-group')).toEqual(
       expect.arrayContaining([
         ['EXAMPLE\\it.admin', 'create account', 'EXAMPLE\\svc_update', 'dc01.corp.example', 'ok'],
         ['EXAMPLE\\it.admin', 'add to group', 'svc_update -> Administrators', 'dc01.corp.example', 'ok'],
@@ -44,7 +44,7 @@ describe('who did what to what, from where, and how it ended', () => {
   });
 
   it('reads well for services and logs', async () => {
-    expect(await told('windows-log-cleared')).toEqual(
+    expect(await shownOf('windows-log-cleared')).toEqual(
       expect.arrayContaining([
         [
           'EXAMPLE\\it.admin',
@@ -59,7 +59,7 @@ describe('who did what to what, from where, and how it ended', () => {
   });
 
   it('reads well for API calls', async () => {
-    expect(await told('cloudtrail-delete-denied')).toEqual(
+    expect(await shownOf('cloudtrail-delete-denied')).toEqual(
       expect.arrayContaining([
         [
           'Ops/session1',
@@ -70,7 +70,7 @@ describe('who did what to what, from where, and how it ended', () => {
         ],
       ]),
     );
-    expect(await told('cloudtrail')).toEqual(
+    expect(await shownOf('cloudtrail')).toEqual(
       expect.arrayContaining([
         [
           'taro.suzuki',
@@ -83,8 +83,8 @@ describe('who did what to what, from where, and how it ended', () => {
     );
   });
 
-  it('tells of console logins without MFA', async () => {
-    const outcomes = (await told('cloudtrail-console-login')).map((parts) => parts[4]);
+  it('names console logins without MFA', async () => {
+    const outcomes = (await shownOf('cloudtrail-console-login')).map((parts) => parts[4]);
     expect(outcomes).toEqual([
       'ok',
       'FAILED Failed authentication',
@@ -97,14 +97,14 @@ describe('who did what to what, from where, and how it ended', () => {
   });
 
   it('reads well for audit events, with names where the log has them', async () => {
-    expect(await told('auditd-sudo')).toEqual(
+    expect(await shownOf('auditd-sudo')).toEqual(
       expect.arrayContaining([
         ['deploy (uid 1002)', 'read file', '/etc/shadow', 'web01', 'ok'],
         ['deploy (uid 1002)', 'switch account', 'root', 'web01', 'ok'],
         ['deploy (uid 1002)', 'create account', 'sysupd (uid 0)', 'web01', 'ok'],
       ]),
     );
-    expect(await told('auditd-raw')).toEqual(
+    expect(await shownOf('auditd-raw')).toEqual(
       expect.arrayContaining([
         [
           'uid 1001',
@@ -122,7 +122,7 @@ describe('who did what to what, from where, and how it ended', () => {
     for (const { name } of readSamples().filter(
       ({ sample, name: n }) => !sample.generate && /^(win|cloud|audit)/.test(n),
     )) {
-      for (const [, what, , from] of await told(name)) {
+      for (const [, what, , from] of await shownOf(name)) {
         expect(what, name).not.toBe('');
         expect(from, name).not.toBe('');
       }

@@ -41,7 +41,7 @@ const events = write(
 );
 
 describe('rules check', () => {
-  it('tells for each rule whether it loads, with file and line', async () => {
+  it('says for each rule whether it loads, with file and line', async () => {
     const { code, stdout } = await run(['check', folder]);
     expect(code).toBe(1);
     expect(stdout).toContain(`ok       ${good}: logon\n`);
@@ -97,7 +97,7 @@ describe('rules test', () => {
     expect(stdout).toMatch(/^ +1 .* -$/m);
   });
 
-  it('ends with 1 where nothing matches, and tells of rules that do not load', async () => {
+  it('ends with 1 where nothing matches, and names rules that do not load', async () => {
     const { code, stderr } = await run(['test', bad, events]);
     expect(code).toBe(1);
     expect(stderr).toContain(`left out: ${bad}:8:`);
@@ -139,7 +139,7 @@ describe('the events of rules test', () => {
     rmSync(named);
   });
 
-  it('leave out a record that can not be opened, and tell it', async () => {
+  it('leave out a record that can not be opened, and report it', async () => {
     const { stderr } = await run(['test', good, 'events/malformed-gzip.json']);
     expect(stderr).toMatch(/^record \d is left out: /m);
   });

@@ -14,7 +14,7 @@ const daysIn = ({ objects }: SituationRun) => objects.map(({ key }) => /eventDay
 const paragraphs = ({ message }: SituationRun): string[] => message!.text.split('\n\n');
 
 /** From the payloads of CloudWatch Logs through the stream, the bus and the queue to the message. */
-describe('somebody wants to be told', () => {
+describe('a situation that somebody wants to know of', () => {
   it('only the audit failures of a Japanese Windows', async () => {
     const done = await run(/Japanese Windows/);
     expect(done.books.sources.windows).toMatchObject({ in: 5, used: 1, filtered: 4, events: 1 });

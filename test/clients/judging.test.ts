@@ -81,7 +81,7 @@ describe('rules of a folder', () => {
     expect((await load({ RULES: path })).names.sort()).toEqual(['one', 'two']);
     expect((await load({ RULES: `builtin,${path}` })).names.length).toBeGreaterThan(20);
   });
-  it('that are faulty are left out and told, and the others judge', async () => {
+  it('that are faulty are left out and reported, and the others judge', async () => {
     const path = await rulesIn('faulty', {
       'good.yml': ruleText('good', 1),
       'bad.yml': ruleText('bad', 2, 'EventID|nonsense: 1'),
@@ -111,11 +111,11 @@ describe('a start-up error', () => {
       { RULES: 'none', ALARM_RULES: 'cis-3.3-root-account-use' },
       /ALARM_RULES names cis-3.3-root-account-use/,
     ],
-  ])('tells of names that no rule has: %j', async (environment, message) => {
+  ])('refuses names that no rule has: %j', async (environment, message) => {
     await expect(load(environment)).rejects.toThrow(message);
     await expect(load(environment)).rejects.toThrow(ConfigError);
   });
-  it('tells of a place that is empty or not there', async () => {
+  it('refuses a folder that is empty or not there', async () => {
     const path = await rulesIn('empty', { 'notes.txt': '' });
     await expect(load({ RULES: path })).rejects.toThrow(/there is no file of rules/);
     await expect(load({ RULES: join(folder, 'nowhere') })).rejects.toThrow(/ENOENT/);

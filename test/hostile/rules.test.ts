@@ -181,7 +181,7 @@ describe('a file of rules that is too much is refused by name, and soon', () => 
   });
 });
 
-describe('the size of a program is told before it is made', () => {
+describe('the size of a program is known before it is made', () => {
   it.each([
     ['abc', 3],
     ['(?:ab){10}', 40],

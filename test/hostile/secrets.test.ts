@@ -13,7 +13,7 @@ const answer = {
   passwords: codes,
 };
 
-/** JSON within JSON, so many levels deep. */
+/** JSON within JSON, a number of levels deep. */
 const within = (value: unknown, levels: number, space?: number): unknown =>
   levels === 0 ? value : within({ body: JSON.stringify(value, null, space), after: 'x' }, levels - 1, space);
 

@@ -45,7 +45,7 @@ const maps = (passwd: string, group = ''): FindMaps => {
 const lastUser = (events: readonly OcsfEvent[]) => events.at(-1)!.actor?.user?.name;
 
 describe('an audit event with a map of its host', () => {
-  it('has names beside its numbers, and tells in unmapped where they came from', async () => {
+  it('has names beside its numbers, and says in unmapped where they came from', async () => {
     const [event] = await ocsf(opened(1, 1), maps('erin:x:1001:1002::/:\nroot:x:0:0::/:', 'staff:x:1002:'));
     expect(event!.actor?.user).toEqual({ name: 'erin', uid: '1001', type_id: 1, type: 'User' });
     expect(event!.actor?.process?.user).toMatchObject({ name: 'erin', uid: '1001' });
@@ -162,7 +162,7 @@ describe('an account created earlier in the invocation', () => {
     expect(lastUser(await ocsf([gone, ...opened(2, 9)], maps('erin:x:1001:1002::/:')))).toBeUndefined();
     expect(lastUser(await ocsf([kept, ...opened(2, 9)], maps('erin:x:1001:1002::/:')))).toBe('erin');
   });
-  it('loses the name of an older map when it is renamed to one that no record tells', async () => {
+  it('loses the name of an older map when it is renamed to one that no record states', async () => {
     const renamed = account('USER_MGMT', 1, 1, 'op=changing-name id=1001', { more: '\u001dID="oldname"' });
     expect(lastUser(await ocsf([renamed, ...opened(2, 9)], maps('oldname:x:1001:1002::/:')))).toBeUndefined();
   });

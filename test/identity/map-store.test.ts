@@ -162,7 +162,7 @@ describe('a fault of the store', () => {
   it('that doesn’t answer is waited for once, not in every invocation', async () => {
     const { fakes, find, names } = store(
       { [host]: { passwd: carol, group: web } },
-      { patience: 20, parallel: 1 },
+      { timeout: 20, parallel: 1 },
     );
     fakes.trouble = () => new Promise<void>(() => {});
     expect((await find(wanted(host, 'web02', 'web03'))).size).toBe(0);

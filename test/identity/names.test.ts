@@ -52,7 +52,7 @@ const carol = 'carol:x:1000:1000::/:';
 const dave = 'dave:x:1000:1000::/:';
 
 describe('the host’s map', () => {
-  it('names a number, and tells so', async () => {
+  it('names a number, and says where the name comes from', async () => {
     const one = event(0);
     await nameAccounts([one], mapsOf({ 'i-0fed987cba6543210': [`${carol}\nroot:x:0:0::/:`] }));
     expect([user(one, '1000'), user(one, '0'), user(one, '1001')]).toEqual(['carol', 'root', undefined]);
@@ -120,7 +120,7 @@ describe('the host’s map', () => {
     await nameAccounts([one], mapsOf(maps));
     expect(user(one, '1000')).toBeUndefined();
   });
-  it('is looked for by turns, where streams tell of many nodes', async () => {
+  it('is looked for by turns, where streams hold many nodes', async () => {
     const asked: WantedMaps[] = [];
     const nodes = ['a1', 'a2', 'a3'].map((node) => event(0, { stream: 'a', node }));
     await nameAccounts([...nodes, event(0, { stream: 'b', node: 'b1' })], mapsOf({}, asked));
@@ -151,7 +151,7 @@ describe('the host’s map', () => {
   });
 });
 
-describe('accounts that the invocation tells', () => {
+describe('accounts that the invocation states', () => {
   it('have their names from the time of their creation on', async () => {
     const [before, after] = [event(4), event(6)];
     const creation = change(event(5), 'created', { id: '1001', name: 'erin' });
@@ -172,7 +172,7 @@ describe('accounts that the invocation tells', () => {
     await nameAccounts([creation, elsewhere]);
     expect(user(elsewhere, '1001')).toBeUndefined();
   });
-  it('are those of the same account and log stream, where no instance tells hosts apart', async () => {
+  it('are those of the same account and log stream, where no instance distinguishes hosts', async () => {
     const place = { stream: 'audit', node: 'web01' };
     const creation = change(event(5, place), 'created', { id: '1001', name: 'erin' });
     const [same, otherStream, otherOwner] = [
@@ -216,7 +216,7 @@ describe('accounts that the invocation tells', () => {
     await nameAccounts([...events, after]);
     expect([user(after, '1001'), user(after, '1002')]).toEqual([undefined, undefined]);
   });
-  it('take away the name in an older map where they don’t tell the new one', async () => {
+  it('take away the name in an older map where they don’t state the new one', async () => {
     const maps = mapsOf({ 'i-0fed987cba6543210': [carol, [20, dave]] });
     const renaming = change(event(5), 'renamed', { id: '1000' });
     const [after, later] = [event(6), event(21)];

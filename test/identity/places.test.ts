@@ -110,7 +110,7 @@ describe('the name of a map', () => {
     ['passwd.1768458600', 'user', january],
     ['passwd@2026-01-15', 'user', Date.parse('2026-01-15T00:00:00Z')],
     ['passwd_20260115', 'user', Date.parse('2026-01-15T00:00:00Z')],
-  ])('%s tells its kind and from when it is in force', (name, kind, from) => {
+  ])('%s says its kind and from when it is in force', (name, kind, from) => {
     expect(mapFile(name)).toEqual({ name, kind, from });
   });
   it.each([

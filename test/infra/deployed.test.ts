@@ -151,7 +151,7 @@ describe('the sample events through what would be deployed', () => {
     const keys = objects.map(({ key }) => key);
     for (const key of keys.filter((one) => !one.startsWith('errors/') && !one.startsWith('backup/'))) {
       expect(key).toMatch(
-        /^ocsf\/source=(windows|cloudtrail|auditd|mixed|other)\/region=[a-z0-9-]+\/accountId=\d{12}\/eventDay=\d{8}\/audit-1-.*\.ndjson\.gz$/,
+        /^ocsf\/source=(windows|cloudtrail|auditd|linux|mixed|other)\/region=[a-z0-9-]+\/accountId=\d{12}\/eventDay=\d{8}\/audit-1-.*\.ndjson\.gz$/,
       );
     }
     for (const source of ['windows', 'cloudtrail', 'auditd']) {

@@ -25,7 +25,7 @@ describe('the columns', () => {
     expect(readFileSync('shared/tables/columns.json', 'utf8')).toBe(text);
   });
 
-  it('are spelled alike for Glue and DuckDB', () => {
+  it('are spelled the same for Glue and DuckDB', () => {
     const type = { name: 'string', ids: ['int'], extra: 'map', at: 'bigint', is_x: 'boolean' } as const;
     expect(hiveType(type)).toBe(
       'struct<name:string,ids:array<int>,extra:map<string,string>,at:bigint,is_x:boolean>',

@@ -51,7 +51,7 @@ describe('npm run query', () => {
     }
   });
 
-  it('tells rows as a table in which log text can do nothing, as JSON, and as CSV', async () => {
+  it('prints rows as a table in which log text can do nothing, as JSON, and as CSV', async () => {
     const path = archive();
     const { out } = await ask(['failed-logons', '--path', path]);
     expect(out).toContain('USER_NAME');
@@ -107,7 +107,7 @@ describe('npm run query', () => {
     [['failed-logons', '--from', '2026-02-30'], 'it must be a day'],
     [['failed-logons', '--from', '2026-01-16', '--to', '2026-01-15'], 'is not after'],
     [['failed-logons', '--account', '1'], 'twelve digits'],
-    [['failed-logons', '--source', 'x/../y'], 'windows, cloudtrail, auditd or other'],
+    [['failed-logons', '--source', 'x/../y'], 'windows, cloudtrail, auditd, linux or other'],
     [['failed-logons', '--time-zone', 'Mars/Base'], 'IANA name'],
     [['failed-logons', '--json', '--csv'], '--json or --csv'],
     [['failed-logons', '--path', '/no/such/folder'], 'There is no folder /no/such/folder'],
@@ -187,11 +187,12 @@ describe('npm run query', () => {
   });
 });
 
-/** A bucket that tells folders, as S3 does; the server above doesn't. */
+/** A bucket that lists folders, as S3 does; the server above doesn't. */
 function bucketWith(keys: readonly string[]) {
   const asked: string[] = [];
-  const client = mockClient(S3Client);
-  client.on(ListObjectsV2Command).callsFake(({ Prefix = '', Delimiter = '/' }) => {
+  const client = new S3Client({});
+  const answers = mockClient(client);
+  answers.on(ListObjectsV2Command).callsFake(({ Prefix = '', Delimiter = '/' }) => {
     asked.push(Prefix);
     const below = keys.filter((key) => key.startsWith(Prefix));
     const folderOf = (key: string) => {
@@ -205,8 +206,8 @@ function bucketWith(keys: readonly string[]) {
       })),
     };
   });
-  client.on(GetObjectCommand).callsFake(() => ({ Body: Readable.from(['{}\n']) }));
-  return { client: client as unknown as S3Client, asked };
+  answers.on(GetObjectCommand).callsFake(() => ({ Body: Readable.from(['{}\n']) }));
+  return { client, asked };
 }
 
 describe('a bucket', () => {

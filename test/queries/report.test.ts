@@ -12,7 +12,7 @@ import { demoFolder } from './support.ts';
 
 const hour = 3_600_000;
 const at = Date.parse('2026-01-15T10:00:00Z');
-const options = { clock: zoneClock('UTC'), place: 'out', from: undefined, to: undefined };
+const options = { clock: zoneClock('UTC'), archive: 'out', from: undefined, to: undefined };
 const nothing: Facts = { events: [], signIns: [], actors: [], addresses: [], rules: [], classes: [] };
 
 const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>\u202e\u0000&amp;`;
@@ -28,7 +28,7 @@ describe('the page', () => {
         rules: [{ rule: hostile, level: hostile, count: 1, users: hostile }],
         classes: [{ className: hostile, product: hostile, count: 1 }],
       },
-      { ...options, place: hostile },
+      { ...options, archive: hostile },
     );
     expect(html).not.toContain('<script');
     expect(html).not.toContain('<img');
@@ -46,7 +46,7 @@ describe('the page', () => {
     expect(html.match(/(?:src|href|url\()\s*=?\s*["']?(?:https?:)?\/\//)).toBeNull();
   });
 
-  it('can tell of nothing', () => {
+  it('can show an empty archive', () => {
     expect(page(nothing, options)).toContain('no events');
   });
 

@@ -6,7 +6,7 @@ import { athenaQuery } from '../../shared/tables/athena-dialect.ts';
 import { parameterNames, parseSavedQuery, replaceParameters } from '../../shared/tables/saved-query.ts';
 import { demoFolder, objectsOf, openFolder, rowsOf, saved } from './support.ts';
 
-/** What every saved query finds in the demo's output: what some rows say, and how many there are where that tells. */
+/** What every saved query finds in the demo's output: what some rows say, and how many there are where that says something. */
 const expected: Readonly<
   Record<string, { rows?: number; some?: readonly object[]; with?: Record<string, string> }>
 > = {

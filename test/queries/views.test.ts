@@ -45,7 +45,7 @@ describe('every event once', () => {
 });
 
 describe('what stands between the lines', () => {
-  it('is no event, harms no other line, and is told by a query', async () => {
+  it('is no event, harms no other line, and is found by a query', async () => {
     const folder = temporaryFolder();
     writeEvents(folder, 'a', [
       'not json',

@@ -60,7 +60,7 @@ const events = [
 ];
 
 describe('any rule', () => {
-  it('loads and judges, or is told as a problem: nothing throws', async () => {
+  it('loads and judges, or is reported as a problem: nothing throws', async () => {
     let loaded = 0;
     await fc.assert(
       fc.asyncProperty(content, async (one) => {
@@ -84,7 +84,7 @@ describe('any rule', () => {
     expect(loaded).toBeGreaterThan(50);
   });
 
-  it('any text is read or told as a problem', async () => {
+  it('any text is read or reported as a problem', async () => {
     const line = fc.constantFrom(
       'title: a',
       'a: &x [1]',

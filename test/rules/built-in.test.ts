@@ -39,7 +39,7 @@ describe('selecting rules', () => {
     expect(ruleNames(documents)).toEqual(['a', 'b', 'c']);
   });
 
-  it('tells names that no rule has', () => {
+  it('reports names that no rule has', () => {
     expect(selectRules(['a', 'd', 'constructor'], documents).unknown).toEqual(['d', 'constructor']);
   });
 });

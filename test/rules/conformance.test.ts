@@ -30,7 +30,7 @@ it('every row says whether the feature is supported', () => {
   ).toEqual([]);
 });
 
-it('the page tells of every modifier', () => {
+it('the page names every modifier', () => {
   const section = page.slice(page.indexOf('## Modifiers'), page.indexOf('## Conditions'));
   for (const modifier of knownModifiers) expect(section).toContain(`\`${modifier}\``);
 });

@@ -76,7 +76,7 @@ describe('what is no detection', () => {
     expect((await problemsOfText(ruleText(detection)))[0]).toContain(message);
   });
 
-  it('a search identifier that no condition uses is told as a warning', async () => {
+  it('a search identifier that no condition uses is a warning', async () => {
     const text = ruleText('a:\n  b: c\nd:\n  e: f\ncondition: a');
     expect(await problemsOfText(text, 'warning')).toEqual([
       "9: No condition uses 'd'; take it away or name it there.",

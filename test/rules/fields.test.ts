@@ -39,7 +39,7 @@ describe('Windows', () => {
     expect(unaudited.values('Outcome')).toBeUndefined();
   });
 
-  it('has an outcome in the text format too, where the event id or a code tells it', async () => {
+  it('has an outcome in the text format too, where the event id or a code states it', async () => {
     const outcome = async (id: number, text: string) =>
       (await ruleEventOf(agentText({ id, description: text }))).values('Outcome');
     expect(await outcome(4625, 'An account failed to log on.')).toEqual(['failure']);
@@ -137,7 +137,7 @@ describe('CloudTrail', () => {
     expect(call.values('requestParameters.ipPermissions.items.other')).toEqual(['1']);
   });
 
-  it('tells null, empty, truth values and long numbers apart', async () => {
+  it('distinguishes null, empty, truth values and long numbers', async () => {
     const text = JSON.stringify(cloudTrailEvent({ responseElements: null, readOnly: true, empty: '' }));
     const call = await ruleEventOf(text.replace('"empty":""', '"empty":"","big":12345678901234567890'));
     expect(

@@ -4,7 +4,7 @@ import { detecting, matched, problemsOfText, ruleText } from '../support/rules.t
 const refused = async (line: string): Promise<string> =>
   (await problemsOfText(ruleText(`selection:\n  ${line}\ncondition: selection`))).join('\n');
 
-describe('places in a text', () => {
+describe('modifiers that anchor a text', () => {
   it('contains', async () => {
     expect(await matched('field|contains: b', ['abc', 'B', 'ac'])).toEqual(['abc', 'B']);
   });
@@ -52,7 +52,7 @@ describe('all', () => {
     expect([matches({ a: 'nc', b: 'bad' }), matches({ a: 'nc socat' })]).toEqual([true, false]);
   });
 
-  it('with a single value is told as changing nothing', async () => {
+  it('with a single value is reported as changing nothing', async () => {
     const text = ruleText('selection:\n  field|all: a\ncondition: selection');
     expect(await problemsOfText(text, 'warning')).toEqual([
       '8: The modifier `all` with a single value changes nothing; Sigma wants several.',
@@ -271,7 +271,7 @@ describe('expand', () => {
     expect(await matched("field: '%admins%'", ['%admins%', 'root'], { placeholders })).toEqual(['%admins%']);
   });
 
-  it('refuses a placeholder without a value, and tells where to set it', async () => {
+  it('refuses a placeholder without a value, and says where to set it', async () => {
     expect(await refused("field|expand: '%admins%'")).toBe(
       '8: No value is set for the placeholder %admins%: set it in RULE_PLACEHOLDERS, such as {"admins": ["value"]}.',
     );

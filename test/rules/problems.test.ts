@@ -21,7 +21,7 @@ describe('a file', () => {
     expect(problems).toEqual([]);
   });
 
-  it('that is no YAML is told with its line', async () => {
+  it('that is no YAML is reported with its line', async () => {
     const [problem] = await problemsOfText('title: A\nlogsource: [a\n');
     expect(problem).toMatch(/^\d: This is no valid YAML: /);
     expect(await problemsOfText('title: a\ntitle: b\n')).toEqual([
@@ -49,7 +49,7 @@ describe('a file', () => {
     ]);
   });
 
-  it('tells all that is wrong with a rule at once, line by line', async () => {
+  it('reports all that is wrong with a rule at once, line by line', async () => {
     const rule = ruleText('a:\n  b|no: c\n  d: []\ncondition: a and e', head(`title: T\nlevel: hihg\n${id}`));
     expect(await problemsOfText(rule)).toEqual([
       "2: The level 'hihg' is none of Sigma's: informational, low, medium, high, critical.",
@@ -146,7 +146,7 @@ custom: anything`),
       `title: T\nlevel: low\n${id}\ndate: 2023/01/15`,
       "The date '2023/01/15' isn't written as YYYY-MM-DD",
     ],
-  ])('tells of %s and loads', async (_, lines, expected) => {
+  ])('warns of %s and loads', async (_, lines, expected) => {
     const text = ruleText(detection, head(lines));
     const { rules } = await compileText(text);
     expect(rules.rules).toHaveLength(1);

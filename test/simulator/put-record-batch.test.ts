@@ -32,7 +32,7 @@ describe('PutRecordBatch', () => {
     expect(stream.waiting).toBe(0);
   });
 
-  it('answers for single records when told to, and takes the others', async () => {
+  it('fails single records when asked to, and takes the others', async () => {
     const { stream, put, bodies } = streamWith(upperCase, {}, { faults: () => failedRecords(1) });
     const answer = put('a', 'b', 'c');
     expect(answer.FailedPutCount).toBe(1);

@@ -9,13 +9,24 @@ export const recordedNow = new Set<string>();
 export function recorded<C extends CommandClass>(original: C, client: string, command: string): C {
   return new Proxy(original, {
     construct(target, input, made) {
-      recordedNow.add(`${client} ${command}`);
-      if (!calls.some((call) => call.client === client && call.command === command)) {
-        throw new Error(
-          `${command} of ${client} is not in infra/rights/calls.ts: the function has no right to it.`,
-        );
-      }
+      record(client, command);
       return Reflect.construct(target, input, made === (original as unknown) ? target : made);
     },
   });
+}
+
+/** The same for a paginator, which makes the commands of its pages by itself. */
+export const recordedPages =
+  <Input extends unknown[], Pages>(paginate: (...input: Input) => Pages, client: string, command: string) =>
+  (...input: Input): Pages => {
+    record(client, command);
+    return paginate(...input);
+  };
+
+function record(client: string, command: string): void {
+  recordedNow.add(`${client} ${command}`);
+  if (calls.some((call) => call.client === client && call.command === command)) return;
+  throw new Error(
+    `${command} of ${client} is not in infra/rights/calls.ts: the function has no right to it.`,
+  );
 }

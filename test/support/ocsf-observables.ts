@@ -1,4 +1,5 @@
-import { type Attribute, isObject, type Judgement, observableCaptions } from './ocsf-tables.ts';
+import { isObject } from '../../shared/json-object.ts';
+import { type Attribute, type Judgement, observableCaptions } from './ocsf-tables.ts';
 
 interface Candidate {
   readonly name: string;

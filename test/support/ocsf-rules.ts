@@ -1,5 +1,7 @@
 /** The mapping specification's rules that span several attributes: the head, profiles, extensions, written-out times. */
-import { extensions, isObject, type Judgement, profiles, type SchemaClass } from './ocsf-tables.ts';
+
+import { isObject } from '../../shared/json-object.ts';
+import { extensions, type Judgement, profiles, type SchemaClass } from './ocsf-tables.ts';
 
 /** Class, category, activity and type belong together and carry the schema's captions. */
 export function headProblems(event: Record<string, unknown>, found: SchemaClass): string[] {
@@ -70,7 +72,7 @@ function usesNatively(event: Record<string, unknown>, profile: string): boolean 
   return profiles[profile]?.attributes.some((name) => Object.hasOwn(event, name)) ?? false;
 }
 
-/** Every `x_dt` tells the same instant as its `x`. */
+/** Every `x_dt` is the same instant as its `x`. */
 export function timeTwinProblems(value: unknown, path: string): string[] {
   if (Array.isArray(value)) return value.flatMap((one, index) => timeTwinProblems(one, `${path}[${index}]`));
   if (!isObject(value)) return [];

@@ -1,8 +1,10 @@
 /** Judges events by the OCSF 1.8.0 schema and by the mapping specification's rules for every event. */
+
+import { isObject } from '../../shared/json-object.ts';
 import { noteObservable, observableProblems, type Place } from './ocsf-observables.ts';
 import { headProblems, profileProblems, timeTwinProblems } from './ocsf-rules.ts';
 import { placeholders, scalarProblem } from './ocsf-scalars.ts';
-import { type Attribute, classesByUid, isObject, type Judgement, objects } from './ocsf-tables.ts';
+import { type Attribute, classesByUid, type Judgement, objects } from './ocsf-tables.ts';
 
 /** What is wrong with `event`: one line a problem, starting with the path. An empty list means that it is valid. */
 export function problemsOf(event: unknown): string[] {

@@ -65,6 +65,3 @@ export interface Judgement {
   readonly usedExtensions: Set<string>;
   readonly observables: { readonly name: string; readonly type_id: number; readonly value: string }[];
 }
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

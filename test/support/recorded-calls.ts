@@ -8,7 +8,7 @@ const folders = ['functions', 'shared'].map((name) =>
 const recorder = fileURLToPath(new URL('./call-recorder.ts', import.meta.url));
 
 /**
- * Hands the functions AWS SDK clients whose commands are recorded when they are made, whatever a test puts behind the
+ * Hands the functions AWS SDK clients whose commands are recorded when they are made, by hand or by a paginator, whatever a test puts behind the
  * client: a command that isn't in the table of calls fails the test, because the function would have no right to it.
  */
 export function recordedCalls(): Plugin {
@@ -22,12 +22,18 @@ export function recordedCalls(): Plugin {
     async load(id) {
       if (!id.startsWith(mark)) return undefined;
       const client = id.slice(mark.length);
-      const commands = Object.keys(await import(client)).filter((name) => name.endsWith('Command'));
+      const names = Object.keys(await import(client));
+      const commands = names.filter((name) => name.endsWith('Command'));
+      const paginators = names.filter((name) => name.startsWith('paginate'));
       return [
         `import * as sdk from ${JSON.stringify(client)};`,
-        `import { recorded } from ${JSON.stringify(recorder)};`,
+        `import { recorded, recordedPages } from ${JSON.stringify(recorder)};`,
         `export * from ${JSON.stringify(client)};`,
         ...commands.map((name) => `export const ${name} = recorded(sdk.${name}, '${client}', '${name}');`),
+        ...paginators.map(
+          (name) =>
+            `export const ${name} = recordedPages(sdk.${name}, '${client}', '${name.slice('paginate'.length)}Command');`,
+        ),
       ].join('\n');
     },
   };

@@ -91,13 +91,13 @@ describe('findings in the report of an invocation', () => {
     expect(line).not.toHaveProperty('findings');
     expect(metrics.some((one) => 'Findings' in one || 'FindingsNotSent' in one)).toBe(false);
   });
-  it('tell of events that no rule could judge', () => {
+  it('count events that no rule could judge', () => {
     const { line, metrics } = report({ findings: { counts: [], first: [], unjudged: 3 } });
     expect(line).toMatchObject({ level: 'WARN', unjudged: 3 });
     expect(metrics.map(({ EventsUnjudged }) => EventsUnjudged).filter(Boolean)).toEqual([3]);
   });
 
-  it('tell, by source and in total, of what a bound kept from being judged or written', () => {
+  it('count, by source and in total, what a bound kept from being judged or written', () => {
     const windows = { ...newSourceBooks(), in: 3, used: 3, notJudged: 7, findingsNotWritten: 2 };
     const { line, metrics } = report({ books: { ...newBooks(), sources: { windows } } });
     expect(line).toMatchObject({ level: 'WARN', books: { sources: { windows: { notJudged: 7 } } } });

@@ -53,9 +53,10 @@ export async function readEntry(destination: Destination, id: string): Promise<E
   if (bytes === undefined) return undefined;
   try {
     return JSON.parse(bytes.toString('utf8')) as Entry;
-  } catch {
+  } catch (error) {
     throw new RefusedError(
       `${entryName(id)} of the destination is no manifest entry. Delete it to replay the object.`,
+      { cause: error },
     );
   }
 }

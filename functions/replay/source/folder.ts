@@ -13,8 +13,8 @@ export function folderSource(...paths: readonly string[]): Source {
   return {
     async *list() {
       for (const path of paths) {
-        const root = await realpath(path).catch(() => {
-          throw new LocationError(`There is no folder or file ${path}.`);
+        const root = await realpath(path).catch((cause: unknown) => {
+          throw new LocationError(`There is no folder or file ${path}.`, { cause });
         });
         if ((await stat(root)).isFile()) yield await objectAt(dirname(root), basename(root));
         else yield* filesIn(root, '');

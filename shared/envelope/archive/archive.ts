@@ -1,3 +1,4 @@
+import { UserError } from '../../user-error.ts';
 import type { Payload } from '../payload.ts';
 
 /** The kinds of archive, as books and messages call them. */
@@ -46,6 +47,6 @@ export interface ArchiveReader {
 export type ReportProblem = (reason: string) => void;
 
 /** Why a whole object can't be read. */
-export class ArchiveError extends Error {
+export class ArchiveError extends UserError {
   override name = 'ArchiveError';
 }

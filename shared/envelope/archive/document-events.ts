@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from '../../json-object.ts';
 import type { Origin } from '../../log-event.ts';
 import {
   asText,
@@ -9,7 +10,7 @@ import {
   stated,
   timeOf,
 } from './document-facts.ts';
-import { isObject, type JsonObject, jsonIn, textOf } from './json.ts';
+import { jsonIn, textOf } from './json.ts';
 import { isKnown } from './known-text.ts';
 import { eventOfLakeRow } from './lake-rows.ts';
 import { withWholeMessages } from './sample.ts';

@@ -1,5 +1,6 @@
+import { isObject, type JsonObject } from '../../json-object.ts';
 import type { Origin } from '../../log-event.ts';
-import { isObject, type JsonObject, textOf } from './json.ts';
+import { textOf } from './json.ts';
 import { readTime } from './times.ts';
 
 /** CloudTrail's events state these; notifications of AWS services have an `eventSource` such as `aws:s3`. */

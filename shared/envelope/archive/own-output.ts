@@ -1,6 +1,7 @@
+import { isObject, type JsonObject } from '../../json-object.ts';
 import type { LogEvent, Origin } from '../../log-event.ts';
 import type { ArchiveFacts } from './archive.ts';
-import { isObject, type JsonObject, textOf } from './json.ts';
+import { textOf } from './json.ts';
 
 /**
  * The log event that an event of our own output was made of, where it kept `raw_data`. What the event says of its logger

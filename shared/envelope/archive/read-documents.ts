@@ -1,10 +1,11 @@
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { EnvelopeError } from '../gunzip.ts';
 import { openRecord, type Payload, payloadOf } from '../payload.ts';
 import type { ArchiveFacts, ArchiveItem, ArchiveKind, ArchiveReader } from './archive.ts';
 import { BareEvents } from './bare-events.ts';
 import { eventsIn, type Found } from './document-events.ts';
 import { Gatherer } from './gather.ts';
-import { isObject, type JsonObject, jsonIn, textOf } from './json.ts';
+import { jsonIn, textOf } from './json.ts';
 import { keptEvent } from './own-output.ts';
 import type { Piece } from './pieces.ts';
 import { DocumentSplitter } from './split-documents.ts';

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from './json.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
 
 /** A sample's subscription payload (events/README.md) with its log events' messages as text. */
 export function withWholeMessages(payload: JsonObject): JsonObject {

@@ -52,8 +52,8 @@ function refuse(modifiers: Modifiers, path: Path): void {
 }
 
 /** A number, or text without wildcards that a field has to be as a whole: what `=` and `in` are for. */
-function isWhole(value: Content, { comparison, place }: Modifiers): boolean {
-  if (comparison !== undefined || place !== undefined) return false;
+function isWhole(value: Content, { comparison, anchor }: Modifiers): boolean {
+  if (comparison !== undefined || anchor !== undefined) return false;
   return (
     typeof value === 'number' || (typeof value === 'string' && literalOf(readPattern(value)) !== undefined)
   );
@@ -76,7 +76,7 @@ function oneLine(text: string, path: Path): string {
 const signs = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
 
 function valueFilter(field: string, value: Content, modifiers: Modifiers, path: Path): Filter {
-  const { comparison, place, cased } = modifiers;
+  const { comparison, anchor, cased } = modifiers;
   if (comparison === 'exists') {
     if (typeof value !== 'boolean') throw new RuleError(path, '`exists` takes true or false.');
     return value ? test(field, 'present', '') : negate(test(field, 'present', ''));
@@ -95,8 +95,8 @@ function valueFilter(field: string, value: Content, modifiers: Modifiers, path: 
   }
   if (isWhole(value, modifiers)) return test(field, '=', literal(value, path));
   const pattern = readPattern(oneLine(String(value), path));
-  const start = place === 'contains' || place === 'endswith' ? '' : '^';
-  const end = place === 'contains' || place === 'startswith' ? '' : '$';
+  const start = anchor === 'contains' || anchor === 'endswith' ? '' : '^';
+  const end = anchor === 'contains' || anchor === 'startswith' ? '' : '$';
   return test(field, 'like', `/${cased ? '' : '(?i)'}${start}${regexOf(pattern)}${end}/`);
 }
 

@@ -1,6 +1,6 @@
-import type { Atom, Clause, Node } from '../node.ts';
+import type { Clause, Literal, Node } from '../node.ts';
 
-/** Fields whose values tell events apart best, and roughly how well; other fields lie between. */
+/** Fields whose values distinguish events best, and roughly how well; other fields lie between. */
 const telling: Readonly<Record<string, number>> = {
   EventID: 100,
   eventName: 100,
@@ -14,10 +14,10 @@ const telling: Readonly<Record<string, number>> = {
   Outcome: 10,
 };
 const ordinary = 70;
-const mostAtoms = 1000;
+const mostLiterals = 1000;
 
 /**
- * What an event must have for a node to hold: of each clause one atom at least. None where nothing can be said, as for
+ * What an event must have for a node to hold: of each clause one literal at least. None where nothing can be said, as for
  * negations.
  */
 export function clausesOf(node: Node, names: readonly string[]): readonly Clause[] {
@@ -44,19 +44,19 @@ function alternatives(parts: readonly (readonly Clause[])[], names: readonly str
   const together = (choose: (clauses: readonly Clause[]) => Clause | undefined): Clause[] => {
     const chosen = parts.map(choose);
     if (chosen.some((clause) => clause === undefined)) return [];
-    const atoms = chosen.flatMap((clause) => clause!);
-    return atoms.length > mostAtoms ? [] : [atoms];
+    const literals = chosen.flatMap((clause) => clause!);
+    return literals.length > mostLiterals ? [] : [literals];
   };
   const shared = [...new Set(parts[0]!.flatMap((clause) => clause.map(({ slot }) => slot)))].slice(0, 8);
   return [
     ...together((clauses) => best(clauses, names)),
     ...shared.flatMap((slot) =>
-      together((clauses) => clauses.find((clause) => clause.every((atom) => atom.slot === slot))),
+      together((clauses) => clauses.find((clause) => clause.every((literal) => literal.slot === slot))),
     ),
   ];
 }
 
-/** The clause that the fewest events meet, as far as its fields and texts tell. */
+/** The clause that the fewest events meet, as far as its fields and texts say. */
 export function best(clauses: readonly Clause[], names: readonly string[]): Clause | undefined {
   let found: Clause | undefined;
   let most = Number.NEGATIVE_INFINITY;
@@ -70,11 +70,11 @@ export function best(clauses: readonly Clause[], names: readonly string[]): Clau
 }
 
 function worthOf(clause: Clause, names: readonly string[]): number {
-  const least = clause.reduce((least, atom) => Math.min(least, worthOfAtom(atom, names)), 100);
+  const least = clause.reduce((least, literal) => Math.min(least, worthOfLiteral(literal, names)), 100);
   return least - Math.log2(clause.length);
 }
 
-function worthOfAtom({ slot, kind, text }: Atom, names: readonly string[]): number {
+function worthOfLiteral({ slot, kind, text }: Literal, names: readonly string[]): number {
   const name = names[slot]!;
   const field = Object.hasOwn(telling, name) ? telling[name]! : ordinary;
   if (kind === 'equals') return text.length < 3 && field === ordinary ? 15 : field;

@@ -1,11 +1,11 @@
-import type { Atom } from '../node.ts';
+import type { Literal } from '../node.ts';
 import { anyText, literalOf, type Pattern, piecesOf } from '../values/pattern.ts';
 
-/** Shorter texts are in too many events to tell rules apart by. */
+/** Shorter texts are in too many events to distinguish rules. */
 const shortest = 3;
 
 /** What a text must be or hold to fit a folded pattern; undefined where that is too little to look for. */
-export function atomOf(slot: number, pattern: Pattern): Atom | undefined {
+export function fieldLiteral(slot: number, pattern: Pattern): Literal | undefined {
   const literal = literalOf(pattern);
   if (literal !== undefined) return { slot, kind: 'equals', text: literal };
   const end = pattern[0] === anyText ? literalOf(pattern.slice(1)) : undefined;

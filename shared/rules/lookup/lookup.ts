@@ -1,4 +1,4 @@
-import type { Atom, Clause } from '../node.ts';
+import type { Clause, Literal } from '../node.ts';
 import { Automaton } from '../values/automaton.ts';
 import type { View } from '../view.ts';
 import { best } from './clauses.ts';
@@ -15,7 +15,7 @@ export type Lookup = (view: View, candidate: (rule: number) => void) => void;
 
 /** So few rules are judged without looking any further. */
 const few = 4;
-/** Rules that so many clauses don't tell apart are the same rule many times; each further one would only cost. */
+/** Rules that this many clauses don't distinguish are the same rule many times; each further one would only cost. */
 const deepest = 8;
 /** Cells of an automaton's table: 4 bytes each. */
 const mostCells = 4_000_000;
@@ -23,12 +23,12 @@ const longestText = 24;
 
 /**
  * Builds the look-up of some rules: each stands under one clause that an event must meet, and where many stand under the
- * same text, another clause of theirs tells them apart.
+ * same text, another clause of theirs distinguishes them.
  */
 export function newLookup(entries: readonly Entry[], names: readonly string[], depth = 0): Lookup {
   const rest: number[] = [];
   const byField = new Map<string, Map<string, Entry[]>>();
-  const fieldOf = new Map<string, Atom>();
+  const fieldOf = new Map<string, Literal>();
   for (const { rule, clauses } of entries) {
     const clause = entries.length <= few || depth === deepest ? undefined : best(clauses, names);
     if (clause === undefined) {
@@ -36,10 +36,10 @@ export function newLookup(entries: readonly Entry[], names: readonly string[], d
       continue;
     }
     const entry = { rule, clauses: clauses.filter((one) => one !== clause) };
-    for (const atom of clause) {
-      const text = atom.kind === 'contains' ? atom.text.slice(0, longestText) : atom.text;
-      const field = `${atom.kind} ${atom.slot}`;
-      fieldOf.set(field, atom);
+    for (const literal of clause) {
+      const text = literal.kind === 'contains' ? literal.text.slice(0, longestText) : literal.text;
+      const field = `${literal.kind} ${literal.slot}`;
+      fieldOf.set(field, literal);
       const texts = byField.get(field) ?? new Map<string, Entry[]>();
       byField.set(field, texts);
       const known = texts.get(text);
@@ -70,7 +70,7 @@ function together(parts: readonly Lookup[]): Lookup {
 }
 
 function partOf(
-  { slot, kind }: Atom,
+  { slot, kind }: Literal,
   texts: ReadonlyMap<string, Entry[]>,
   names: readonly string[],
   depth: number,

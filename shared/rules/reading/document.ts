@@ -1,3 +1,4 @@
+import { isObject } from '../../json-object.ts';
 import type { Path } from './problem.ts';
 
 /** What YAML or JSON may hold. Mappings are plain objects whose names, such as `__proto__`, are plain data. */
@@ -15,8 +16,7 @@ export interface RuleDocument {
   readonly lineOf?: (path: Path) => number | undefined;
 }
 
-export const isMapping = (value: unknown): value is Mapping =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isMapping = (value: unknown): value is Mapping => isObject(value);
 
 /** The value of a name of the mapping's own. */
 export const member = (mapping: Mapping, name: string): Content | undefined =>

@@ -12,7 +12,7 @@ export function fits({ product, service, category }: Rule['logSource'], event: R
   );
 }
 
-/** Tells of rules that no event of ours can match: those about other systems, and misspelt ones. */
+/** Warns of rules that no event of ours can match: those about other systems, and misspelt ones. */
 export function warnOfLogSource({ product, service, category }: Rule['logSource'], warn: Warn): void {
   if (product !== undefined && !taxonomy.has(product)) {
     warn(['logsource', 'product'], `No event is of the product '${product}', so the rule never matches.`);

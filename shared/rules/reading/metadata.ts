@@ -3,7 +3,7 @@ import { type Content, isMapping, kindOf, type Mapping, member } from './documen
 import { madeId } from './made-id.ts';
 import { type Attempt, type Path, RuleError } from './problem.ts';
 
-/** Tells of something that doesn't keep the rule from being loaded. */
+/** Takes a warning: something that doesn't keep the rule from being loaded. */
 export type Warn = (path: Path, message: string) => void;
 
 const statuses = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'];
@@ -14,7 +14,7 @@ const longestDescription = 65_535;
 /**
  * Reads what a rule says about itself (Sigma Rules Specification 2.1.0, "Components"). `file` gives the name of a rule
  * without one.
- * What is missing though mandatory, and values that the specification doesn't allow, are told through `attempt`.
+ * What is missing though mandatory, and values that the specification doesn't allow, are reported through `attempt`.
  */
 export function readMetadata(content: Mapping, file: string, warn: Warn, attempt: Attempt): Rule {
   const title = attempt(() => readTitle(content, warn)) ?? '';

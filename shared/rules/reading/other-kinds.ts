@@ -1,7 +1,7 @@
 import { type Mapping, member } from './document.ts';
 import { RuleError } from './problem.ts';
 
-/** Documents of Sigma that are no detection rules, by the member that tells them. */
+/** Documents of Sigma that are no detection rules, by the member that gives them away. */
 const otherKinds: readonly (readonly [name: string, message: string])[] = [
   [
     'correlation',

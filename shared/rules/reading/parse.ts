@@ -13,7 +13,7 @@ const { fileCharacters, fileParts } = ruleLimits;
 
 /**
  * Reads the rules of a YAML text, which may hold several with `---` between them. What is no YAML, or no map, gives
- * problems; whether a document is a rule is told by `compileRules`. The YAML package is loaded here, when it is needed.
+ * problems; `compileRules` decides whether a document is a rule. The YAML package is loaded here, when it is needed.
  */
 export async function parseRules(text: string, file: string): Promise<ParsedRules> {
   const problems: Problem[] = [];

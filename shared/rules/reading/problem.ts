@@ -1,4 +1,6 @@
-/** What is wrong with a rule: enough to find the place and to mend it. */
+import { UserError } from '../../user-error.ts';
+
+/** What is wrong with a rule: enough to find and fix it. */
 export interface Problem {
   /** Where the rule was read from, as its reader calls it. */
   readonly file: string;
@@ -24,19 +26,19 @@ export type ProblemKind = 'syntax' | 'unsupported' | 'placeholder' | 'rule';
 export type Path = readonly (string | number)[];
 
 /** Keeps a rule from being compiled. */
-export class RuleError extends Error {
+export class RuleError extends UserError {
   override name = 'RuleError';
   readonly path: Path;
   readonly kind: ProblemKind;
 
-  constructor(path: Path, message: string, kind: ProblemKind = 'rule') {
-    super(message);
+  constructor(path: Path, message: string, kind: ProblemKind = 'rule', options?: ErrorOptions) {
+    super(message, options);
     this.path = path;
     this.kind = kind;
   }
 }
 
-/** Goes on behind what is wrong with a part of a rule: whoever mends it wants to know all of it at once. */
+/** Goes on after what is wrong with one item of a rule: whoever fixes it wants to know all of it at once. */
 export type Attempt = <Result>(read: () => Result) => Result | undefined;
 
 /** An `Attempt` that adds to `errors`. */

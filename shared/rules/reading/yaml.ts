@@ -1,4 +1,4 @@
-/** The one place that knows the YAML package; loaded when a rule has to be read from its text. */
+/** The only file that knows the YAML package; loaded when a rule has to be read from its text. */
 import {
   type Alias,
   isAlias,
@@ -12,6 +12,7 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
+import { UserError } from '../../user-error.ts';
 import { ruleLimits, written } from '../limits.ts';
 import type { Content } from './document.ts';
 import type { Path } from './problem.ts';
@@ -64,11 +65,11 @@ export function readYaml(text: string) {
     }
     try {
       const reader = new Reader(left);
-      const places = new Places(document.contents, reader);
+      const offsets = new Offsets(document.contents, reader);
       documents.push({
         content: reader.read(document.contents),
         line: lineAt(document.contents?.range?.[0]),
-        lineOf: (path) => lineAt(places.offsetOf(path)),
+        lineOf: (path) => lineAt(offsets.offsetOf(path)),
       });
     } catch (thrown) {
       if (!(thrown instanceof YamlLimit)) throw thrown;
@@ -78,7 +79,7 @@ export function readYaml(text: string) {
   return { documents, problems };
 }
 
-class YamlLimit extends Error {
+class YamlLimit extends UserError {
   readonly offset: number | undefined;
 
   constructor(message: string, offset: number | undefined) {
@@ -90,25 +91,25 @@ class YamlLimit extends Error {
 /** Turns nodes into plain values. An alias counts as often as it is used, so that few lines can't become millions. */
 class Reader {
   /** What is left for the whole file. */
-  private readonly file: { values: number };
-  private left: number = mostValues.most;
-  private readonly anchors = new Map<string, Node>();
+  readonly #file: { values: number };
+  #left: number = mostValues.most;
+  readonly #anchors = new Map<string, Node>();
   /** An alias means the last part before it that has its name, also where it is read again as part of another. */
-  private readonly meant = new Map<Alias, Node>();
+  readonly #meant = new Map<Alias, Node>();
 
   constructor(file: { values: number }) {
-    this.file = file;
+    this.#file = file;
   }
 
   read(node: unknown, depth = 0): Content {
     const offset = (node as Node | null)?.range?.[0];
-    if (--this.left < 0) throw new YamlLimit('The document has too many values for a rule.', offset);
-    if (--this.file.values < 0) throw new YamlLimit(tooMany(fileValues), offset);
+    if (--this.#left < 0) throw new YamlLimit('The document has too many values for a rule.', offset);
+    if (--this.#file.values < 0) throw new YamlLimit(tooMany(fileValues), offset);
     if (depth > deepest.most)
       throw new YamlLimit(`The document is nested deeper than ${deepest.most} levels.`, offset);
     if (isAlias(node)) return this.read(this.resolve(node), depth + 1);
     if ((isScalar(node) || isSeq(node) || isMap(node)) && node.anchor !== undefined)
-      this.anchors.set(node.anchor, node);
+      this.#anchors.set(node.anchor, node);
     if (isScalar(node)) return plainValue(node);
     if (isSeq(node)) return node.items.map((item) => this.read(item, depth + 1));
     if (!isMap(node)) return null;
@@ -126,9 +127,9 @@ class Reader {
   }
 
   resolve(alias: Alias): Node {
-    const found = this.meant.get(alias) ?? this.anchors.get(alias.source);
+    const found = this.#meant.get(alias) ?? this.#anchors.get(alias.source);
     if (found === undefined) throw new YamlLimit(`*${alias.source} names no anchor.`, alias.range?.[0]);
-    this.meant.set(alias, found);
+    this.#meant.set(alias, found);
     return found;
   }
 }
@@ -149,24 +150,24 @@ function plainValue({ value, source }: Scalar): Content {
 }
 
 /** Where the parts of a document begin. A map's members are gone through once, however many are asked for. */
-class Places {
-  private readonly contents: Node | null;
-  private readonly reader: Reader;
-  private readonly pairs = new Map<YAMLMap, Map<string, Pair>>();
+class Offsets {
+  readonly #contents: Node | null;
+  readonly #reader: Reader;
+  readonly #pairs = new Map<YAMLMap, Map<string, Pair>>();
 
   constructor(contents: Node | null, reader: Reader) {
-    this.contents = contents;
-    this.reader = reader;
+    this.#contents = contents;
+    this.#reader = reader;
   }
 
-  /** Where the deepest part of the path that is there begins: its name in a map, or its place in a list. */
+  /** Where the deepest step of the path that is there begins: its name in a map, or its position in a list. */
   offsetOf(path: Path): number | undefined {
-    let node: unknown = this.contents;
-    let offset = this.contents?.range?.[0];
+    let node: unknown = this.#contents;
+    let offset = this.#contents?.range?.[0];
     for (const step of path) {
-      if (isAlias(node)) node = this.reader.resolve(node);
+      if (isAlias(node)) node = this.#reader.resolve(node);
       if (isMap(node)) {
-        const pair = this.pairsOf(node).get(String(step));
+        const pair = this.#pairsOf(node).get(String(step));
         if (pair === undefined) break;
         offset = (pair.key as Node).range?.[0] ?? offset;
         node = pair.value;
@@ -180,11 +181,11 @@ class Places {
     return offset;
   }
 
-  private pairsOf(map: YAMLMap): Map<string, Pair> {
-    let pairs = this.pairs.get(map);
+  #pairsOf(map: YAMLMap): Map<string, Pair> {
+    let pairs = this.#pairs.get(map);
     if (pairs === undefined) {
       pairs = new Map(map.items.map((pair) => [keyText(pair.key), pair]));
-      this.pairs.set(map, pairs);
+      this.#pairs.set(map, pairs);
     }
     return pairs;
   }

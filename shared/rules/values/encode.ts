@@ -1,3 +1,4 @@
+import { UserError } from '../../user-error.ts';
 import { ruleLimits, written } from '../limits.ts';
 import type { Encoding } from './modifiers.ts';
 import { anyDash, dashes, isDash, literalOf, literalPattern, type Pattern } from './pattern.ts';
@@ -13,7 +14,7 @@ interface Encoded {
 
 /**
  * Does to a pattern what encoding modifiers say, in their order. One pattern may become several.
- * @throws Error for wildcards where an encoding has to see plain text.
+ * @throws UserError for wildcards where an encoding has to see plain text.
  */
 export function encode(pattern: Pattern, encodings: readonly Encoding[]): Pattern[] {
   let values: Encoded[] = [{ pattern, isBytes: false }];
@@ -35,7 +36,7 @@ function plainTexts(pattern: Pattern, encoding: Encoding): string[] {
   return permutations(pattern).map((one) => {
     const text = literalOf(one);
     if (text !== undefined) return text;
-    throw new Error(
+    throw new UserError(
       `The modifier \`${encoding}\` can't encode a wildcard; write \\* or \\? for the character itself.`,
     );
   });
@@ -46,7 +47,7 @@ function permutations(pattern: Pattern): Pattern[] {
   if (at < 0) return [pattern];
   const count = dashes.length ** pattern.filter((code) => code === anyDash).length;
   if (count > mostPermutations) {
-    throw new Error('The value has too many dashes to encode each permutation of `windash`.');
+    throw new UserError('The value has too many dashes to encode each permutation of `windash`.');
   }
   refuseLong(count * pattern.length);
   return literalPattern(dashes).flatMap((dash) => permutations(pattern.with(at, dash)));
@@ -55,7 +56,7 @@ function permutations(pattern: Pattern): Pattern[] {
 /** Each encoding makes a text a few times as long, and may make several of one. */
 function refuseLong(characters: number): void {
   const { most, of } = ruleLimits.expandedCharacters;
-  if (characters > most) throw new Error(`There are more than ${written(most)} ${of}.`);
+  if (characters > most) throw new UserError(`There are more than ${written(most)} ${of}.`);
 }
 
 function encodeText(text: string, isBytes: boolean, encoding: Exclude<Encoding, 'windash'>): Encoded[] {

@@ -4,12 +4,12 @@ import type { Modifiers } from './modifiers.ts';
 /** Compares the values of a field with those of other fields of the same event (`fieldref`). */
 export function fieldComparison(
   slot: number,
-  { place, cased, all }: Modifiers,
+  { anchor, cased, all }: Modifiers,
   fields: readonly string[],
   slots: FieldSlots,
 ): (view: View) => boolean {
   const others = fields.map((field) => slots.slotOf(field));
-  const holds = comparisons[place ?? 'equals'];
+  const holds = comparisons[anchor ?? 'equals'];
   const valuesOf = (view: View, one: number) => (cased ? view.values(one) : view.folded(one));
   return (view) => {
     const values = valuesOf(view, slot);

@@ -1,3 +1,4 @@
+import { UserError } from '../../user-error.ts';
 import type { RuleBudget } from '../limits.ts';
 import type { Item } from '../node.ts';
 import { type Content, kindOf } from '../reading/document.ts';
@@ -31,7 +32,7 @@ export interface Building {
   readonly attempt: Attempt;
 }
 
-/** A value of a rule in the words of a message: `null` and texts in quotes are told apart. */
+/** A value of a rule in the words of a message: texts stand in quotes, so that `null` and "null" differ. */
 type Scalar = string | number | boolean | null;
 
 /**
@@ -70,7 +71,7 @@ function attempt<Result>(path: Path, action: () => Result): Result {
     return action();
   } catch (error) {
     if (error instanceof RuleError) throw error;
-    throw new RuleError(path, (error as Error).message, 'unsupported');
+    throw new RuleError(path, (error as Error).message, 'unsupported', { cause: error });
   }
 }
 
@@ -119,10 +120,11 @@ function comparison(slot: number, modifiers: Modifiers, groups: Groups, path: Pa
   if (comparison === 're') return tested((value) => regexOf(value, modifiers, path, building));
   if (comparison === 'cidr') return tested((value) => building.networkTest!(textOf(value)));
   const orNull = groups.flat().includes(null);
-  if (orNull && (modifiers.place !== undefined || modifiers.encodings.length > 0)) {
-    throw new Error('null is no text that a modifier could work on; ask for null without modifiers.');
+  if (orNull && (modifiers.anchor !== undefined || modifiers.encodings.length > 0)) {
+    throw new UserError('null is no text that a modifier could work on; ask for null without modifiers.');
   }
-  if (orNull && all) throw new Error('No field is null and something else at once: take null out of `all`.');
+  if (orNull && all)
+    throw new UserError('No field is null and something else at once: take null out of `all`.');
   const patterns = groups
     .map((group) =>
       group
@@ -133,10 +135,10 @@ function comparison(slot: number, modifiers: Modifiers, groups: Groups, path: Pa
   return compareTexts(slot, patterns, { cased: modifiers.cased, all, orNull });
 }
 
-/** The patterns that a value stands for: encoded, and with wildcards around it where the place in the text is free. */
+/** The patterns that a value stands for: encoded, and with wildcards around it where the text may go on. */
 function patternsOf(
   value: Scalar,
-  { encodings, place }: Modifiers,
+  { encodings, anchor }: Modifiers,
   path: Path,
   { budget }: Building,
 ): Pattern[] {
@@ -150,8 +152,8 @@ function patternsOf(
     );
   }
   return encoded.map((pattern) => {
-    const before = place === 'contains' || place === 'endswith' ? [anyText] : [];
-    const behind = place === 'contains' || place === 'startswith' ? [anyText] : [];
+    const before = anchor === 'contains' || anchor === 'endswith' ? [anyText] : [];
+    const behind = anchor === 'contains' || anchor === 'startswith' ? [anyText] : [];
     return [...before, ...pattern, ...behind];
   });
 }
@@ -163,14 +165,14 @@ function regexOf(value: Scalar, { flags }: Modifiers, path: Path, building: Buil
 }
 
 function textOf(value: Scalar): string {
-  if (value === null) throw new Error('null is no value that this modifier could work on.');
+  if (value === null) throw new UserError('null is no value that this modifier could work on.');
   return String(value);
 }
 
 function existence(slot: number, values: readonly Scalar[]) {
   const [wanted] = values;
   if (values.length !== 1 || typeof wanted !== 'boolean') {
-    throw new Error('The modifier `exists` wants `true` or `false`.');
+    throw new UserError('The modifier `exists` wants `true` or `false`.');
   }
   return { test: (view: View) => (view.values(slot) !== undefined) === wanted, clauses: [] };
 }
@@ -178,7 +180,7 @@ function existence(slot: number, values: readonly Scalar[]) {
 function numericTest({ comparison, timePart }: Modifiers, value: Scalar): Test {
   const limit = numberIn(textOf(value));
   if (limit === undefined) {
-    throw new Error(
+    throw new UserError(
       `The modifier \`${comparison ?? timePart}\` wants a number; it has ${quote(textOf(value))}.`,
     );
   }

@@ -1,3 +1,4 @@
+import { UserError } from '../../user-error.ts';
 import { ruleLimits } from '../limits.ts';
 
 /** Sigma's value modifiers (Sigma Modifiers Appendix 2.1.0), and which of them go together. */
@@ -15,8 +16,8 @@ const comparisons = {
 } as const;
 export type Comparison = keyof typeof comparisons;
 
-const places = ['contains', 'startswith', 'endswith'] as const;
-export type PlaceInText = (typeof places)[number];
+const anchors = ['contains', 'startswith', 'endswith'] as const;
+export type Anchor = (typeof anchors)[number];
 
 const encodings = ['base64', 'base64offset', 'utf16', 'utf16le', 'utf16be', 'wide', 'windash'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -27,7 +28,7 @@ export type TimePart = (typeof timeParts)[number];
 /** A field's modifiers, sorted by what they do. Encodings keep their order: each works on what the one before made. */
 export interface Modifiers {
   readonly comparison: Comparison | undefined;
-  readonly place: PlaceInText | undefined;
+  readonly anchor: Anchor | undefined;
   readonly encodings: readonly Encoding[];
   readonly timePart: TimePart | undefined;
   /** Flags of a regular expression. */
@@ -43,7 +44,7 @@ const isOneOf = <Name extends string>(names: readonly Name[], name: string): nam
   (names as readonly string[]).includes(name);
 
 export const knownModifiers: readonly string[] = [
-  ...places,
+  ...anchors,
   ...Object.keys(comparisons),
   ...encodings,
   ...timeParts,
@@ -52,30 +53,30 @@ export const knownModifiers: readonly string[] = [
 
 /**
  * Sorts the modifiers behind a field's name.
- * @throws Error with what is wrong, for modifiers that Sigma doesn't have or that don't go together.
+ * @throws UserError with what is wrong, for modifiers that Sigma doesn't have or that don't go together.
  */
 export function readModifiers(names: readonly string[]): Modifiers {
   const comparison: Comparison[] = [];
-  const place: PlaceInText[] = [];
+  const anchor: Anchor[] = [];
   const encoding: Encoding[] = [];
   const timePart: TimePart[] = [];
   const plain = new Set<string>();
   for (const name of names) {
-    if (isOneOf(places, name)) place.push(name);
+    if (isOneOf(anchors, name)) anchor.push(name);
     else if (isOneOf(encodings, name)) encoding.push(name);
     else if (isOneOf(timeParts, name)) timePart.push(name);
     else if (isOneOf(others, name)) plain.add(name);
     else if (Object.hasOwn(comparisons, name)) comparison.push(name as Comparison);
-    else throw new Error(unknown(name));
+    else throw new UserError(unknown(name));
   }
   atMostOne(comparison);
-  atMostOne(place);
+  atMostOne(anchor);
   atMostOne(timePart);
   const { most, of } = ruleLimits.encodings;
-  if (encoding.length > most) throw new Error(`There are more than ${most} ${of}.`);
+  if (encoding.length > most) throw new UserError(`There are more than ${most} ${of}.`);
   const found: Modifiers = {
     comparison: comparison[0],
-    place: place[0],
+    anchor: anchor[0],
     encodings: encoding,
     timePart: timePart[0],
     flags: { i: plain.has('i'), m: plain.has('m'), s: plain.has('s') },
@@ -95,7 +96,7 @@ function unknown(name: string): string {
 
 function atMostOne(names: readonly string[]): void {
   if (names.length > 1)
-    throw new Error(`The modifiers \`${names.slice(0, 5).join('` and `')}\` don't go together.`);
+    throw new UserError(`The modifiers \`${names.slice(0, 5).join('` and `')}\` don't go together.`);
 }
 
 /** Of a name in a message. */
@@ -103,18 +104,20 @@ const longestShown = 80;
 
 /** Which modifiers a comparison may have beside it; for plain text, which is none of them, see the last lines. */
 function checkTogether(found: Modifiers, names: readonly string[]): void {
-  const { comparison, place, encodings, timePart, flags } = found;
+  const { comparison, anchor, encodings, timePart, flags } = found;
   const refuse = (modifier: string, why: string): never => {
-    throw new Error(`The modifier \`${modifier}\` doesn't go with \`${comparison ?? timePart}\`: ${why}.`);
+    throw new UserError(
+      `The modifier \`${modifier}\` doesn't go with \`${comparison ?? timePart}\`: ${why}.`,
+    );
   };
   const flag = (['i', 'm', 's'] as const).find((name) => flags[name]);
   if (comparison !== 're' && flag !== undefined) {
-    throw new Error(`The modifier \`${flag}\` only goes with \`re\`.`);
+    throw new UserError(`The modifier \`${flag}\` only goes with \`re\`.`);
   }
   if (comparison === undefined && timePart === undefined) return;
   const compares = comparison === undefined ? 'a number' : comparisons[comparison];
   if (encodings.length > 0) refuse(encodings[0]!, `the value is ${compares}`);
-  if (place !== undefined && comparison !== 'fieldref') refuse(place, `the value is ${compares}`);
+  if (anchor !== undefined && comparison !== 'fieldref') refuse(anchor, `the value is ${compares}`);
   if (found.cased && comparison !== 'fieldref' && comparison !== 're') {
     refuse('cased', `the value is ${compares}`);
   }

@@ -1,10 +1,11 @@
 /** Loaded where a rule has the modifier `cidr`: Node's own network module takes its time to start. */
 import { BlockList, isIP } from 'node:net';
+import { UserError } from '../../user-error.ts';
 
 /**
  * A test for addresses within a network such as `10.0.0.0/8` or `fd00::/8`; an address by itself is a network of one.
  * IPv4 addresses written as IPv6 (`::ffff:10.1.2.3`, as Windows does) are in the networks of IPv4.
- * @throws Error for text that is no network.
+ * @throws UserError for text that is no network.
  */
 export function networkTest(text: string): (address: string) => boolean {
   const slash = text.indexOf('/');
@@ -13,7 +14,7 @@ export function networkTest(text: string): (address: string) => boolean {
   const longest = family === 4 ? 32 : 128;
   const prefix = slash < 0 ? String(longest) : text.slice(slash + 1);
   if (family === 0 || !/^\d{1,3}$/.test(prefix) || Number(prefix) > longest) {
-    throw new Error(`'${text.slice(0, 80)}' is no network such as 10.0.0.0/8 or fd00::/8.`);
+    throw new UserError(`'${text.slice(0, 80)}' is no network such as 10.0.0.0/8 or fd00::/8.`);
   }
   const list = new BlockList();
   list.addSubnet(address, Number(prefix), family === 4 ? 'ipv4' : 'ipv6');

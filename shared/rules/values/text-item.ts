@@ -1,4 +1,4 @@
-import { atomOf } from '../lookup/literals.ts';
+import { fieldLiteral } from '../lookup/literals.ts';
 import type { Clause } from '../node.ts';
 import type { View } from '../view.ts';
 import { fold } from './fold.ts';
@@ -60,8 +60,8 @@ function holdsForOne(values: readonly string[], test: TextTest): boolean {
 
 /** One of these must be in the event; none where a pattern has nothing to look for. */
 function clauseOf(slot: number, patterns: readonly Pattern[]): Clause[] {
-  const atoms = patterns.map((pattern) => atomOf(slot, pattern));
-  return atoms.length > 0 && atoms.every((atom) => atom !== undefined) ? [atoms] : [];
+  const literals = patterns.map((pattern) => fieldLiteral(slot, pattern));
+  return literals.length > 0 && literals.every((literal) => literal !== undefined) ? [literals] : [];
 }
 
 /** A test whether a text fits any of the patterns: plain texts by one look-up, the others one after the other. */

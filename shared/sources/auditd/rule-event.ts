@@ -15,21 +15,21 @@ export class AuditRuleEvent implements RuleEvent {
   readonly product = 'linux';
   readonly services = services;
   readonly categories = categories;
-  private readonly event: AuditEvent;
-  private records: readonly RecordRuleEvent[] | undefined;
+  readonly #event: AuditEvent;
+  #records: readonly RecordRuleEvent[] | undefined;
 
   constructor(event: AuditEvent) {
-    this.event = event;
+    this.#event = event;
   }
 
   /** The records one by one. */
   get parts(): readonly RuleEvent[] {
-    this.records ??= this.event.records.map((record) => new RecordRuleEvent(record, this.event.names));
-    return this.records;
+    this.#records ??= this.#event.records.map((record) => new RecordRuleEvent(record, this.#event.names));
+    return this.#records;
   }
 
   values(field: string): FieldValues | undefined {
-    const { records, names } = this.event;
+    const { records, names } = this.#event;
     if (field === 'type') return records.map(({ type }) => type);
     let all: FieldValues | undefined;
     let several: string[] | undefined;
@@ -56,20 +56,20 @@ class RecordRuleEvent implements RuleEvent {
   readonly product = 'linux';
   readonly services = services;
   readonly categories = categories;
-  private readonly record: AuditRecord;
-  private readonly names: AccountNames | undefined;
+  readonly #record: AuditRecord;
+  readonly #names: AccountNames | undefined;
 
   constructor(record: AuditRecord, names: AccountNames | undefined) {
-    this.record = record;
-    this.names = names;
+    this.#record = record;
+    this.#names = names;
   }
 
   values(field: string): FieldValues | undefined {
-    return valuesIn(this.record, field, this.names);
+    return valuesIn(this.#record, field, this.#names);
   }
 
   *texts(): Generator<string> {
-    const { type, values, enriched } = this.record;
+    const { type, values, enriched } = this.#record;
     yield type;
     yield* values;
     for (let i = 1; enriched !== undefined && i < enriched.length; i += 2) yield enriched[i]!;

@@ -1,8 +1,9 @@
+import type { JsonObject } from '../../json-object.ts';
 import type { Line } from '../../log-event.ts';
 import { anyMoreEvents, type MoreEvents } from '../source.ts';
 import type { CloudTrailEvent } from './parse/event.ts';
 import { parseJson } from './parse/json.ts';
-import { type JsonObject, objectOf } from './parse/json-values.ts';
+import { objectOf } from './parse/json-values.ts';
 import { maskSecrets } from './parse/secrets.ts';
 import { maskSecretsInDamage } from './parse/secrets-in-text.ts';
 

@@ -1,7 +1,7 @@
+import type { JsonObject } from '../../json-object.ts';
 import type { FieldValues, RuleEvent } from '../../rule-event.ts';
 import type { CloudTrailEvent } from './parse/event.ts';
 import { digitsOf } from './parse/json.ts';
-import type { JsonObject } from './parse/json-values.ts';
 
 const services: readonly string[] = ['cloudtrail'];
 const categories: readonly string[] = [];
@@ -11,14 +11,14 @@ export class CloudTrailRuleEvent implements RuleEvent {
   readonly product = 'aws';
   readonly services = services;
   readonly categories = categories;
-  private readonly record: JsonObject;
+  readonly #record: JsonObject;
 
   constructor({ record }: CloudTrailEvent) {
-    this.record = record;
+    this.#record = record;
   }
 
   values(field: string): FieldValues | undefined {
-    const { record } = this;
+    const record = this.#record;
     if (Object.hasOwn(record, field)) {
       const value = record[field];
       if (typeof value === 'string') return [value];
@@ -32,7 +32,7 @@ export class CloudTrailRuleEvent implements RuleEvent {
   }
 
   *texts(): Generator<string> {
-    const open: unknown[] = [this.record];
+    const open: unknown[] = [this.#record];
     while (open.length > 0) {
       const value = open.pop();
       const text = textOf(value);

@@ -10,17 +10,18 @@ export class LinuxRuleEvent implements RuleEvent {
   readonly product = 'linux';
   readonly services: readonly string[];
   readonly categories = categories;
-  private readonly entry: Entry;
-  private readonly said: Said;
+  readonly #entry: Entry;
+  readonly #said: Said;
 
   constructor({ entry, said }: LinuxEvent) {
-    this.entry = entry!;
-    this.said = said!;
-    this.services = this.entry.services;
+    this.#entry = entry!;
+    this.#said = said!;
+    this.services = this.#entry.services;
   }
 
   values(field: string): FieldValues | undefined {
-    const { entry, said } = this;
+    const entry = this.#entry;
+    const said = this.#said;
     if (Object.hasOwn(said.fields, field)) return [said.fields[field]!];
     if (said.candidates !== undefined && Object.hasOwn(said.candidates, field)) return said.candidates[field];
     const own = entry.fields.get(field);
@@ -31,7 +32,7 @@ export class LinuxRuleEvent implements RuleEvent {
 
   /** What stands around the message, by one name for both forms. */
   #header(field: string): string | undefined {
-    const { program, pid, host, message } = this.entry;
+    const { program, pid, host, message } = this.#entry;
     switch (field) {
       case 'message':
       case 'MESSAGE':
@@ -48,7 +49,7 @@ export class LinuxRuleEvent implements RuleEvent {
   }
 
   *texts(): Generator<string> {
-    const { program, message, fields } = this.entry;
+    const { program, message, fields } = this.#entry;
     yield program;
     yield message;
     for (const [name, value] of fields) if (name !== 'MESSAGE') yield value;

@@ -31,84 +31,84 @@ function tokensOf(text: string): string[] {
 }
 
 class Parser {
-  private readonly tokens: readonly string[];
-  private at = 0;
+  readonly #tokens: readonly string[];
+  #at = 0;
 
   constructor(tokens: readonly string[]) {
-    this.tokens = tokens;
+    this.#tokens = tokens;
   }
 
   or(): Test {
-    const tests = [this.and()];
-    while (this.take('or')) tests.push(this.and());
+    const tests = [this.#and()];
+    while (this.#take('or')) tests.push(this.#and());
     return (event) => tests.some((test) => test(event));
   }
 
   end(): void {
-    if (this.at < this.tokens.length)
-      throw new Error(`more than a filter: ${this.tokens.slice(this.at).join(' ')}`);
+    if (this.#at < this.#tokens.length)
+      throw new Error(`more than a filter: ${this.#tokens.slice(this.#at).join(' ')}`);
   }
 
-  private and(): Test {
-    const tests = [this.not()];
-    while (this.take('and')) tests.push(this.not());
+  #and(): Test {
+    const tests = [this.#not()];
+    while (this.#take('and')) tests.push(this.#not());
     return (event) => tests.every((test) => test(event));
   }
 
-  private not(): Test {
-    if (!this.take('not')) return this.operand();
-    const test = this.not();
+  #not(): Test {
+    if (!this.#take('not')) return this.#operand();
+    const test = this.#not();
     return (event) => !test(event);
   }
 
-  private operand(): Test {
-    if (this.take('(')) {
+  #operand(): Test {
+    if (this.#take('(')) {
       const test = this.or();
-      this.need(')');
+      this.#need(')');
       return test;
     }
-    if (this.take('ispresent')) {
-      this.need('(');
-      const field = this.field();
-      this.need(')');
+    if (this.#take('ispresent')) {
+      this.#need('(');
+      const field = this.#field();
+      this.#need(')');
       return (event) => fieldOf(event, field) !== undefined;
     }
-    const field = this.field();
-    const operator = this.next();
-    const compare = operator === 'in' ? this.list() : comparison(operator, this.next());
+    const field = this.#field();
+    const operator = this.#next();
+    const compare = operator === 'in' ? this.#list() : comparison(operator, this.#next());
     return (event) => {
       const value = fieldOf(event, field);
       return value !== undefined && compare(value);
     };
   }
 
-  private list(): (value: unknown) => boolean {
-    this.need('[');
+  #list(): (value: unknown) => boolean {
+    this.#need('[');
     const values: unknown[] = [];
-    do values.push(literal(this.next()));
-    while (this.take(','));
-    this.need(']');
+    do values.push(literal(this.#next()));
+    while (this.#take(','));
+    this.#need(']');
     return (value) => values.includes(value);
   }
 
-  private field(): string {
-    return this.next().replaceAll('`', '');
+  #field(): string {
+    return this.#next().replaceAll('`', '');
   }
 
-  private next(): string {
-    const found = this.tokens[this.at++];
+  #next(): string {
+    const found = this.#tokens[this.#at++];
     if (found === undefined) throw new Error('the filter ends too early');
     return found;
   }
 
-  private need(wanted: string): void {
-    const found = this.next();
+  #need(wanted: string): void {
+    const found = this.#next();
     if (found !== wanted) throw new Error(`${found} instead of ${wanted}`);
   }
 
-  private take(wanted: string): boolean {
-    if (this.tokens[this.at] !== wanted) return false;
-    this.at++;
+  #take(wanted: string): boolean {
+    if (this.#tokens[this.#at] !== wanted) return false;
+    this.#at++;
     return true;
   }
 }

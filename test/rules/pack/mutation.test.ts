@@ -22,7 +22,7 @@ const isEquivalent = (mutant: string): boolean => equivalents.some(([change]) =>
 const eventsOf = (texts: Samples['matches']): Promise<RuleEvent[]> =>
   Promise.all(Object.values(texts).map(ruleEventOf));
 
-/** The mutants of a rule that its samples don't tell from it, and how many there are. */
+/** The mutants of a rule that its samples don't kill, and how many there are. */
 async function survivorsOf({
   rule,
   matches,
@@ -52,7 +52,7 @@ const named = (content: Mapping, i: number): Mapping => ({
   id: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
 });
 
-it('no rule can be changed without a sample that tells', async () => {
+it('no rule can be changed without a sample that fails', async () => {
   let total = 0;
   const survivors: string[] = [];
   for (const one of samples) {

@@ -47,7 +47,7 @@ describe('the pack', () => {
     expect([...together]).toEqual(['cis-3.2-console-sign-in-without-mfa + cis-3.3-root-account-use']);
   });
 
-  it.each(rules.rules)('tells of $name what it means, why it matters and what to do', (rule) => {
+  it.each(rules.rules)('says of $name what it means, why it matters and what to do', (rule) => {
     expect(rule.name).toMatch(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/);
     expect(levels).toContain(rule.level);
     expect(rule.author).toBe('audit-firehose');

@@ -97,25 +97,25 @@ function headerOf(text: string): string {
 
 /** RecordFields by name; the second of a name is called `name.1`. */
 class Entries {
-  private readonly values = new Map<string, unknown>();
-  private readonly times = new Map<string, number>();
+  readonly #values = new Map<string, unknown>();
+  readonly #times = new Map<string, number>();
 
   get size(): number {
-    return this.values.size;
+    return this.#values.size;
   }
 
   /** Adds a value and returns the name it got. */
   add(name: string, value: unknown): string {
-    let times = this.times.get(name) ?? 0;
+    let times = this.#times.get(name) ?? 0;
     let own = name;
     // A field may be called `name.1` by itself.
-    while (this.values.has(own)) own = `${name}.${++times}`;
-    this.times.set(name, times);
-    this.values.set(own, value);
+    while (this.#values.has(own)) own = `${name}.${++times}`;
+    this.#times.set(name, times);
+    this.#values.set(own, value);
     return own;
   }
 
   toObject(): Record<string, unknown> {
-    return Object.fromEntries(this.values);
+    return Object.fromEntries(this.#values);
   }
 }

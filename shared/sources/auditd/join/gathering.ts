@@ -25,9 +25,9 @@ export class Gathering implements AuditEvent {
   names: AccountNames | undefined;
   /** Another event with the same node, timestamp and serial, of another stream. */
   readonly other: Gathering | undefined;
-  private readonly texts: string[] = [];
-  private readonly heads: Head[] = [];
-  private parsed: readonly AuditRecord[] | undefined;
+  readonly #texts: string[] = [];
+  readonly #heads: Head[] = [];
+  #parsed: readonly AuditRecord[] | undefined;
 
   constructor(stamp: string, time: number, node: string | undefined, origin: Origin, other?: Gathering) {
     this.stamp = stamp;
@@ -40,25 +40,25 @@ export class Gathering implements AuditEvent {
 
   /** Adds a record, unless the very same one is there already: log events are delivered at least once, not exactly once. */
   add(text: string, head: Head): void {
-    const { texts } = this;
+    const texts = this.#texts;
     if (texts.length <= mostCompared) {
       for (const other of texts) if (other.length === text.length && other === text) return;
     }
     texts.push(text);
-    this.heads.push(head);
+    this.#heads.push(head);
   }
 
   get nothing(): true | undefined {
-    return this.texts.length === 0 && this.unreadable === undefined ? true : undefined;
+    return this.#texts.length === 0 && this.unreadable === undefined ? true : undefined;
   }
 
   has(types: ReadonlySet<string>): boolean {
-    for (const { type } of this.heads) if (types.has(type.name)) return true;
+    for (const { type } of this.#heads) if (types.has(type.name)) return true;
     return false;
   }
 
   get records(): readonly AuditRecord[] {
-    this.parsed ??= this.texts.map((text, i) => parseRecord(text, this.heads[i]!));
-    return this.parsed;
+    this.#parsed ??= this.#texts.map((text, i) => parseRecord(text, this.#heads[i]!));
+    return this.#parsed;
   }
 }

@@ -37,8 +37,8 @@ export class EventBuilder {
   /** The records that have no place of their own above. */
   readonly others: readonly RecordFields[];
   readonly unmapped = newUnmapped();
-  private mayCollide = false;
-  private timesTaken: Map<string, number> | undefined;
+  #mayCollide = false;
+  #timesTaken: Map<string, number> | undefined;
   ocsf: OcsfEvent = undefined!;
   /** 1 success, 2 failure, 0 unknown, undefined where the records say nothing. */
   status: number | undefined;
@@ -73,7 +73,7 @@ export class EventBuilder {
     let sockaddr: RecordFields | undefined;
     for (const record of event.records) {
       if (record.cut) this.isTruncated = true;
-      if (record.layout.mayCollide) this.mayCollide = true;
+      if (record.layout.mayCollide) this.#mayCollide = true;
       const fields = record === main ? this.main : new RecordFields(record);
       switch (record.type) {
         case 'SYSCALL':
@@ -147,17 +147,17 @@ export class EventBuilder {
   /** Keeps a text in `unmapped`; where its key is taken, under the first of `key.1`, `key.2` … that isn't. */
   keep(key: string, value: string, mayBeTaken = false): void {
     // Asking an object for a key that it doesn't have is slow.
-    const isTaken = (mayBeTaken || this.mayCollide) && this.unmapped[key] !== undefined;
-    setOwn(this.unmapped, isTaken ? this.freeKey(key) : key, value);
+    const isTaken = (mayBeTaken || this.#mayCollide) && this.unmapped[key] !== undefined;
+    setOwn(this.unmapped, isTaken ? this.#freeKey(key) : key, value);
   }
 
-  private freeKey(key: string): string {
-    this.timesTaken ??= new Map();
-    let times = this.timesTaken.get(key) ?? 0;
+  #freeKey(key: string): string {
+    this.#timesTaken ??= new Map();
+    let times = this.#timesTaken.get(key) ?? 0;
     let free: string;
     do free = `${key}.${++times}`;
     while (this.unmapped[free] !== undefined);
-    this.timesTaken.set(key, times);
+    this.#timesTaken.set(key, times);
     return free;
   }
 

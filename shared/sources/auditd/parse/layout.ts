@@ -48,56 +48,56 @@ export class Layout {
   next: Layout | undefined;
   /** What is left over of records with this layout, by what was taken of them. */
   readonly plans: RestPlan[] = [];
-  private readonly layouts: Layouts;
+  readonly #layouts: Layouts;
   /** Whether others will meet it again. */
-  private readonly isKept: boolean;
-  private children: Map<string, Layout> | undefined;
-  private list: readonly string[] | undefined;
-  private hasRepeats = false;
-  private keysAt: readonly number[] | undefined;
-  private collides: boolean | undefined;
+  readonly #isKept: boolean;
+  #children: Map<string, Layout> | undefined;
+  #list: readonly string[] | undefined;
+  #hasRepeats = false;
+  #keysAt: readonly number[] | undefined;
+  #collides: boolean | undefined;
 
   constructor(layouts: Layouts, parent?: Layout, name?: FieldName, isKept = true) {
-    this.layouts = layouts;
+    this.#layouts = layouts;
     this.parent = parent;
     this.name = name;
     this.size = parent === undefined ? 0 : parent.size + 1;
-    this.isKept = isKept;
+    this.#isKept = isKept;
   }
 
   /** The layout with one field more. Beyond the length that real records and names have, none is remembered. */
   with(name: FieldName): Layout {
-    const known = name.isKept ? this.children?.get(name.text) : undefined;
+    const known = name.isKept ? this.#children?.get(name.text) : undefined;
     if (known !== undefined) {
       this.next = known;
       return known;
     }
-    const isKept = this.isKept && name.isKept && this.size < deepest;
-    const layout = new Layout(this.layouts, this, name, isKept);
+    const isKept = this.#isKept && name.isKept && this.size < deepest;
+    const layout = new Layout(this.#layouts, this, name, isKept);
     if (isKept) {
-      this.children ??= new Map();
-      this.children.set(name.text, layout);
+      this.#children ??= new Map();
+      this.#children.set(name.text, layout);
       this.next = layout;
-      this.layouts.grew(layoutBytes);
+      this.#layouts.grew(layoutBytes);
     }
     return layout;
   }
 
   get names(): readonly string[] {
-    this.list ??= this.listNames();
-    return this.list;
+    this.#list ??= this.#listNames();
+    return this.#list;
   }
 
   /** Whether a name occurs more than once. */
   get repeats(): boolean {
-    this.list ??= this.listNames();
-    return this.hasRepeats;
+    this.#list ??= this.#listNames();
+    return this.#hasRepeats;
   }
 
   /** Where the keys of audit rules stand: the fields called `key`. */
   get keyIndexes(): readonly number[] {
-    this.keysAt ??= this.names.flatMap((name, index) => (name === 'key' ? [index] : []));
-    return this.keysAt;
+    this.#keysAt ??= this.names.flatMap((name, index) => (name === 'key' ? [index] : []));
+    return this.#keysAt;
   }
 
   /**
@@ -105,30 +105,30 @@ export class Layout {
    * that looks like one behind its record's type (`CWD.cwd`) or like what an event says of a new id (`new_user`).
    */
   get mayCollide(): boolean {
-    this.collides ??=
+    this.#collides ??=
       this.repeats ||
-      this.layouts.isDotted ||
+      this.#layouts.isDotted ||
       this.names.some((name) => name.includes('.') || name.startsWith('new_'));
-    return this.collides;
+    return this.#collides;
   }
 
   /** Remembers what is left over of records, in place of the oldest where there is much already. */
   remember(plan: RestPlan): void {
-    if (!this.isKept) return;
+    if (!this.#isKept) return;
     if (this.plans.length === mostPlans) this.plans.shift();
     this.plans.push(plan);
     let bytes = 300;
     for (const key of plan.keys) bytes += 24 + textBytes(key);
-    this.layouts.grew(bytes);
+    this.#layouts.grew(bytes);
   }
 
-  private listNames(): string[] {
+  #listNames(): string[] {
     const names: string[] = new Array(this.size);
     for (let layout: Layout = this; layout.parent !== undefined; layout = layout.parent) {
       names[layout.size - 1] = layout.name!.text;
     }
-    this.hasRepeats = new Set(names).size < names.length;
-    if (this.isKept) this.layouts.grew(150 + 16 * this.size);
+    this.#hasRepeats = new Set(names).size < names.length;
+    if (this.#isKept) this.#layouts.grew(150 + 16 * this.size);
     return names;
   }
 }

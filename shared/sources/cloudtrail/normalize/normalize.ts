@@ -1,8 +1,8 @@
-import { isShort } from '../../../bounded-map.ts';
 import { complete, type Writing } from '../../../ocsf/complete.ts';
 import { newEvent, type OcsfEvent } from '../../../ocsf/event.ts';
 import { classes } from '../../../ocsf/tables/class-uids.ts';
 import type { Product } from '../../../ocsf/tables/types.ts';
+import { rememberLast } from '../../../remember-last.ts';
 import { parseTime } from '../../../time.ts';
 import { unreadableEvent } from '../../unreadable.ts';
 import type { CloudTrailEvent } from '../parse/event.ts';
@@ -117,17 +117,14 @@ function setMetadata(
 const isOmitted = (fields: CloudTrailFields, name: string): boolean =>
   fields.valueWithin(name, 'omitted') === true;
 
-let lastProduct: Product = { name: '' };
-
-/** Events of one version and category share their product. */
-function productOf(version: string | undefined, category: string): Product {
-  if (lastProduct.version !== version || lastProduct.feature?.name !== category) {
-    const product: Product = { name: 'CloudTrail', vendor_name: 'AWS', version, feature: { name: category } };
-    if (!isShort(version) || !isShort(category)) return product;
-    lastProduct = product;
-  }
-  return lastProduct;
-}
+const productOf = rememberLast(
+  (version: string | undefined, category: string): Product => ({
+    name: 'CloudTrail',
+    vendor_name: 'AWS',
+    version,
+    feature: { name: category },
+  }),
+);
 
 /** Before version 1.07 events don't name their category. */
 function categoryOf(fields: CloudTrailFields, insight: boolean): string {

@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../../json-object.ts';
 import type { SourceEvent } from '../../source.ts';
-import type { JsonObject } from './json-values.ts';
 
 /** A CloudTrail event as parsed, its secrets masked. An unreadable one has an empty record. */
 export interface CloudTrailEvent extends SourceEvent {

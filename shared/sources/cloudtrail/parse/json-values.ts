@@ -1,15 +1,12 @@
+import { isObject, type JsonObject } from '../../../json-object.ts';
 import { isPlaceholder } from '../../../ocsf/values.ts';
-
-/** A JSON object as CloudTrail wrote it. Its values are of any kind: nothing is believed before it is looked at. */
-export type JsonObject = { readonly [key: string]: unknown };
 
 /** The text of a value, if it is one and says something. */
 export const text = (value: unknown): string | undefined =>
   typeof value === 'string' && !isPlaceholder(value) ? value : undefined;
 
 /** The object that a value is; arrays, null and plain values are none. */
-export const objectOf = (value: unknown): JsonObject | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+export const objectOf = (value: unknown): JsonObject | undefined => (isObject(value) ? value : undefined);
 
 /** The part of `value` after the last `mark`, if there is a mark with something behind it. */
 export function afterLast(value: string | undefined, mark: string): string | undefined {

@@ -1,5 +1,7 @@
+import { BoundedMap } from '../../../bounded-map.ts';
+import type { JsonObject } from '../../../json-object.ts';
 import { isSecretName, mask, secretPaths } from '../tables/secret-names.ts';
-import { type JsonObject, text } from './json-values.ts';
+import { text } from './json-values.ts';
 import { maskSecretsInText } from './secrets-in-text.ts';
 
 /** Paths by eventName and eventSource. */
@@ -68,17 +70,13 @@ function maskElements(elements: unknown[]): boolean {
 }
 
 /** What is known of the keys that events have: they are few, and looking one up costs less than comparing names. */
-const verdicts = new Map<string, boolean>();
-const mostVerdicts = 4096;
+const verdicts = new BoundedMap<boolean>('secret names of CloudTrail fields', 1_000_000, () => 0);
 
 function isSecret(key: string): boolean {
   const known = verdicts.get(key);
   if (known !== undefined) return known;
   const secret = isSecretName(key);
-  if (key.length <= 64) {
-    if (verdicts.size >= mostVerdicts) verdicts.clear();
-    verdicts.set(key, secret);
-  }
+  verdicts.set(key, secret);
   return secret;
 }
 

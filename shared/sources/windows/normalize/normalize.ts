@@ -1,9 +1,9 @@
-import { isShort, ownCopy } from '../../../bounded-map.ts';
 import { complete, type Writing } from '../../../ocsf/complete.ts';
 import { deviceOf } from '../../../ocsf/device.ts';
 import { newEvent, type OcsfEvent } from '../../../ocsf/event.ts';
 import { classes } from '../../../ocsf/tables/class-uids.ts';
 import type { Product } from '../../../ocsf/tables/types.ts';
+import { rememberLast } from '../../../remember-last.ts';
 import { parseTime } from '../../../time.ts';
 import type { Placement } from '../../mapping.ts';
 import { unreadableEvent } from '../../unreadable.ts';
@@ -66,20 +66,11 @@ function unlistedSecurityEvent(ocsf: OcsfEvent, fields: WindowsFields): void {
   setActorProcess(ocsf, fields);
 }
 
-let lastProvider = '';
-let lastProviderKey = '';
-function providerKey(provider: string): string {
-  if (provider !== lastProvider) {
-    if (!isShort(provider)) return provider.toLowerCase();
-    lastProvider = ownCopy(provider);
-    lastProviderKey = lastProvider.toLowerCase();
-  }
-  return lastProviderKey;
-}
+const providerKey = rememberLast((provider: string) => provider.toLowerCase());
 
 function setMetadata(ocsf: OcsfEvent, system: System, provider: string): void {
   const metadata = ocsf.metadata;
-  metadata.product = productOf(provider, system.channel);
+  metadata.product = productOf(products.get(provider) ?? 'Microsoft Windows', system.channel);
   if (system.eventId) metadata.event_code = system.eventId;
   if (system.eventRecordId) metadata.original_event_uid = system.eventRecordId;
   if (system.systemTime) metadata.original_time = system.systemTime;
@@ -95,27 +86,14 @@ const products = new Map([
   ['microsoft-windows-sysmon', 'Sysmon'],
   ['microsoft-windows-windows defender', 'Microsoft Defender Antivirus'],
 ]);
-const productName = (provider: string): string => products.get(provider) ?? 'Microsoft Windows';
 
-let lastProduct: Product = { name: '', vendor_name: 'Microsoft' };
-let lastChannel: string | undefined;
-
-const newProduct = (name: string, channel: string | undefined): Product => ({
-  name,
-  vendor_name: 'Microsoft',
-  ...(channel ? { feature: { name: channel } } : {}),
-});
-
-/** Events of one channel share their product. */
-function productOf(provider: string, channel: string | undefined): Product {
-  const name = productName(provider);
-  if (lastProduct.name !== name || lastChannel !== channel) {
-    if (!isShort(channel)) return newProduct(name, channel);
-    lastChannel = channel === undefined ? undefined : ownCopy(channel);
-    lastProduct = newProduct(name, lastChannel);
-  }
-  return lastProduct;
-}
+const productOf = rememberLast(
+  (name: string, channel: string | undefined): Product => ({
+    name,
+    vendor_name: 'Microsoft',
+    ...(channel ? { feature: { name: channel } } : {}),
+  }),
+);
 
 function setOutcome(
   ocsf: OcsfEvent,
@@ -133,23 +111,11 @@ function setOutcome(
     (audit === 2 ? 2 : system.level === '1' ? 5 : system.level === '2' ? 3 : system.level === '3' ? 2 : 1);
 }
 
-let lastComputer: string | undefined;
-let lastHost: { readonly hostname: string; readonly domain?: string } = { hostname: '' };
-
-function hostOf(computer: string) {
-  if (computer !== lastComputer) {
-    if (!isShort(computer)) return newHost(computer);
-    lastComputer = ownCopy(computer);
-    lastHost = newHost(lastComputer);
-  }
-  return lastHost;
-}
-
-function newHost(computer: string): { readonly hostname: string; readonly domain?: string } {
+const hostOf = rememberLast((computer: string): { readonly hostname: string; readonly domain?: string } => {
   const hostname = computer.toLowerCase();
   const dot = hostname.indexOf('.');
   return dot > 0 && dot < hostname.length - 1 ? { hostname, domain: hostname.slice(dot + 1) } : { hostname };
-}
+});
 
 /** The account that logged the event acts where no other is told, and the provider where the class needs somebody. */
 function setActor(ocsf: OcsfEvent, fields: WindowsFields): void {

@@ -8,23 +8,23 @@ import { outcomeValues } from './rule-outcome.ts';
 export class WindowsRuleEvent implements RuleEvent {
   readonly product = 'windows';
   readonly services: readonly string[];
-  private readonly event: WindowsEvent;
-  private readonly content: Content;
+  readonly #event: WindowsEvent;
+  readonly #content: Content;
 
   constructor(event: WindowsEvent, content: Content) {
-    this.event = event;
-    this.content = content;
+    this.#event = event;
+    this.#content = content;
     this.services = servicesOf(content.system.channel);
   }
 
   get categories(): readonly string[] {
-    return categoriesOf(this.services, this.content.system.eventId);
+    return categoriesOf(this.services, this.#content.system.eventId);
   }
 
   values(field: string): FieldValues | undefined {
-    const { layout, values, system } = this.content;
+    const { layout, values, system } = this.#content;
     const index = layout.indexOf.get(field);
-    const data = index === undefined ? undefined : layout.repeats ? this.repeated(field) : [values[index]!];
+    const data = index === undefined ? undefined : layout.repeats ? this.#repeated(field) : [values[index]!];
     const read = systemFields.get(field);
     if (read !== undefined) {
       const value = read(system);
@@ -33,56 +33,56 @@ export class WindowsRuleEvent implements RuleEvent {
     }
     if (data !== undefined) {
       // Behind damage may stand another value of the same name, which is no field.
-      return this.event.salvage === undefined ? data : [...data, ...(this.other(field) ?? [])];
+      return this.#event.salvage === undefined ? data : [...data, ...(this.#other(field) ?? [])];
     }
     switch (field) {
       case 'Outcome':
-        return outcomeValues(this.event, this.content);
+        return outcomeValues(this.#event, this.#content);
       case 'Message':
-        return this.content.rendering?.message === undefined ? undefined : [this.content.rendering.message];
+        return this.#content.rendering?.message === undefined ? undefined : [this.#content.rendering.message];
       case 'Data':
-        return this.unnamed();
+        return this.#unnamed();
     }
-    return this.bridged(field) ?? this.other(field);
+    return this.#bridged(field) ?? this.#other(field);
   }
 
   *texts(): Generator<string> {
-    yield* this.content.values;
-    for (const [, value] of this.content.others) yield value;
+    yield* this.#content.values;
+    for (const [, value] of this.#content.others) yield value;
     for (const read of systemFields.values()) {
-      const value = read(this.content.system);
+      const value = read(this.#content.system);
       if (value !== undefined) yield value;
     }
-    if (this.content.rendering?.message !== undefined) yield this.content.rendering.message;
+    if (this.#content.rendering?.message !== undefined) yield this.#content.rendering.message;
   }
 
   /** The values of `Data` elements without a name, which classic events have. */
-  private unnamed(): FieldValues | undefined {
-    const { layout, values } = this.content;
+  #unnamed(): FieldValues | undefined {
+    const { layout, values } = this.#content;
     const found = values.filter((_, i) => layout.written[i] === '');
     return found.length > 0 ? found : undefined;
   }
 
-  private repeated(field: string): FieldValues {
-    const { layout, values } = this.content;
+  #repeated(field: string): FieldValues {
+    const { layout, values } = this.#content;
     const found = values.filter((_, i) => layout.written[i] === field);
     return found.length > 0 ? found : [values[layout.indexOf.get(field)!]!];
   }
 
   /** A field that this event has under another name: process creations in the names of Security and of Sysmon. */
-  private bridged(field: string): FieldValues | undefined {
-    const find: FieldSource | undefined = bridges(this.services, this.content.system.eventId)?.get(field);
+  #bridged(field: string): FieldValues | undefined {
+    const find: FieldSource | undefined = bridges(this.services, this.#content.system.eventId)?.get(field);
     if (find === undefined) return undefined;
-    const { layout, values } = this.content;
+    const { layout, values } = this.#content;
     return find((name) => {
       const index = layout.indexOf.get(name);
-      return index === undefined ? this.other(name)?.[0] : values[index];
+      return index === undefined ? this.#other(name)?.[0] : values[index];
     });
   }
 
   /** What stands outside the data, such as `Binary`. */
-  private other(field: string): FieldValues | undefined {
-    const found = this.content.others.filter(([path]) => path === field).map(([, value]) => value);
+  #other(field: string): FieldValues | undefined {
+    const found = this.#content.others.filter(([path]) => path === field).map(([, value]) => value);
     return found.length > 0 ? found : undefined;
   }
 }

@@ -101,11 +101,11 @@ export const windowsAccounts: readonly Samples[] = [
     },
     misses: {
       'to Domain Users': event(group(4728, 'Domain Users', `${domain}-513`)),
-      'to a group whose number ends alike': event(group(4728, 'Sales', `${domain}-1512`)),
+      'to a group whose number has the same end': event(group(4728, 'Sales', `${domain}-1512`)),
       'to a group of a domain with that number in its SID': event(
         group(4728, 'Sales', 'S-1-5-21-1004336348-512-682003330-1601'),
       ),
-      'to a group whose number begins alike': event(group(4756, 'Sales', `${domain}-5120`)),
+      'to a group whose number has the same beginning': event(group(4756, 'Sales', `${domain}-5120`)),
       'taken out of Domain Admins': event(group(4729, 'Domain Admins', `${domain}-512`)),
       ...elsewhere(group(4728, 'Domain Admins', `${domain}-512`)),
     },

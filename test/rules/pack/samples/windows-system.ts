@@ -54,7 +54,7 @@ export const windowsSystem: readonly Samples[] = [
       'a registry key': event(object(4663, '\\REGISTRY\\MACHINE\\SOFTWARE\\Payroll')),
     },
     misses: {
-      'a folder whose name begins alike': event(object(4663, 'C:\\secretary\\letters.txt')),
+      'a folder whose name has the same beginning': event(object(4663, 'C:\\secretary\\letters.txt')),
       'a folder of that name elsewhere': event(object(4663, 'D:\\C:\\secret')),
       'a handle that is closed': event(object(4658, 'C:\\secret')),
       ...elsewhere(object(4656, 'C:\\secret')),
@@ -95,8 +95,8 @@ export const windowsSystem: readonly Samples[] = [
   {
     rule: 'windows-service-installed',
     matches: {
-      'as the System log tells it': event(service(7045, 'System', 'Service Control Manager')),
-      'as the Security log tells it': event(service(4697, 'Security')),
+      'as the System log writes it': event(service(7045, 'System', 'Service Control Manager')),
+      'as the Security log writes it': event(service(4697, 'Security')),
     },
     misses: {
       'a start type that changes': event(service(7040, 'System', 'Service Control Manager')),
@@ -112,8 +112,8 @@ export const windowsSystem: readonly Samples[] = [
   {
     rule: 'windows-scheduled-task-created',
     matches: {
-      'as the Security log tells it': event(task(4698, 'Security')),
-      'as the log of the task scheduler tells it': event(task(106, `${scheduler}/Operational`, scheduler)),
+      'as the Security log writes it': event(task(4698, 'Security')),
+      'as the log of the task scheduler writes it': event(task(106, `${scheduler}/Operational`, scheduler)),
     },
     misses: {
       'a task that is deleted': event(task(4699, 'Security')),

@@ -1,6 +1,7 @@
+import type { JsonObject } from '../../../../json-object.ts';
 import { newUnmapped, type Unmapped } from '../../../../ocsf/unmapped.ts';
 import type { EventFields } from '../../../event-fields.ts';
-import { type JsonObject, objectOf, text } from '../../parse/json-values.ts';
+import { objectOf, text } from '../../parse/json-values.ts';
 import { addValue, pathOf } from './unmapped.ts';
 
 /** The members of a CloudTrail event, or of an object within it. What is taken of an inner object is taken of the event. */

@@ -1,9 +1,10 @@
 /** The one line that says who did what to what, from where, and how it ended. */
 
+import type { JsonObject } from '../../../../json-object.ts';
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
 import type { Actor, NetworkEndpoint, User } from '../../../../ocsf/tables/types.ts';
-import { type JsonObject, objectOf, serviceOf, text } from '../../parse/json-values.ts';
+import { objectOf, serviceOf, text } from '../../parse/json-values.ts';
 import type { CloudTrailFields } from './fields.ts';
 
 const longestValue = 120;

@@ -1,8 +1,8 @@
 import { BoundedMap, ownCopy, textBytes } from '../../../../bounded-map.ts';
+import type { JsonObject } from '../../../../json-object.ts';
 import { setOwn, type Unmapped } from '../../../../ocsf/unmapped.ts';
 import { isPlaceholder } from '../../../../ocsf/values.ts';
 import { digitsOf } from '../../parse/json.ts';
-import type { JsonObject } from '../../parse/json-values.ts';
 
 /** Objects nested deeper than this are kept as JSON text, so that their paths don't outgrow their values. */
 const deepestPath = 12;

@@ -19,22 +19,23 @@ const isData = (text: string, at: number): boolean =>
 
 /** Reads `EventData` from `start` on, also what stands behind its damage. Takes time linear in the text. */
 export class DataReader {
-  private readonly text: string;
-  private readonly data: SalvagedData;
+  readonly #text: string;
+  readonly #data: SalvagedData;
   /** Elements whose closing tag is nowhere followed as it should be, from here on. */
-  private readonly unclosed = new Set<string>();
+  readonly #unclosed = new Set<string>();
   /** Whether `EventData` was closed before: what follows looks like data, but doesn't stand where data do. */
-  private isClosed = false;
+  #isClosed = false;
   /** Where text began that is no element of data, -1 before there is any. */
-  private unreadFrom = -1;
+  #unreadFrom = -1;
 
   constructor(text: string, data: SalvagedData) {
-    this.text = text;
-    this.data = data;
+    this.#text = text;
+    this.#data = data;
   }
 
   read(start: number): void {
-    const { text, data } = this;
+    const text = this.#text;
+    const data = this.#data;
     let at = start;
     if (!isData(text, start)) {
       const tag = tagAt(text, start);
@@ -44,49 +45,49 @@ export class DataReader {
     }
     while (at < text.length) {
       at = skipBlank(text, at);
-      const after = isData(text, at) ? this.readElement(at) : at;
+      const after = isData(text, at) ? this.#readElement(at) : at;
       if (after > at) {
-        this.keepUnread(at);
+        this.#keepUnread(at);
         at = after;
       } else {
         const next = nextData(text, at + 1);
-        if (text.startsWith(endOfData, at)) this.isClosed = true;
+        if (text.startsWith(endOfData, at)) this.#isClosed = true;
         // Behind the end of the data stand RenderingInfo and the like.
-        if (this.isClosed && next === text.length) break;
-        if (this.unreadFrom < 0) this.unreadFrom = at;
+        if (this.#isClosed && next === text.length) break;
+        if (this.#unreadFrom < 0) this.#unreadFrom = at;
         at = next;
       }
     }
-    this.keepUnread(at);
+    this.#keepUnread(at);
   }
 
   /** Keeps what was skipped before `until`. */
-  private keepUnread(until: number): void {
-    if (this.unreadFrom < 0) return;
-    const left = this.text.slice(this.unreadFrom, until).trim();
-    this.unreadFrom = -1;
-    if (left !== '') this.data.others.push([unread, decodeLeniently(left)]);
+  #keepUnread(until: number): void {
+    if (this.#unreadFrom < 0) return;
+    const left = this.#text.slice(this.#unreadFrom, until).trim();
+    this.#unreadFrom = -1;
+    if (left !== '') this.#data.others.push([unread, decodeLeniently(left)]);
   }
 
   /** Reads the element at `at`; where to go on, or `at` where its tag is broken. */
-  private readElement(at: number): number {
-    const { text } = this;
+  #readElement(at: number): number {
+    const text = this.#text;
     const tag = tagAt(text, at);
     if (tag === undefined) return at;
     if (tag.isEmpty) {
-      this.add(tag, '', true);
+      this.#add(tag, '', true);
       return tag.end;
     }
     const closing = `</${tag.name}>`;
     const next = nextData(text, tag.end);
-    const ends = this.valueEnds(tag.end, next, closing);
+    const ends = this.#valueEnds(tag.end, next, closing);
     if (ends !== undefined) {
       const [end, last] = ends;
-      this.add(tag, readable(text.slice(tag.end, end), closing), true);
-      if (last > end) this.add(tag, decodeLeniently(text.slice(tag.end, last)), false);
+      this.#add(tag, readable(text.slice(tag.end, end), closing), true);
+      if (last > end) this.#add(tag, decodeLeniently(text.slice(tag.end, last)), false);
       return end + closing.length;
     }
-    return next === text.length ? this.readLast(tag, closing) : this.readAround(tag, next, closing);
+    return next === text.length ? this.#readLast(tag, closing) : this.#readAround(tag, next, closing);
   }
 
   /**
@@ -94,14 +95,14 @@ export class DataReader {
    * closes it. A closing tag that is followed as it should be ends it, and text goes on behind one that is part of it.
    * Behind another one stands a damaged tag, unless that is part of the value too.
    */
-  private valueEnds(start: number, next: number, closing: string): [end: number, last: number] | undefined {
+  #valueEnds(start: number, next: number, closing: string): [end: number, last: number] | undefined {
     // Looking on to the end of the text for each element would take quadratic time.
-    const piece = this.text.slice(start, next);
+    const piece = this.#text.slice(start, next);
     let end = -1;
     for (let at = piece.indexOf(closing); at >= 0; at = piece.indexOf(closing, at + 1)) {
       const behind = start + at + closing.length;
-      const isLast = isFollowedBy(this.text, behind, afterData);
-      if (end < 0 && (isLast || this.text.charCodeAt(skipBlank(this.text, behind)) === 60)) end = at;
+      const isLast = isFollowedBy(this.#text, behind, afterData);
+      if (end < 0 && (isLast || this.#text.charCodeAt(skipBlank(this.#text, behind)) === 60)) end = at;
       if (isLast) return [start + end, start + at];
     }
     if (end < 0) end = piece.indexOf(closing);
@@ -109,11 +110,11 @@ export class DataReader {
   }
 
   /** The last element, which nothing closes: where the text was cut, its value goes as far as the text. */
-  private readLast(tag: Tag, closing: string): number {
-    const { text } = this;
+  #readLast(tag: Tag, closing: string): number {
+    const text = this.#text;
     const end = text.indexOf(endOfData, tag.end);
     const isCut = end < 0;
-    this.add(tag, readable(text.slice(tag.end, isCut ? undefined : end), closing), isCut);
+    this.#add(tag, readable(text.slice(tag.end, isCut ? undefined : end), closing), isCut);
     return isCut ? text.length : end;
   }
 
@@ -121,44 +122,44 @@ export class DataReader {
    * An element with another one before its closing tag. Either the value is text that somebody chose, and the other one
    * part of it, or a closing tag was lost. Both readings are kept, and neither is a field.
    */
-  private readAround(tag: Tag, next: number, closing: string): number {
-    const { text } = this;
-    const end = this.unclosed.has(tag.name) ? -1 : this.closedAt(tag.end, closing);
+  #readAround(tag: Tag, next: number, closing: string): number {
+    const text = this.#text;
+    const end = this.#unclosed.has(tag.name) ? -1 : this.#closedAt(tag.end, closing);
     if (end < 0) {
-      this.unclosed.add(tag.name);
-      this.add(tag, decodeLeniently(text.slice(tag.end, next)), false);
+      this.#unclosed.add(tag.name);
+      this.#add(tag, decodeLeniently(text.slice(tag.end, next)), false);
       return next;
     }
-    this.add(tag, decodeLeniently(text.slice(tag.end, end)), false);
+    this.#add(tag, decodeLeniently(text.slice(tag.end, end)), false);
     for (let at = next; at < end; ) {
       const inner = tagAt(text, at);
       const until = nextData(text, at + 1, end);
       if (inner !== undefined) {
         const piece = text.slice(inner.end, until);
         const close = piece.indexOf(`</${inner.name}>`);
-        this.add(inner, decodeLeniently(close < 0 ? piece : piece.slice(0, close)), false);
+        this.#add(inner, decodeLeniently(close < 0 ? piece : piece.slice(0, close)), false);
       }
       at = until;
     }
     return end + closing.length;
   }
 
-  private closedAt(start: number, closing: string): number {
-    const { text } = this;
+  #closedAt(start: number, closing: string): number {
+    const text = this.#text;
     for (let at = text.indexOf(closing, start); at >= 0; at = text.indexOf(closing, at + 1)) {
       if (isFollowedBy(text, at + closing.length, afterData)) return at;
     }
     return -1;
   }
 
-  private add(tag: Tag, value: string, isWhole: boolean): void {
-    const { names, values, others } = this.data;
+  #add(tag: Tag, value: string, isWhole: boolean): void {
+    const { names, values, others } = this.#data;
     if (tag.name === 'Binary') {
       others.push(['Binary', value]);
       return;
     }
     const name = attributeIn(tag.text, 'Name') ?? '';
-    if (isWhole && !this.isClosed) {
+    if (isWhole && !this.#isClosed) {
       names.push(name);
       values.push(value);
     } else {

@@ -28,7 +28,7 @@ export class Cursor {
   at: number;
   failed = false;
   /** Where the first `&` or CR stands: values before it are taken as they are. */
-  private readonly firstSpecial: number;
+  readonly #firstSpecial: number;
 
   constructor(text: string, words: Words, at = words.event.length) {
     this.text = text;
@@ -36,7 +36,7 @@ export class Cursor {
     this.at = at;
     const reference = text.indexOf('&');
     const lineEnd = text.indexOf('\r');
-    this.firstSpecial = lineEnd < 0 || (reference >= 0 && reference < lineEnd) ? reference : lineEnd;
+    this.#firstSpecial = lineEnd < 0 || (reference >= 0 && reference < lineEnd) ? reference : lineEnd;
   }
 
   /** Steps over `literal` if it stands here. */
@@ -52,7 +52,7 @@ export class Cursor {
     if (end < 0 || !this.text.startsWith(closing, end)) return this.fail();
     const raw = this.text.slice(this.at, end);
     this.at = end + closing.length;
-    return this.firstSpecial < 0 || end <= this.firstSpecial ? raw : this.resolved(raw);
+    return this.#firstSpecial < 0 || end <= this.#firstSpecial ? raw : this.#resolved(raw);
   }
 
   /** An attribute's value after its opening quote. */
@@ -61,7 +61,7 @@ export class Cursor {
     if (end < 0) return this.fail();
     const raw = this.text.slice(this.at, end);
     this.at = end + 1;
-    return this.firstSpecial < 0 || end <= this.firstSpecial ? raw : this.resolved(raw);
+    return this.#firstSpecial < 0 || end <= this.#firstSpecial ? raw : this.#resolved(raw);
   }
 
   /** The value of the attribute that `opening` begins, if it stands here. */
@@ -85,7 +85,7 @@ export class Cursor {
     return '';
   }
 
-  private resolved(raw: string): string {
+  #resolved(raw: string): string {
     return decode(normalizeLineEnds(raw)) ?? this.fail();
   }
 }
