@@ -87,6 +87,7 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/log-event.ts',
     'shared/instance.ts',
     'shared/source-names.ts',
+    'shared/exact-json.ts',
     'shared/journald-entry.ts',
     'shared/syslog-line.ts',
   ],
@@ -124,6 +125,7 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/source-names.ts',
     'shared/time.ts',
     'shared/bounded-map.ts',
+    'shared/exact-json.ts',
     'shared/journald-entry.ts',
     'shared/syslog-line.ts',
   ],
@@ -143,12 +145,13 @@ const mayImport: Record<string, readonly string[]> = {
   // The words that all share.
   'shared/account-names.ts': ['shared/log-event.ts', 'shared/instance.ts', 'shared/source-names.ts'],
   'shared/log-event.ts': [],
-  'shared/instance.ts': [],
+  'shared/instance.ts': ['shared/log-event.ts'],
   'shared/source-names.ts': [],
   'shared/rule-event.ts': [],
   'shared/time.ts': [],
   'shared/bounded-map.ts': [],
   // Forms that text comes in, wherever it is met.
+  'shared/exact-json.ts': [],
   'shared/journald-entry.ts': [],
   'shared/syslog-line.ts': ['shared/time.ts'],
 };
@@ -172,6 +175,7 @@ function roomsOfSource(source: string): [row: string, allowed: readonly string[]
     'shared/source-names.ts',
     'shared/time.ts',
     'shared/bounded-map.ts',
+    'shared/exact-json.ts',
     'shared/journald-entry.ts',
     'shared/syslog-line.ts',
   ];

@@ -35,30 +35,55 @@ export interface Completion {
  * profiles, and raw data. Observables are added when the event is written. The event is changed in place and returned.
  */
 export function complete(event: OcsfEvent, facts: Completion, writing: Writing): OcsfEvent {
-  const { logEvent, origin } = facts.line;
+  const { logEvent, origin, wrapper } = facts.line;
   event.severity = severityCaption(event.severity_id);
   if (event.status_id !== undefined) event.status = statusCaption(event.class_uid, event.status_id);
   event.time_dt = writing.clock.format(event.time);
-  event.cloud = cloudOf(facts.account ?? origin.owner, facts.region ?? origin.region);
+  const { sender } = origin;
+  event.cloud = cloudOf(
+    facts.account ?? sender?.account ?? origin.owner,
+    facts.region ?? sender?.region ?? origin.region,
+  );
 
   const metadata = event.metadata;
   metadata.uid = facts.uid ?? (facts.part === undefined ? logEvent.id : `${logEvent.id}:${facts.part}`);
-  metadata.loggers = [
-    {
-      name: 'Amazon CloudWatch Logs',
-      log_name: origin.logGroup,
-      uid: origin.logStream,
-      event_uid: logEvent.id,
-      logged_time: logEvent.timestamp,
-    },
-  ];
+  const logger = {
+    name: 'Amazon CloudWatch Logs',
+    log_name: origin.logGroup,
+    uid: origin.logStream,
+    event_uid: logEvent.id,
+    logged_time: logEvent.timestamp,
+  };
+  metadata.loggers =
+    origin.sourceLog === undefined ? [logger] : [{ name: logger.name, log_name: origin.sourceLog }, logger];
   metadata.profiles = profilesOf(event, facts);
   const extensions = extensionsOf(event, facts);
   if (extensions) metadata.extensions = extensions;
 
+  if (wrapper !== undefined) {
+    if (wrapper.isTruncated) metadata.is_truncated = true;
+    event.unmapped = { ...wrapper.rest, ...event.unmapped };
+  }
+  if (origin.subscriptionFilters !== undefined) {
+    event.unmapped ??= {};
+    event.unmapped.subscriptionFilters ??= filtersText(origin.subscriptionFilters);
+  }
+
   if (writing.rawData) event.raw_data ??= facts.rawText() || undefined;
   if (event.raw_data !== undefined) event.raw_data_size = Buffer.byteLength(event.raw_data);
   return event;
+}
+
+let lastFilters: readonly string[] | undefined;
+let lastFiltersText = '';
+
+/** The names of subscription filters as JSON; the log events of a payload share them. */
+function filtersText(filters: readonly string[]): string {
+  if (filters !== lastFilters) {
+    lastFilters = filters;
+    lastFiltersText = JSON.stringify(filters);
+  }
+  return lastFiltersText;
 }
 
 let lastCloud: Cloud = { provider: 'AWS', account: { uid: '' }, region: '' };

@@ -1,10 +1,9 @@
-import { type Payload, payloadsIn, plainBytes } from '../envelope/payload.ts';
-import { unwrap } from '../envelope/wrappers/unwrap.ts';
+import { payloadsIn, plainBytes } from '../envelope/payload.ts';
 import type { Line } from '../log-event.ts';
-import { sourceOf } from '../sources/registry.ts';
 import type { SourceKind } from '../sources/source.ts';
 import type { Budgets } from './bounds.ts';
 import { sourceCode } from './ledger.ts';
+import { type Collected, linesOf } from './lines.ts';
 import type { InputRecord } from './records.ts';
 import type { TransformContext } from './settings.ts';
 
@@ -35,37 +34,34 @@ export function open(
   text.take(record, plain.length);
   const payloads = payloadsIn(plain, region, logEvents.left(record));
   const hops = payloads.reduce((most, payload) => Math.max(most, payload.hops), 0);
-  const sorted = sortBySource(record, payloads);
+  const sorted = sortBySource(record, payloads, settings.collectorLogGroups);
   logEvents.take(record, sorted.sourceCodes.length);
   return { record, ...sorted, hops, text: plain.length };
 }
 
-/** Log events with where they were collected. */
-export type Collected = Pick<Payload, 'origin' | 'logEvents'>;
+export type { Collected } from './lines.ts';
 
-/** Sorts the log events of a record by their source; their indexes count through all of them. */
+/**
+ * Sorts the log events of a record by their source; their indexes count through all of them. `groups` are the log groups
+ * of collectors.
+ */
 export function sortBySource(
   record: number,
   collected: readonly Collected[],
+  groups?: ReadonlySet<string>,
 ): Pick<OpenedRecord, 'linesBySource' | 'sourceCodes'> {
   const count = collected.reduce((sum, { logEvents }) => sum + logEvents.length, 0);
   const linesBySource = new Map<SourceKind, Line[]>();
   const sourceCodes = new Uint8Array(count);
   let index = 0;
-  let last: SourceKind | undefined;
-  for (const { origin, logEvents } of collected) {
-    for (const given of logEvents) {
-      last = sourceOf(given.message, last);
-      let logEvent = given;
-      if (last.name === 'other') {
-        logEvent = unwrap(given);
-        if (logEvent !== given) last = sourceOf(logEvent.message);
-      }
-      sourceCodes[index] = sourceCode(last.name);
-      const line = { record, index: index++, origin, logEvent };
-      const lines = linesBySource.get(last);
-      if (lines) lines.push(line);
-      else linesBySource.set(last, [line]);
+  for (const payload of collected) {
+    const { lines, kinds } = linesOf(record, index, payload, groups);
+    for (let i = 0; i < lines.length; i++) {
+      const kind = kinds[i]!;
+      sourceCodes[index++] = sourceCode(kind.name);
+      const ofKind = linesBySource.get(kind);
+      if (ofKind) ofKind.push(lines[i]!);
+      else linesBySource.set(kind, [lines[i]!]);
     }
   }
   return { linesBySource, sourceCodes };

@@ -29,7 +29,7 @@ export async function placeEvents(
   place: PlaceLines,
 ): Promise<Placed> {
   const { settings, started } = context;
-  const { linesBySource, sourceCodes } = sortBySource(0, collected);
+  const { linesBySource, sourceCodes } = sortBySource(0, collected, settings.collectorLogGroups);
   const desk = await newDesk(context);
   const { ledger } = desk;
   ledger.open(0, sourceCodes);

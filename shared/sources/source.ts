@@ -42,6 +42,8 @@ export interface SourceKind {
   recognise(message: string): boolean;
   /** Where events extend over several log events: log events that share one of these keys may belong together. */
   joinKeys?(message: string): readonly string[];
+  /** The host that a log event's text names, found without reading it; another one if the text names several. */
+  hostOf?(message: string, known: string | undefined): string | undefined;
   load(): Promise<Source>;
 }
 

@@ -1,6 +1,6 @@
 import { isShort, ownCopy } from '../../../bounded-map.ts';
 import { complete, type Writing } from '../../../ocsf/complete.ts';
-import { deviceOf } from '../../../ocsf/device.ts';
+import { deviceOf, senderHost } from '../../../ocsf/device.ts';
 import { newEvent, type OcsfEvent } from '../../../ocsf/event.ts';
 import { classes } from '../../../ocsf/tables/class-uids.ts';
 import type { Product } from '../../../ocsf/tables/types.ts';
@@ -38,10 +38,10 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
   );
   setMetadata(ocsf, system, provider);
   if (event.agentText !== undefined) ocsf.metadata.log_format = 'Text';
-  const logStream = line.origin.logStream;
-  const computer = system.computer;
+  const { origin } = line;
+  const computer = system.computer || senderHost(origin);
   ocsf.device = deviceOf(
-    computer ? { system: 'Windows', logStream, ...hostOf(computer) } : { system: 'Windows', logStream },
+    computer ? { system: 'Windows', origin, ...hostOf(computer) } : { system: 'Windows', origin },
   );
   setOutcome(ocsf, system, placement, event.agentText ?? outcomeOf(system.keywords));
   const message = content.rendering?.message || mapping?.title;
