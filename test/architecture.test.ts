@@ -187,6 +187,7 @@ function roomsOfSource(source: string): [row: string, allowed: readonly string[]
     'parse/scanner/': ['parse/'],
     'parse/refused/': ['parse/'],
     'parse/agent-text/': ['parse/'],
+    'parse/json/': ['parse/', 'parse/agent-text/'],
     'join/': ['parse/', 'tables/'],
     'normalize/event-builder.ts': ['parse/', 'tables/'],
     'normalize/objects/': ['normalize/event-builder.ts', 'parse/', 'tables/'],

@@ -1,4 +1,5 @@
 import type { LogEvent, Wrapper } from '../../log-event.ts';
+import { unwrapFluentBit } from './fluent-bit.ts';
 import { unwrapJournald, unwrapJournaldLine } from './journald.ts';
 import { unwrapOpenTelemetry } from './open-telemetry.ts';
 import type { Unwrapped } from './unwrapped.ts';
@@ -7,7 +8,12 @@ import type { Unwrapped } from './unwrapped.ts';
 export type Unwrap = (text: string, timestamp: number) => Unwrapped | string | undefined;
 
 /** What may stand around an event's own text, in the order in which they are tried. */
-const wrappers: readonly Unwrap[] = [unwrapOpenTelemetry, unwrapJournald, unwrapJournaldLine];
+const wrappers: readonly Unwrap[] = [
+  unwrapOpenTelemetry,
+  unwrapFluentBit,
+  unwrapJournald,
+  unwrapJournaldLine,
+];
 
 /** Wrappers within each other: an agent's around journald's. */
 const mostWrappers = 3;

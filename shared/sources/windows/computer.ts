@@ -1,4 +1,5 @@
 import { headOf, textStart } from './parse/agent-text/head.ts';
+import { computerInJson } from './parse/json/forms.ts';
 
 const opening = '<Computer>';
 
@@ -19,8 +20,9 @@ export function computerOf(message: string, known: string | undefined): string |
     if (known !== undefined) return found;
     known = found;
   }
-  if (found !== undefined || message.charCodeAt(textStart(message)) !== openBracket) return found;
-  return headOf(message, textStart(message))?.computer;
+  if (found !== undefined) return found;
+  const start = textStart(message);
+  const first = message[start];
+  if (first === '[') return headOf(message, start)?.computer;
+  return first === '{' ? computerInJson(message) : undefined;
 }
-
-const openBracket = 91;

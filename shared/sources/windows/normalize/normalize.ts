@@ -37,7 +37,7 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
     placement === undefined ? `EventID ${system.eventId || 'unknown'}` : placement.activityName,
   );
   setMetadata(ocsf, system, provider);
-  if (event.agentText !== undefined) ocsf.metadata.log_format = 'Text';
+  if (event.format !== undefined) ocsf.metadata.log_format = event.format;
   const { origin } = line;
   const computer = system.computer || senderHost(origin);
   ocsf.device = deviceOf(
