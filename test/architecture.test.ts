@@ -136,6 +136,14 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/sources/unreadable.ts',
     'shared/sources/cloudtrail/parse/secrets-in-text.ts',
   ],
+  // Nor is what came as OCSF without its secrets.
+  'shared/sources/ocsf/': [
+    'shared/ocsf/',
+    'shared/exact-json.ts',
+    'shared/sources/source.ts',
+    'shared/sources/ocsf/',
+    'shared/sources/cloudtrail/parse/secrets-in-text.ts',
+  ],
   'shared/sources/registry.ts': [
     'shared/source-names.ts',
     'shared/sources/source.ts',

@@ -31,6 +31,7 @@ const places: Record<SourceName, { readonly logGroup: string; readonly logStream
   cloudtrail: { logGroup: '/aws/cloudtrail', logStream: `${sampleAccount}_CloudTrail_us-east-1` },
   auditd: { logGroup: '/linux/audit', logStream: 'i-0fedcba9876543210' },
   linux: { logGroup: '/linux/secure', logStream: 'i-0fedcba9876543210' },
+  ocsf: { logGroup: '/other', logStream: 'stream' },
   other: { logGroup: '/other', logStream: 'stream' },
 };
 

@@ -3,7 +3,7 @@ import type { Line } from '../log-event.ts';
 import type { ZoneClock } from '../time.ts';
 import { severityCaption, statusCaption } from './captions.ts';
 import type { OcsfEvent } from './event.ts';
-import type { Cloud, Extension } from './tables/types.ts';
+import type { Cloud, Extension, Logger } from './tables/types.ts';
 
 /** How events are to be written: the settings that touch every one of them. */
 export interface Writing {
@@ -39,23 +39,11 @@ export function complete(event: OcsfEvent, facts: Completion, writing: Writing):
   event.severity = severityCaption(event.severity_id);
   if (event.status_id !== undefined) event.status = statusCaption(event.class_uid, event.status_id);
   event.time_dt = writing.clock.format(event.time);
-  const { sender } = origin;
-  event.cloud = cloudOf(
-    facts.account ?? sender?.account ?? origin.owner,
-    facts.region ?? sender?.region ?? origin.region,
-  );
+  event.cloud = cloudOf(facts.line, facts);
 
   const metadata = event.metadata;
   metadata.uid = facts.uid ?? (facts.part === undefined ? logEvent.id : `${logEvent.id}:${facts.part}`);
-  const logger = {
-    name: 'Amazon CloudWatch Logs',
-    log_name: origin.logGroup,
-    uid: origin.logStream,
-    event_uid: logEvent.id,
-    logged_time: logEvent.timestamp,
-  };
-  metadata.loggers =
-    origin.sourceLog === undefined ? [logger] : [{ name: logger.name, log_name: origin.sourceLog }, logger];
+  metadata.loggers = loggersOf(facts.line);
   metadata.profiles = profilesOf(event, facts);
   const extensions = extensionsOf(event, facts);
   if (extensions) metadata.extensions = extensions;
@@ -88,8 +76,29 @@ function filtersText(filters: readonly string[]): string {
 
 let lastCloud: Cloud = { provider: 'AWS', account: { uid: '' }, region: '' };
 
+/** The log groups that a log event was in, the original of a centralised one first. */
+export function loggersOf({ logEvent, origin }: Line): Logger[] {
+  const logger = {
+    name: 'Amazon CloudWatch Logs',
+    log_name: origin.logGroup,
+    uid: origin.logStream,
+    event_uid: logEvent.id,
+    logged_time: logEvent.timestamp,
+  };
+  return origin.sourceLog === undefined
+    ? [logger]
+    : [{ name: logger.name, log_name: origin.sourceLog }, logger];
+}
+
+/** Whose a log event is: as the event says, else as its agent says, else by its log group. */
+export const cloudOf = (
+  { origin: { owner, region, sender } }: Line,
+  stated: Pick<Completion, 'account' | 'region'> = {},
+): Cloud =>
+  sharedCloud(stated.account ?? sender?.account ?? owner, stated.region ?? sender?.region ?? region);
+
 /** The events of one account and region share their `cloud`, which mostly is the last event's. */
-function cloudOf(account: string, region: string): Cloud {
+function sharedCloud(account: string, region: string): Cloud {
   if (lastCloud.region !== region || lastCloud.account!.uid !== account) {
     const isKept = isShort(account) && isShort(region);
     const own = isKept ? ownCopy : (text: string) => text;

@@ -31,6 +31,8 @@ export interface Unit {
   readonly findingsNotWritten?: number;
   /** Events in its text, at least, that a bound kept from being judged. */
   readonly notJudged?: number;
+  /** 1 for an event that came as OCSF and that no rule could judge. */
+  readonly ocsfNotJudged?: number;
 }
 
 /**
@@ -191,7 +193,7 @@ export class Ledger {
         if (unit.placedByTimestamp) entry.placedByTimestamp = (entry.placedByTimestamp ?? 0) + 1;
       }
       entry.findings += unit.rules.length;
-      for (const key of ['masked', 'findingsNotWritten', 'notJudged'] as const) {
+      for (const key of ['masked', 'findingsNotWritten', 'notJudged', 'ocsfNotJudged'] as const) {
         if (unit[key]) entry[key] = (entry[key] ?? 0) + unit[key];
       }
       books.linesOut += unit.rules.length;

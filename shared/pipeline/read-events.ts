@@ -1,4 +1,5 @@
 import type { Line } from '../log-event.ts';
+import { sourceOf } from '../sources/registry.ts';
 import type { MoreEvents, Source, SourceEvent, SourceKind } from '../sources/source.ts';
 import type { Ledger } from './ledger.ts';
 import type { TransformSettings } from './settings.ts';
@@ -39,7 +40,9 @@ export async function read(
   more?: MoreEvents,
 ): Promise<void> {
   const result = source.read(lines, more);
-  for (const event of result instanceof Promise ? await result : result) {
+  const events = result instanceof Promise ? await result : result;
+  if (source.keepsEvents) await addJudged(events);
+  for (const event of events) {
     if (event.nothing) {
       ledger.joinedIntoNothing(event.lines);
     } else {
@@ -52,6 +55,25 @@ export async function read(
     const text = line.logEvent.message;
     ledger.claim([line]);
     add({ source, event: { lines: [line], unreadable: { reason: 'The log event holds no event.', text } } });
+  }
+}
+
+/**
+ * Reads in the raw data of events that came as OCSF what rules can judge: one event of a source that knows the text. A
+ * secret in it is not masked, because it is only judged.
+ */
+async function addJudged(events: readonly SourceEvent[]): Promise<void> {
+  for (const event of events) {
+    const { rawData } = event;
+    const kind = rawData === undefined ? undefined : sourceOf(rawData);
+    if (rawData === undefined || kind?.sigmaProduct === undefined) continue;
+    const source = await (loaded.get(kind) ?? kind.load());
+    const [line] = event.lines;
+    const inner = await source.read([{ ...line!, logEvent: { ...line!.logEvent, message: rawData } }]);
+    const [only, ...more] = inner;
+    if (only !== undefined && more.length === 0 && only.unreadable === undefined) {
+      event.judgedAs = { source, event: only };
+    }
   }
 }
 

@@ -74,8 +74,10 @@ export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: De
     const written = masker === undefined ? plain : maskEvent(masker, read, plain);
     const { ocsf } = written;
     const line = event.lines[0]!;
+    // What came as OCSF may tell no time that is one; then its log event's places it.
+    const time = typeof ocsf.time === 'number' ? ocsf.time : Number.NaN;
     if (sheet.first === undefined) {
-      sheet.first = { time: ocsf.time, timestamp: line.logEvent.timestamp, origin: line.origin };
+      sheet.first = { time, timestamp: line.logEvent.timestamp, origin: line.origin };
       sheet.believed = sheet.believedFor(sheet.first);
     }
     sources.add(source.name);
@@ -83,15 +85,16 @@ export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: De
       source: source.name,
       first: line.index,
       joined: event.lines.length === 1 ? noPlaces : event.lines.slice(1).map(placeOf),
-      bytes: kept ? writeEvent(sheet, written, settings) : 0,
-      unparsed: ocsf.class_uid === classes.baseEvent && ocsf.activity_id === 0,
-      placedByTimestamp: !isBelieved(ocsf.time, sheet.believed!),
+      bytes: kept ? writeEvent(sheet, written, settings, source.keepsEvents) : 0,
+      unparsed: !source.keepsEvents && ocsf.class_uid === classes.baseEvent && ocsf.activity_id === 0,
+      placedByTimestamp: !isBelieved(time, sheet.believed!),
       kept,
       rules: matches,
       masked: written.masked,
     };
     checkSize(sheet, unit.bytes, desk);
-    if (matches.length > 0) writeFindings(sheet, unit, ocsf, desk);
+    if (matches.length > 0) writeFindings(sheet, unit, judgedEvent(read, ocsf, desk), desk);
+    if (source.keepsEvents && judge !== undefined && event.judgedAs === undefined) unit.ocsfNotJudged = 1;
     if (event.beyondBound !== undefined && judge?.concerns(source.name)) {
       unit.notJudged = event.beyondBound;
       sheet.beyond ??= { count: 0, event: ocsf, line };
@@ -140,10 +143,11 @@ const writeEvent = (
   { buffer }: Sheet,
   { ocsf, described }: WrittenEvent,
   { observables }: TransformSettings,
+  keepsEvents = false,
 ): number =>
   described !== undefined
     ? buffer.add(JSON.stringify(described))
-    : buffer.add(JSON.stringify(ocsf), observables ? observablesMember(ocsf) : '');
+    : buffer.add(JSON.stringify(ocsf), observables && !keepsEvents ? observablesMember(ocsf) : '');
 
 /** Findings are OCSF in every output format. */
 function writeFindings(sheet: Sheet, unit: Writable, ocsf: OcsfEvent, desk: Desk): void {
@@ -170,6 +174,17 @@ function writeFindings(sheet: Sheet, unit: Writable, ocsf: OcsfEvent, desk: Desk
 function observablesMember(ocsf: OcsfEvent): string {
   const text = observablesText(ocsf);
   return text === '' ? '' : `,"observables":${text}`;
+}
+
+/** What findings are about: of an event that came as OCSF, what a source reads in its raw data, under the event's own id. */
+function judgedEvent({ event }: ReadEvent, ocsf: OcsfEvent, { settings, masker }: Desk): OcsfEvent {
+  const { judgedAs } = event;
+  if (judgedAs === undefined) return ocsf;
+  const plain = { ocsf: toOcsf(judgedAs.source, judgedAs.event, settings), described: undefined, masked: 0 };
+  const judged = masker === undefined ? plain.ocsf : maskEvent(masker, judgedAs, plain).ocsf;
+  const { uid } = ocsf.metadata;
+  if (typeof uid === 'string') judged.metadata.uid = uid;
+  return judged;
 }
 
 const noPlaces: readonly Place[] = [];
