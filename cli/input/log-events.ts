@@ -76,7 +76,7 @@ export function payloadsOf(messages: readonly Message[]): MadePayload[] {
 /** The kind of a message, or of what its wrapper holds. */
 function kindOf(message: string): SourceName {
   const { name } = sourceOf(message);
-  return name === 'other' ? sourceOf(unwrap({ id: '', timestamp: 0, message }).message).name : name;
+  return name === 'other' ? sourceOf(unwrap({ id: '', timestamp: 0, message }).logEvent.message).name : name;
 }
 
 /** 56 digits, as CloudWatch Logs' ids have. */

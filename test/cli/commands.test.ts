@@ -115,7 +115,7 @@ describe('npm run demo', () => {
     expect(data.length).toBeGreaterThan(5);
     for (const key of data) {
       expect(key).toMatch(
-        /^ocsf\/source=(windows|cloudtrail|auditd|mixed)\/region=ap-northeast-1\/accountId=111122223333\/eventDay=\d{8}\/[\w-]+\.ndjson\.gz$/,
+        /^ocsf\/source=(windows|cloudtrail|auditd|linux|mixed)\/region=ap-northeast-1\/accountId=111122223333\/eventDay=\d{8}\/[\w-]+\.ndjson\.gz$/,
       );
       expect(stdout).toContain(key);
       const lines = gunzipSync(readFileSync(join(out, key))).toString();
