@@ -28,6 +28,9 @@ export class Origins {
 
   of({ extractedFields }: LogEvent, wrapper: Wrapper | undefined): Origin {
     if (extractedFields === undefined && wrapper === undefined) return this.#delivered;
+    if (extractedFields !== undefined && wrapper === undefined && this.#isRepeated(extractedFields)) {
+      return this.#last;
+    }
     const fields = systemFields(extractedFields);
     if (!sameFields(fields, this.#fields) || !sameSender(this.#sender, wrapper?.sender)) {
       this.#fields = fields;
@@ -35,6 +38,19 @@ export class Origins {
       this.#last = originOf(this.#delivered, fields, wrapper?.sender);
     }
     return this.#last;
+  }
+
+  /** Whether system fields are, as mostly, those of the log event before, which are checked already. */
+  #isRepeated(extracted: unknown): boolean {
+    if (typeof extracted !== 'object' || extracted === null || this.#sender !== undefined) return false;
+    const fields = extracted as Record<string, unknown>;
+    const { account, region, log } = this.#fields;
+    return (
+      account !== undefined &&
+      fields['@aws.account'] === account &&
+      fields['@aws.region'] === region &&
+      fields['@source.log'] === log
+    );
   }
 }
 

@@ -71,6 +71,8 @@ function withFilters(origin: Origin, given: readonly string[] | undefined): Orig
 /** What CloudWatch Logs moved out of a log event is a field that it extracted. */
 function withPointers(wrapper: Wrapper | undefined, { extractedFields }: LogEvent): Wrapper | undefined {
   if (typeof extractedFields !== 'object' || extractedFields === null) return wrapper;
-  if (!Object.keys(extractedFields).some(isPointer)) return wrapper;
-  return { ...wrapper, isTruncated: true, rest: wrapper?.rest ?? {} };
+  for (const name in extractedFields) {
+    if (isPointer(name)) return { ...wrapper, isTruncated: true, rest: wrapper?.rest ?? {} };
+  }
+  return wrapper;
 }
