@@ -20,6 +20,8 @@ export interface TransformSettingProps {
   readonly partitionByHour?: boolean;
   /** MAX_PAYLOAD_BYTES */
   readonly maxPayloadBytes?: number;
+  /** COLLECTOR_LOG_GROUPS: names of log groups, several with commas */
+  readonly collectorLogGroups?: string;
   /** MASK: names of fields and patterns, with commas. */
   readonly mask?: string;
   /** IDENTITY_MAPS. Set by itself where hosts upload their maps (`collection`). */

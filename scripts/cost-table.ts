@@ -42,8 +42,8 @@ export const assumptions = {
   intervalSeconds: 300,
   /** 4 totals, 8 metrics for each of three sources, and findings by 5 levels. */
   metrics: 4 + 8 * 3 + 5,
-  /** An alarm counts for each metric that it looks at: 25 on one, 2 over five sources. */
-  alarms: 25 + 2 * 5,
+  /** An alarm counts for each metric that it looks at: 25 on one, 2 over six sources. */
+  alarms: 25 + 2 * 6,
 } as const;
 
 /** Costs a month in USD for so many GB of raw logs a day. */

@@ -123,6 +123,16 @@ const alarmRules: Setting<readonly string[]> = {
   parse: readRuleNames,
 };
 
+/** Names of log groups: up to 512 of these characters (CloudWatch Logs API reference, CreateLogGroup). */
+const logGroups: Setting<ReadonlySet<string> | undefined> = {
+  default: undefined,
+  allowed: 'names of log groups, several with commas',
+  parse: (text) => {
+    const names = text.split(',').map((name) => name.trim());
+    return names.every((name) => /^[\w\-/.#]{1,512}$/.test(name)) ? new Set(names) : undefined;
+  },
+};
+
 const mask: Setting<MaskSetting | undefined> = {
   default: undefined,
   allowed: maskAllowed,
@@ -139,6 +149,7 @@ export const settingTable = {
   PARTITION_BY_HOUR: flag(false),
   MAX_PAYLOAD_BYTES: maxPayloadBytes,
   MASK: mask,
+  COLLECTOR_LOG_GROUPS: logGroups,
   IDENTITY_MAPS: identityMaps,
   RULES: ruleChoice(builtinRules),
   RULE_PLACEHOLDERS: rulePlaceholders,
@@ -170,6 +181,7 @@ export function readSettings(environment: Environment): Settings {
     maxPayloadBytes: read('MAX_PAYLOAD_BYTES', settingTable.MAX_PAYLOAD_BYTES),
     maxResponseBytes,
     mask: read('MASK', settingTable.MASK),
+    collectorLogGroups: read('COLLECTOR_LOG_GROUPS', settingTable.COLLECTOR_LOG_GROUPS),
     identityMaps: read('IDENTITY_MAPS', settingTable.IDENTITY_MAPS),
     rules: read('RULES', settingTable.RULES),
     rulePlaceholders: read('RULE_PLACEHOLDERS', settingTable.RULE_PLACEHOLDERS),

@@ -1,7 +1,7 @@
 import { isShort, ownCopy } from './bounded-map.ts';
 
 type Text = string | undefined;
-type Texts = [a: Text, b?: Text, c?: Text, d?: Text];
+type Texts = [a: Text, b?: Text, c?: Text, d?: Text, e?: Text, f?: Text];
 
 /**
  * Makes `make` a function that remembers its last answer: events that follow each other mostly share what is made of
@@ -15,13 +15,14 @@ export function rememberLast<Args extends Texts, V extends {}>(
 ): (...args: Args) => V {
   const answer = make as (...args: Texts) => V;
   let value: V | undefined;
-  let [a, b, c, d]: Texts = [undefined];
+  let [a, b, c, d, e, f]: Texts = [undefined];
   // Named one by one: rest arguments would make an array for every event.
-  const remember = (a2: Text, b2?: Text, c2?: Text, d2?: Text): V => {
-    if (value !== undefined && a2 === a && b2 === b && c2 === c && d2 === d) return value;
-    if (!isShort(a2) || !isShort(b2) || !isShort(c2) || !isShort(d2)) return answer(a2, b2, c2, d2);
-    [a, b, c, d] = [a2, b2, c2, d2].map((text) => text && ownCopy(text)) as Texts;
-    value = answer(a, b, c, d);
+  const remember = (a2: Text, b2?: Text, c2?: Text, d2?: Text, e2?: Text, f2?: Text): V => {
+    if (value !== undefined && a2 === a && b2 === b && c2 === c && d2 === d && e2 === e && f2 === f)
+      return value;
+    if (![a2, b2, c2, d2, e2, f2].every(isShort)) return answer(a2, b2, c2, d2, e2, f2);
+    [a, b, c, d, e, f] = [a2, b2, c2, d2, e2, f2].map((text) => text && ownCopy(text)) as Texts;
+    value = answer(a, b, c, d, e, f);
     return value;
   };
   return remember as (...args: Args) => V;

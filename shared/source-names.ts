@@ -1,5 +1,5 @@
 /** The sources in the order in which the registry asks them; the last one takes what no other recognises. */
-export const sourceNames = ['windows', 'cloudtrail', 'auditd', 'linux', 'other'] as const;
+export const sourceNames = ['windows', 'cloudtrail', 'auditd', 'linux', 'ocsf', 'other'] as const;
 
 export type SourceName = (typeof sourceNames)[number];
 

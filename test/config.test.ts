@@ -94,6 +94,8 @@ describe('a start-up error', () => {
     ['MASK', '/x{1000}x{1000}x{1000}/', /programs are not too large/],
     ['MASK', `/${'a'.repeat(1_001)}/`, /at most 1000 characters/],
     ['MASK', Array.from({ length: 51 }, (_, i) => `f${i}`).join(','), /at most 50/],
+    ['COLLECTOR_LOG_GROUPS', 'a b', /names of log groups/],
+    ['COLLECTOR_LOG_GROUPS', '/windows,', /several with commas/],
     ['IDENTITY_MAPS', 's3://', /s3:\/\/bucket\/prefix\/ or the path of a folder/],
     ['RULES', 'none,builtin', /builtin, none, names of shipped rules/],
     ['RULES', 'https://rules/', /s3:\/\/bucket\/prefix\/ or a folder/],
@@ -108,7 +110,7 @@ describe('a start-up error', () => {
     expect(() => readSettings({ [name]: value })).toThrow(`${name} is ${JSON.stringify(value)}`);
   });
   it('has a row here for every setting', () => {
-    expect(Object.keys(settingTable)).toHaveLength(15);
+    expect(Object.keys(settingTable)).toHaveLength(16);
   });
   it.each([
     ['TIMEZONE', 'TIME_ZONE'],

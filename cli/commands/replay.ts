@@ -36,7 +36,7 @@ back into a delivery stream instead, at least once.
 What is finished is noted under DESTINATION/_audit-firehose/: started again, a replay goes on where it was.
 
 Selection:
-  --source LIST        windows, cloudtrail, auditd, linux, other; several with commas
+  --source LIST        windows, cloudtrail, auditd, linux, ocsf, other; several with commas
   --from TIME          log events of this time or later: 2026-01-15 or 2026-01-15T09:00:00Z
   --to TIME            log events before this time
   --prefix TEXT        objects whose name within SOURCE begins so

@@ -9,7 +9,7 @@ export const namespace = 'AuditFirehose';
 /** More reasons would only repeat themselves, and a log line has an end. */
 const reasonsLogged = 20;
 
-type Rare = 'findingsNotWritten' | 'notJudged';
+type Rare = 'findingsNotWritten' | 'notJudged' | 'ocsfNotJudged';
 
 /** Metrics of one source, by the member of its books. */
 const sourceMetrics: readonly (readonly [string, Exclude<keyof SourceBooks, Rare>])[] = [
@@ -29,6 +29,7 @@ const sourceMetrics: readonly (readonly [string, Exclude<keyof SourceBooks, Rare
 const rareMetrics: readonly (readonly [string, Rare])[] = [
   ['FindingsNotWritten', 'findingsNotWritten'],
   ['EventsNotJudged', 'notJudged'],
+  ['OcsfNotJudged', 'ocsfNotJudged'],
 ];
 
 /**

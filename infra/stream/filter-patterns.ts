@@ -17,6 +17,18 @@ export function windowsEventIds(ids: readonly number[]): string {
   return pattern;
 }
 
+/**
+ * The same for events in the agent's OpenTelemetry form, whose brackets may be escaped in the stored JSON: a JSON pattern
+ * compares values as they are read. The body is the event's XML or a map.
+ */
+export function windowsEventIdsInBody(ids: readonly number[]): string {
+  const pattern = `{ ${ids.map((id) => `($.body="*>${id}<*") || ($.body.event_id.id=${id})`).join(' || ')} }`;
+  if (pattern.length > 1024) {
+    throw new Error(`${ids.length} event ids make a filter pattern longer than 1,024 characters.`);
+  }
+  return pattern;
+}
+
 /** Sign-ins to the console, of every kind of user. */
 export const consoleLogin = '{ $.eventName = "ConsoleLogin" }';
 

@@ -12,6 +12,7 @@ export const settingProperties: Readonly<Record<keyof typeof settingTable, keyof
   PARTITION_BY_HOUR: 'partitionByHour',
   MAX_PAYLOAD_BYTES: 'maxPayloadBytes',
   MASK: 'mask',
+  COLLECTOR_LOG_GROUPS: 'collectorLogGroups',
   IDENTITY_MAPS: 'identityMaps',
   RULES: 'rules',
   RULE_PLACEHOLDERS: 'rulePlaceholders',

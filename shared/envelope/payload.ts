@@ -16,8 +16,11 @@ export interface Payload {
 /** The member that counts how often an envelope was put back; ours, not CloudWatch Logs'. */
 export const hopsMember = 'auditFirehoseHops';
 
-/** The member that keeps the region of an envelope whose log events don't all tell it; ours as well. */
+/** The member that keeps the region of an envelope, for log events that don't tell it; ours as well. */
 export const regionMember = 'auditFirehoseRegion';
+
+/** The member that keeps that a log stream is a collector's, which a part of its log events may not show; ours as well. */
+export const collectorMember = 'auditFirehoseCollector';
 
 /** `region` is that of the invocation, used where the payload doesn't name its own. */
 export interface OpenOptions {
@@ -107,7 +110,8 @@ export function payloadOf(
         owner: nameOf(document.owner),
         logGroup: nameOf(document.logGroup),
         logStream: nameOf(document.logStream),
-        region: text(document[regionMember]) || (systemRegion(document.logEvents[0]) ?? region),
+        region: text(document[regionMember]) || region,
+        ...(document[collectorMember] === true ? { isCollector: true } : {}),
       },
       subscriptionFilters: Array.isArray(document.subscriptionFilters)
         ? document.subscriptionFilters.map(text)
@@ -116,13 +120,6 @@ export function payloadOf(
       hops: typeof hops === 'number' && hops > 0 ? Math.floor(hops) : 0,
     },
   ];
-}
-
-/** `@aws.region`, which a subscription with `emitSystemFields` adds to each log event: the log group's region. */
-function systemRegion(logEvent: unknown): string | undefined {
-  if (!isObject(logEvent) || !isObject(logEvent.extractedFields)) return undefined;
-  const region = logEvent.extractedFields['@aws.region'];
-  return typeof region === 'string' && region !== '' ? region : undefined;
 }
 
 // CloudWatch Logs always sends whole log events. The check costs little, and one odd entry must not harm the others.

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { LogEvent, Origin } from '../log-event.ts';
-import { hopsMember, type Payload, regionMember } from './payload.ts';
+import { collectorMember, hopsMember, type Payload, regionMember } from './payload.ts';
 
 /** A record of PutRecordBatch may have 1,000 KiB before base64 (Firehose limits page). */
 export const maxPutBytes = 1000 * 1024;
@@ -31,7 +31,8 @@ export function packGroups(
 
 /**
  * A subscription payload for some of the log events of another, gzipped as CloudWatch Logs does, to be put back into the
- * stream. Log events keep all their members, and the payload its region, which the first of them may not tell. `hops`
+ * stream. Log events keep all their members, and the payload what they may not tell: its region, and whether it is a
+ * collector's. `hops`
  * counts how often they have been put back, this time included.
  */
 export function subPayload(
@@ -40,7 +41,7 @@ export function subPayload(
   logEvents: readonly LogEvent[],
   hops: number,
 ): Buffer {
-  const { owner, logGroup, logStream, region } = origin;
+  const { owner, logGroup, logStream, region, isCollector } = origin;
   return gzipSync(
     JSON.stringify({
       messageType: 'DATA_MESSAGE',
@@ -51,6 +52,7 @@ export function subPayload(
       logEvents,
       [hopsMember]: hops,
       [regionMember]: region,
+      ...(isCollector ? { [collectorMember]: true } : {}),
     }),
   );
 }

@@ -79,7 +79,7 @@ function hostsOf(events: readonly AccountEvent[]): Host[] {
 }
 
 function hostOf(origin: Origin, node: string | undefined, hosts: Map<string, Host>): Host {
-  const instance = instanceOf(origin.logStream);
+  const instance = instanceOf(origin);
   const collectedIn = instance ?? JSON.stringify([origin.logGroup, origin.logStream]);
   const stream = JSON.stringify([origin.owner, origin.region, collectedIn]);
   const key = JSON.stringify([stream, node]);

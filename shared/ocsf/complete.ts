@@ -3,7 +3,7 @@ import { rememberLast } from '../remember-last.ts';
 import type { ZoneClock } from '../time.ts';
 import { severityCaption, statusCaption } from './captions.ts';
 import type { OcsfEvent } from './event.ts';
-import type { Cloud, Extension } from './tables/types.ts';
+import type { Cloud, Extension, Logger } from './tables/types.ts';
 
 /** How events are to be written: the settings that touch every one of them. */
 export interface Writing {
@@ -35,33 +35,68 @@ export interface Completion {
  * profiles, and raw data. Observables are added when the event is written. The event is changed in place and returned.
  */
 export function complete(event: OcsfEvent, facts: Completion, writing: Writing): OcsfEvent {
-  const { logEvent, origin } = facts.line;
+  const { logEvent, origin, wrapper } = facts.line;
   event.severity = severityCaption(event.severity_id);
   if (event.status_id !== undefined) event.status = statusCaption(event.class_uid, event.status_id);
   event.time_dt = writing.clock.format(event.time);
-  event.cloud = cloudOf(facts.account ?? origin.owner, facts.region ?? origin.region);
+  event.cloud = cloudOf(facts.line, facts);
 
   const metadata = event.metadata;
   metadata.uid = facts.uid ?? (facts.part === undefined ? logEvent.id : `${logEvent.id}:${facts.part}`);
-  metadata.loggers = [
-    {
-      name: 'Amazon CloudWatch Logs',
-      log_name: origin.logGroup,
-      uid: origin.logStream,
-      event_uid: logEvent.id,
-      logged_time: logEvent.timestamp,
-    },
-  ];
+  metadata.loggers = loggersOf(facts.line);
   metadata.profiles = profilesOf(event, facts);
   const extensions = extensionsOf(event, facts);
   if (extensions) metadata.extensions = extensions;
+
+  if (wrapper !== undefined) {
+    if (wrapper.isTruncated) metadata.is_truncated = true;
+    event.unmapped = { ...wrapper.rest, ...event.unmapped };
+  }
+  if (origin.subscriptionFilters !== undefined) {
+    event.unmapped ??= {};
+    event.unmapped.subscriptionFilters ??= filtersText(origin.subscriptionFilters);
+  }
 
   if (writing.rawData) event.raw_data ??= facts.rawText() || undefined;
   if (event.raw_data !== undefined) event.raw_data_size = Buffer.byteLength(event.raw_data);
   return event;
 }
 
-const cloudOf = rememberLast(
+let lastFilters: readonly string[] | undefined;
+let lastFiltersText = '';
+
+/** The names of subscription filters as JSON; the log events of a payload share them. */
+function filtersText(filters: readonly string[]): string {
+  if (filters !== lastFilters) {
+    lastFilters = filters;
+    lastFiltersText = JSON.stringify(filters);
+  }
+  return lastFiltersText;
+}
+
+/** The log groups that a log event was in, the original of a centralised one first. */
+export function loggersOf({ logEvent, origin }: Line): Logger[] {
+  const logger = {
+    name: 'Amazon CloudWatch Logs',
+    log_name: origin.logGroup,
+    uid: origin.logStream,
+    event_uid: logEvent.id,
+    logged_time: logEvent.timestamp,
+  };
+  return origin.sourceLog === undefined
+    ? [logger]
+    : [{ name: logger.name, log_name: origin.sourceLog }, logger];
+}
+
+/** Whose a log event is: as the event says, else as its agent says, else by its log group. */
+export const cloudOf = (
+  { origin: { owner, region, sender } }: Line,
+  stated: Pick<Completion, 'account' | 'region'> = {},
+): Cloud =>
+  sharedCloud(stated.account ?? sender?.account ?? owner, stated.region ?? sender?.region ?? region);
+
+/** The events of one account and region share their `cloud`, which mostly is the last event's. */
+const sharedCloud = rememberLast(
   (account: string, region: string): Cloud => ({ provider: 'AWS', account: { uid: account }, region }),
 );
 

@@ -24,6 +24,8 @@ export interface SourceBooks {
   findingsNotWritten?: number;
   /** Events, at least, whose text is written but which a bound kept from being read and judged by rules. */
   notJudged?: number;
+  /** Events that came as OCSF and that no rule could judge, because no source knows their raw data. */
+  ocsfNotJudged?: number;
 }
 
 /**

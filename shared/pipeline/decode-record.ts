@@ -1,9 +1,8 @@
 import { type Payload, payloadsIn, plainBytes } from '../envelope/payload.ts';
-import { unwrap } from '../envelope/wrappers/unwrap.ts';
 import type { Line } from '../log-event.ts';
-import { sourceOf } from '../sources/registry.ts';
 import type { SourceKind } from '../sources/source.ts';
 import type { Budgets } from './bounds.ts';
+import { linesOf } from './lines.ts';
 import { sourceCode } from './log-event-tracker.ts';
 import type { InputRecord } from './records.ts';
 import type { TransformContext } from './settings.ts';
@@ -35,32 +34,35 @@ export function decodeRecord(
   const bytes = Buffer.from(input.data ?? '', 'base64');
   const plain = plainBytes(bytes, settings.maxPayloadBytes, text.left(record));
   text.take(record, plain.length);
-  const decoded = sortBySource(record, payloadsIn(plain, region, logEvents.left(record)), plain.length);
+  const payloads = payloadsIn(plain, region, logEvents.left(record));
+  const decoded = sortBySource(record, payloads, plain.length, settings.collectorLogGroups);
   logEvents.take(record, decoded.sourceCodes.length);
   return decoded;
 }
 
-/** Sorts the log events of a record by their source; their indexes count through all of its payloads. */
-export function sortBySource(record: number, payloads: readonly Payload[], text: number): DecodedRecord {
+/**
+ * Sorts the log events of a record by their source; their indexes count through all of its payloads.
+ * @param collectors The log groups of collectors.
+ */
+export function sortBySource(
+  record: number,
+  payloads: readonly Payload[],
+  text: number,
+  collectors?: ReadonlySet<string>,
+): DecodedRecord {
   const linesBySource = new Map<SourceKind, Line[]>();
   const sourceCodes = new Uint8Array(payloads.reduce((sum, { logEvents }) => sum + logEvents.length, 0));
   let index = 0;
   let hops = 0;
-  let last: SourceKind | undefined;
-  for (const { origin, logEvents, hops: ofPayload } of payloads) {
-    hops = Math.max(hops, ofPayload);
-    for (const given of logEvents) {
-      last = sourceOf(given.message, last);
-      let logEvent = given;
-      if (last.name === 'other') {
-        logEvent = unwrap(given);
-        if (logEvent !== given) last = sourceOf(logEvent.message);
-      }
-      sourceCodes[index] = sourceCode(last.name);
-      const line = { record, index: index++, origin, logEvent };
-      const lines = linesBySource.get(last);
-      if (lines) lines.push(line);
-      else linesBySource.set(last, [line]);
+  for (const payload of payloads) {
+    hops = Math.max(hops, payload.hops);
+    const { lines, kinds } = linesOf(record, index, payload, collectors);
+    for (let i = 0; i < lines.length; i++) {
+      const kind = kinds[i]!;
+      sourceCodes[index++] = sourceCode(kind.name);
+      const ofKind = linesBySource.get(kind);
+      if (ofKind) ofKind.push(lines[i]!);
+      else linesBySource.set(kind, [lines[i]!]);
     }
   }
   return { record, linesBySource, sourceCodes, hops, text };

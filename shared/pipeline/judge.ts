@@ -44,7 +44,8 @@ export class Judge {
   }
 
   /** Text that could not be read has no fields to judge; it is kept, as nobody can say that it isn't wanted. */
-  judge({ source, event }: ReadEvent): Verdict {
+  judge(read: ReadEvent): Verdict {
+    const { source, event } = read.event.judgedAs ?? read;
     if (event.unreadable !== undefined || source.ruleEvent === undefined) return passed;
     const { finds, filters } = this.#concernsOf(source.name);
     if (!finds && !filters) return passed;

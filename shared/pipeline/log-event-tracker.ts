@@ -146,7 +146,7 @@ export class LogEventTracker {
         if (event.placedByTimestamp) entry.placedByTimestamp = (entry.placedByTimestamp ?? 0) + 1;
       }
       entry.findings += event.rules.length;
-      for (const key of ['masked', 'findingsNotWritten', 'notJudged'] as const) {
+      for (const key of ['masked', 'findingsNotWritten', 'notJudged', 'ocsfNotJudged'] as const) {
         if (event[key]) entry[key] = (entry[key] ?? 0) + event[key];
       }
       books.linesOut += event.rules.length;

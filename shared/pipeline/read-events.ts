@@ -1,4 +1,5 @@
 import type { Line } from '../log-event.ts';
+import { sourceOf } from '../sources/registry.ts';
 import type { MoreEvents, Source, SourceEvent, SourceKind } from '../sources/source.ts';
 import type { LogEventTracker } from './log-event-tracker.ts';
 import type { TransformSettings } from './settings.ts';
@@ -22,7 +23,9 @@ export async function readEvents(
 ): Promise<ReadEvent[]> {
   const events: ReadEvent[] = [];
   const result = source.read(lines, more);
-  for (const event of result instanceof Promise ? await result : result) {
+  const read = result instanceof Promise ? await result : result;
+  if (source.keepsEvents) await addJudged(read);
+  for (const event of read) {
     if (event.nothing) {
       tracker.joinIntoNothing(event.lines);
     } else {
@@ -40,6 +43,25 @@ export async function readEvents(
     });
   }
   return events;
+}
+
+/**
+ * Reads in the raw data of events that came as OCSF what rules can judge: one event of a source that knows the text. A
+ * secret in it is not masked, because it is only judged.
+ */
+async function addJudged(events: readonly SourceEvent[]): Promise<void> {
+  for (const event of events) {
+    const { rawData } = event;
+    const kind = rawData === undefined ? undefined : sourceOf(rawData);
+    if (rawData === undefined || kind?.sigmaProduct === undefined) continue;
+    const source = await (loaded.get(kind) ?? kind.load());
+    const [line] = event.lines;
+    const inner = await source.read([{ ...line!, logEvent: { ...line!.logEvent, message: rawData } }]);
+    const [only, ...more] = inner;
+    if (only !== undefined && more.length === 0 && only.unreadable === undefined) {
+      event.judgedAs = { source, event: only };
+    }
+  }
 }
 
 const loaded = new Map<SourceKind, Promise<Source>>();

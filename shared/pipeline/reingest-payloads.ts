@@ -1,6 +1,7 @@
 import { openRecord, type Payload } from '../envelope/payload.ts';
 import { packGroups } from '../envelope/subpayload.ts';
 import type { LogEvent } from '../log-event.ts';
+import { linesOf } from './lines.ts';
 import type { InputRecord } from './records.ts';
 import type { TransformContext } from './settings.ts';
 import type { EventGroup, LogEventRef } from './written-event.ts';
@@ -33,11 +34,20 @@ export function logEventFinder(records: readonly InputRecord[], context: Transfo
       entries = openRecord(Buffer.from(records[record]!.data, 'base64'), {
         maxPayloadBytes: context.settings.maxPayloadBytes,
         region: context.region,
-      }).flatMap((payload) => payload.logEvents.map((logEvent) => ({ payload, logEvent })));
+      }).flatMap((one) => {
+        const payload = withCollector(one);
+        return payload.logEvents.map((logEvent) => ({ payload, logEvent }));
+      });
       opened.set(record, entries);
     }
     return entries[index]!;
   };
+}
+
+/** The payload, with what its parts may no longer show: whether its log stream is a collector's. */
+function withCollector(payload: Payload): Payload {
+  const isCollectors = linesOf(0, 0, payload).lines.some(({ origin }) => origin.isCollector);
+  return isCollectors ? { ...payload, origin: { ...payload.origin, isCollector: true } } : payload;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface TransformSettings {
   readonly partitionByHour: boolean;
   /** Field names and patterns whose values are masked. */
   readonly mask?: MaskSetting | undefined;
+  /** The log groups in which collectors write the logs of other hosts. */
+  readonly collectorLogGroups?: ReadonlySet<string> | undefined;
   readonly maxPayloadBytes: number;
   /** The response's JSON may have this many bytes. */
   readonly maxResponseBytes: number;

@@ -47,8 +47,9 @@ export async function transformEvents(
 
   // What no rule could judge because of a bound; its finding goes where the first of it went.
   let notJudged: RecordLines | undefined;
+  const records = [sortBySource(0, payloads, 0, settings.collectorLogGroups)];
   const reading = { context, tracker, yielder: new Yielder(signal) };
-  for await (const { steps } of readRecords([sortBySource(0, payloads, 0)], reading)) {
+  for await (const { steps } of readRecords(records, reading)) {
     for await (const events of steps) {
       for (const event of events) {
         const lines = newLines();

@@ -57,7 +57,7 @@ function joinKeysOf(logEvent: LogEvent): readonly string[] {
   let kind = sourceOf(logEvent.message);
   let { message } = logEvent;
   if (kind.name === 'other') {
-    message = unwrap(logEvent).message;
+    message = unwrap(logEvent).logEvent.message;
     kind = sourceOf(message);
   }
   return kind.joinKeys?.(message) ?? [];

@@ -29,6 +29,8 @@ export interface WrittenEvent {
   findingsNotWritten?: number;
   /** Events in its text, at least, that a bound kept from being judged. */
   notJudged?: number;
+  /** 1 for an event that came as OCSF and that no rule could judge. */
+  ocsfNotJudged?: number;
 }
 
 /**

@@ -2,6 +2,7 @@ import { type SourceName, sourceNames } from '../source-names.ts';
 import { auditdKind } from './auditd/index.ts';
 import { cloudtrailKind } from './cloudtrail/index.ts';
 import { linuxKind } from './linux/index.ts';
+import { ocsfKind } from './ocsf/index.ts';
 import { otherKind } from './other.ts';
 import type { SourceKind } from './source.ts';
 import { windowsKind } from './windows/index.ts';
@@ -11,11 +12,16 @@ const kinds: Readonly<Record<SourceName, SourceKind>> = {
   cloudtrail: cloudtrailKind,
   auditd: auditdKind,
   linux: linuxKind,
+  ocsf: ocsfKind,
   other: otherKind,
 };
 
 /** All kinds of log, in the order in which they are asked. */
-export const sources: readonly SourceKind[] = sourceNames.map((name) => kinds[name]);
+export const sources: readonly SourceKind[] = [
+  // A line that is OCSF may have members of the source that it was made of.
+  ocsfKind,
+  ...sourceNames.filter((name) => name !== 'ocsf').map((name) => kinds[name]),
+];
 
 /** The kind of log with this name. */
 export const sourceNamed = (name: SourceName): SourceKind => kinds[name];

@@ -16,6 +16,9 @@ export interface SourceEvent {
   readonly unreadable?: { readonly reason: string; readonly text: string };
   /** Set on an unreadable event whose text holds events that a bound kept from being read: how many, at least. */
   readonly beyondBound?: number;
+  /** The text that an event which came as OCSF was made of, and the event that a source reads in it, for rules. */
+  readonly rawData?: string;
+  judgedAs?: { readonly source: Source; readonly event: SourceEvent };
   /** The names of its numbers that it doesn't tell itself; given to it between reading and normalizing. */
   names?: AccountNames;
 }
@@ -42,6 +45,8 @@ export interface SourceKind {
   recognise(message: string): boolean;
   /** Where events extend over several log events: log events that share one of these keys may belong together. */
   joinKeys?(message: string): readonly string[];
+  /** The host that a log event's text names, found without reading it; another one if the text names several. */
+  hostOf?(message: string, known: string | undefined): string | undefined;
   load(): Promise<Source>;
 }
 
@@ -51,6 +56,8 @@ export interface SourceKind {
  */
 export interface Source<E extends SourceEvent = SourceEvent> {
   readonly name: SourceName;
+  /** Whether its events came as OCSF: they are of any shape, and written as they are. */
+  readonly keepsEvents?: true;
   /**
    * Reads lines into events: of one record where the kind's span is `line`, of the whole invocation otherwise. What a
    * log event holds beyond the events that it may give is one unreadable event. A promise only where a rarely needed

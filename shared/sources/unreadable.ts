@@ -10,6 +10,7 @@ const products: Record<SourceName, Product> = {
   cloudtrail: { name: 'CloudTrail', vendor_name: 'AWS' },
   auditd: { name: 'Linux Audit', vendor_name: 'Linux' },
   linux: { name: 'Linux', vendor_name: 'Linux' },
+  ocsf: { name: 'Unknown' },
   other: { name: 'Unknown' },
 };
 

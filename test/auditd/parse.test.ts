@@ -16,7 +16,7 @@ describe('the beginning of a record', () => {
     [`type=UNKNOWN[1307] msg=audit(${stamp}): cwd="/"`, 'CWD', undefined],
     [`type=UNKNOWN[1999] msg=audit(${stamp}): cwd="/"`, 'UNKNOWN[1999]', undefined],
     [`audit: type=1307 audit(${stamp}): cwd="/"`, 'CWD', undefined],
-    [`Jan 15 12:05:00 web01 kernel: [ 12.5] audit: type=1307 audit(${stamp}): cwd="/"`, 'CWD', undefined],
+    [`Jan 15 12:05:00 web01 kernel: [ 12.5] audit: type=1307 audit(${stamp}): cwd="/"`, 'CWD', 'web01'],
     [`<13>Jan 15 12:05:00 web01 audispd: node=web01 type=CWD msg=audit(${stamp}): cwd="/"`, 'CWD', 'web01'],
     [`audit(${stamp}): avc:  denied  { read } for  pid=1 comm="x" tclass=dir`, 'AVC', undefined],
   ])('%s', async (line, type, node) => {

@@ -96,7 +96,8 @@ describe('the walk through the values of an event', () => {
       const { [key]: _, ...unmapped } = event!.unmapped as Record<string, string>;
       return walked(sample, [{ ...event, unmapped }]).lost.length === 0;
     });
-    expect(unnoticed).toEqual(elsewhereToo[sample.source]);
+    // Of the payload, not of the text that is walked.
+    expect(unnoticed.filter((key) => key !== 'subscriptionFilters')).toEqual(elsewhereToo[sample.source]);
   });
 
   it('sees a secret that is not masked, also where only the original text has it', async () => {

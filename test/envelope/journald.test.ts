@@ -4,7 +4,8 @@ import { eventsFrom } from '../support/pipeline.ts';
 
 const timestamp = Date.parse('2026-01-19T15:00:02.500Z');
 const textIn = (entry: Record<string, unknown> | string): string =>
-  unwrap({ id: '1', timestamp, message: typeof entry === 'string' ? entry : JSON.stringify(entry) }).message;
+  unwrap({ id: '1', timestamp, message: typeof entry === 'string' ? entry : JSON.stringify(entry) }).logEvent
+    .message;
 
 const audit = (message: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
   _TRANSPORT: 'audit',

@@ -51,15 +51,6 @@ describe('the origin of a payload', () => {
       region: 'eu-west-1',
     });
   });
-  it('has the log group’s region where the subscription emits system fields', () => {
-    const event = {
-      id: '1',
-      timestamp: 1,
-      message: 'x',
-      extractedFields: { '@aws.region': 'ap-northeast-1' },
-    };
-    expect(openRecord(gzipped(payload([event])), options)[0]?.origin.region).toBe('ap-northeast-1');
-  });
 });
 
 describe('a log event that is not whole', () => {

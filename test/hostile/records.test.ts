@@ -166,7 +166,8 @@ describe('what can be opened is written', () => {
     const { metadata } = await answerTo(gzipped({ ...payload([]), ...hostile }));
     expect(metadata!.partitionKeys).toEqual({
       source: 'other',
-      region: 'unknown',
+      // What can't be a region is not believed: the invocation's is.
+      region: 'eu-west-1',
       accountId: 'unknown',
       eventDay: '20260115',
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { folderOf, ownFolderOf } from '../../shared/identity/hosts.ts';
 import { readLocation } from '../../shared/identity/location.ts';
 import { filesInForce, type MapFile, mapFile } from '../../shared/identity/map-file.ts';
-import { instanceOf } from '../../shared/instance.ts';
+import { instanceInStream } from '../../shared/instance.ts';
 
 describe('the instance of a log stream', () => {
   it.each([
@@ -11,12 +11,12 @@ describe('the instance of a log stream', () => {
     ['audit/i-0fed987cba6543210', 'i-0fed987cba6543210'],
     ['i-0fed987cba6543210_audit.log', 'i-0fed987cba6543210'],
   ])('%s', (name, instance) => {
-    expect(instanceOf(name)).toBe(instance);
+    expect(instanceInStream(name)).toBe(instance);
   });
   it.each(['web01', '', 'ami-0fed987cba6543210', 'i-0fed', 'i-0fed987cba6543210f0', 'i-1234abcd/i-1234abce'])(
     'is none for %j',
     (name) => {
-      expect(instanceOf(name)).toBeUndefined();
+      expect(instanceInStream(name)).toBeUndefined();
     },
   );
 });

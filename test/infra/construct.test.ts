@@ -4,7 +4,11 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, it } from 'vitest';
 import { AttachedTransform, type AttachedTransformProps } from '../../infra/attached-transform.ts';
 import { AuditFirehose } from '../../infra/audit-firehose.ts';
-import { windowsAuditFailure, windowsEventIds } from '../../infra/stream/filter-patterns.ts';
+import {
+  windowsAuditFailure,
+  windowsEventIds,
+  windowsEventIdsInBody,
+} from '../../infra/stream/filter-patterns.ts';
 import { at, deployedAs, firehose, type Properties, stackOf, synthesized } from './support.ts';
 
 const functionType = 'AWS::Lambda::Function';
@@ -187,6 +191,12 @@ describe('subscriptions', () => {
   });
   it('are refused a pattern that CloudWatch Logs would refuse', () => {
     expect(() => windowsEventIds(Array.from({ length: 60 }, (_, i) => 4700 + i))).toThrow(/1,024/);
+    expect(() => windowsEventIdsInBody(Array.from({ length: 30 }, (_, i) => 4700 + i))).toThrow(/1,024/);
+  });
+  it('are offered a pattern for events whose XML lies escaped in JSON', () => {
+    expect(windowsEventIdsInBody([4624, 4625])).toBe(
+      '{ ($.body="*>4624<*") || ($.body.event_id.id=4624) || ($.body="*>4625<*") || ($.body.event_id.id=4625) }',
+    );
   });
 });
 

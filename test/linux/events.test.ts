@@ -395,7 +395,7 @@ describe('the event of a message', () => {
       'carol : TTY=pts/0 ; PWD=/tmp/x ; USER=nobody ; COMMAND=/bin/true ; USER=root ; COMMAND=/bin/sh';
     const event = await eventOf(line('sudo[7]', message));
     expect(event.process).toEqual({ pid: 7 });
-    expect(event.unmapped).toEqual({ message });
+    expect(event.unmapped).toEqual({ message, subscriptionFilters: '["audit-firehose"]' });
   });
 });
 

@@ -82,8 +82,10 @@ describe('one bad record or log event harms nobody', () => {
     await fc.assert(
       fc.asyncProperty(messages, async (list) => {
         const { logEvents } = payload(list);
-        const whole = await run([record('r', gzipped(payload(logEvents)))]);
-        const single = await run(logEvents.map((one, i) => record(`r${i}`, gzipped(payload([one])))));
+        // Whether an instance is a collector is decided by what a payload holds of its log stream.
+        const of = { logStream: 'host' };
+        const whole = await run([record('r', gzipped(payload(logEvents, of)))]);
+        const single = await run(logEvents.map((one, i) => record(`r${i}`, gzipped(payload([one], of)))));
         expect(single.records.flatMap((one) => textLines(one))).toEqual(
           whole.records.flatMap((one) => textLines(one)),
         );

@@ -37,7 +37,7 @@ describe('the table in Glue', () => {
     expect(at(table, `${input}.Parameters`)).toMatchObject({
       'projection.enabled': 'true',
       'projection.source.type': 'enum',
-      'projection.source.values': 'windows,cloudtrail,auditd,linux,other,mixed',
+      'projection.source.values': 'windows,cloudtrail,auditd,linux,ocsf,other,mixed',
       'projection.region.values': 'eu-west-1,unknown',
       'projection.accountid.values': '111122223333,444455556666,unknown',
       'projection.eventday.type': 'date',

@@ -227,7 +227,7 @@ describe('a wrong command line', () => {
     [
       'an unknown source',
       ['a', 'b', '--source', 'macos'],
-      /must be one of windows, cloudtrail, auditd, linux, other/,
+      /must be one of windows, cloudtrail, auditd, linux, ocsf, other/,
     ],
     ['an unknown rule', ['a', 'b', '--rule', 'no-such-rule'], /no-such-rule/],
     ['a source that is not there', ['/nowhere/at/all', 'b'], /There is no folder or file/],

@@ -1,3 +1,4 @@
+import { instanceInStream } from '../../instance.ts';
 import { isObject, type JsonObject } from '../../json-object.ts';
 import type { LogEvent, Origin } from '../../log-event.ts';
 import type { ArchiveFacts } from './archive.ts';
@@ -14,7 +15,10 @@ export function keptEvent(
   const message = textOf(event.raw_data);
   if (message === undefined) return undefined;
   const metadata = isObject(event.metadata) ? event.metadata : {};
-  const logger = first(metadata.loggers);
+  const loggers = Array.isArray(metadata.loggers) ? metadata.loggers.filter(isObject) : [];
+  // The log group that delivered it is the last one; the one before it is the original of a centralised group.
+  const logger = loggers.at(-1) ?? {};
+  const sourceLog = loggers.length > 1 ? textOf(loggers[0]!.log_name) : undefined;
   const cloud = isObject(event.cloud) ? event.cloud : {};
   const account = isObject(cloud.account) ? cloud.account : {};
   const eventUid = textOf(logger.event_uid);
@@ -25,6 +29,8 @@ export function keptEvent(
       region: textOf(cloud.region) ?? facts.region,
       logGroup: textOf(logger.log_name) ?? facts.logGroup,
       logStream: textOf(logger.uid) ?? facts.logStream,
+      ...(sourceLog === undefined ? {} : { sourceLog }),
+      ...(isOfCollector(event, textOf(logger.uid)) ? { isCollector: true } : {}),
     },
     logEvent: {
       // One of several events of a log event (`id:2`) stays told apart: its raw data is its own part of the text.
@@ -35,7 +41,9 @@ export function keptEvent(
   };
 }
 
-const first = (list: unknown): JsonObject => (Array.isArray(list) && isObject(list[0]) ? list[0] : {});
+/** Whether the device was not taken to be the instance that the log stream names. */
+const isOfCollector = ({ device }: JsonObject, logStream = ''): boolean =>
+  isObject(device) && device.uid === undefined && instanceInStream(logStream) !== undefined;
 
 const timeOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 253_402_300_799_999

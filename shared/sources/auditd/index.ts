@@ -1,5 +1,6 @@
 import type { SourceKind } from '../source.ts';
 import { joinKeys } from './join/join-keys.ts';
+import { nodeOf } from './parse/head.ts';
 import { recognise } from './recognise.ts';
 
 /** Linux audit records as auditd writes them, raw or enriched, joined over a whole invocation. */
@@ -10,5 +11,6 @@ export const auditdKind: SourceKind = {
   span: 'invocation',
   recognise,
   joinKeys,
+  hostOf: nodeOf,
   load: async () => (await import('./source.ts')).auditd,
 };

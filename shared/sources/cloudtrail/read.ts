@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json-object.ts';
 import type { Line } from '../../log-event.ts';
+import { parseTime } from '../../time.ts';
 import { anyMoreEvents, type MoreEvents } from '../source.ts';
 import type { CloudTrailEvent } from './parse/event.ts';
 import { parseJson } from './parse/json.ts';
@@ -83,7 +84,7 @@ function readPart(
   message: string | undefined,
 ): CloudTrailEvent {
   const record = objectOf(value);
-  if (record === undefined || record.eventVersion === undefined) {
+  if (record === undefined || (record.eventVersion === undefined && !isBeyondDoubt(record))) {
     const reason = 'JSON, but not a CloudTrail event: it has no eventVersion';
     return unreadable(line, reason, message ?? JSON.stringify(value), part);
   }
@@ -91,6 +92,15 @@ function readPart(
   const rawText = () => (message === undefined || masked ? JSON.stringify(record) : message);
   return part === undefined ? { lines: [line], record, rawText } : { lines: [line], part, record, rawText };
 }
+
+/** Whether an event is CloudTrail's although it doesn't tell the version of its format. */
+const isBeyondDoubt = ({ eventID, eventTime, awsRegion, eventSource, eventName }: JsonObject): boolean =>
+  isUuid.test(String(eventID)) &&
+  parseTime(String(eventTime)) !== undefined &&
+  typeof awsRegion === 'string' &&
+  typeof eventName === 'string' &&
+  /^[a-z0-9-.]{1,100}\.(?:amazonaws\.com|aws)/.test(String(eventSource));
+const isUuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 function unreadable(line: Line, reason: string, message: string, part?: number): CloudTrailEvent {
   const text = maskSecretsInDamage(message);

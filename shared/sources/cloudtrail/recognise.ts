@@ -5,12 +5,17 @@ const openBracket = 91;
 const byteOrderMark = 0xfeff;
 const alongside = ['"eventSource"', '"eventName"', '"eventType"', '"userIdentity"', '"eventID"'];
 
+/** What an event without its version must have all of; digests of log files have none of it. */
+const withoutVersion = ['"eventID"', '"eventTime"', '"eventSource"', '"eventName"', '"awsRegion"'];
+
 export function recognise(message: string): boolean {
   // How CloudTrail itself writes an event. The look-alikes below start otherwise.
   if (message.startsWith('{"eventVersion":"1.')) return true;
   const first = message.charCodeAt(contentStart(message));
   if (first !== openBrace && first !== openBracket) return false;
-  if (!message.includes('"eventVersion"')) return false;
+  if (!message.includes('"eventVersion"')) {
+    return withoutVersion.every((key) => message.includes(key)) && !isNotification(message);
+  }
   return alongside.some((key) => message.includes(key)) && !isNotification(message);
 }
 

@@ -1,3 +1,5 @@
+import { readJournaldEntry } from '../../journald-entry.ts';
+import { readSyslogLine } from '../../syslog-line.ts';
 import type { SourceKind } from '../source.ts';
 import { recognise } from './recognise.ts';
 
@@ -8,5 +10,6 @@ export const linuxKind: SourceKind = {
   sigmaServices: ['sshd', 'sudo', 'auth', 'cron'],
   span: 'line',
   recognise,
+  hostOf: (message) => readSyslogLine(message, 0)?.host ?? readJournaldEntry(message)?.get('_HOSTNAME'),
   load: async () => (await import('./source.ts')).linux,
 };

@@ -2,14 +2,15 @@ import type { Line } from '../../log-event.ts';
 
 import { anyMoreEvents, type MoreEvents } from '../source.ts';
 
-import { isAgentText } from './parse/agent-text/head.ts';
+import { isAgentText, textStart } from './parse/agent-text/head.ts';
 import type { WindowsEvent } from './parse/event.ts';
+import { isJsonEvent } from './parse/json/forms.ts';
 import { scanEvent } from './parse/scanner/scanner.ts';
 import { declaresDocumentType, mostEvents, splitEvents } from './parse/split.ts';
 
 /**
  * Reads each log event's text into its events: by the scanner where it has the layout that Windows writes, else by
- * the library, else by the salvage reader; the agent's text format by a reader of its own. A promise only when one of
+ * the library, else by the salvage reader; the agent's text format and JSON by readers of their own. A promise only when one of
  * those has to be loaded.
  */
 export function read(
@@ -29,33 +30,40 @@ export function read(
 /** An event that waits for a reader that is loaded only where it is needed. */
 interface Later {
   readonly event: WindowsEvent;
-  /** XML that the scanner has refused; undefined for the agent's text format. */
-  readonly refused: string | undefined;
+  readonly reader: keyof typeof readers;
+  /** XML that the scanner has refused; else the log event's own text. */
+  readonly text: string;
 }
-const isWaiting = (entry: WindowsEvent | Later): entry is Later => 'refused' in entry;
+const isWaiting = (entry: WindowsEvent | Later): entry is Later => 'reader' in entry;
+
+/** What reads all that the scanner doesn't, by what it reads. */
+const readers = {
+  xml: async () => (await import('./parse/refused/refused.ts')).readRefusedText,
+  text: async () => (await import('./parse/agent-text/read.ts')).readAgentText,
+  json: async () => (await import('./parse/json/read.ts')).readJsonEvent,
+} as const;
 
 async function readLater(entries: readonly (WindowsEvent | Later)[]): Promise<WindowsEvent[]> {
-  const waiting = entries.filter(isWaiting);
-  const xml = waiting.some(({ refused }) => refused !== undefined)
-    ? await import('./parse/refused/refused.ts')
-    : undefined;
-  const text = waiting.some(({ refused }) => refused === undefined)
-    ? await import('./parse/agent-text/read.ts')
-    : undefined;
-  return entries.map((entry) => {
-    if (!isWaiting(entry)) return entry;
-    const { event, refused } = entry;
-    return (
-      (refused === undefined ? text?.readAgentText(event) : xml?.readRefusedText(event, refused)) ?? event
-    );
-  });
+  const read = new Map<Later['reader'], (event: WindowsEvent, text: string) => WindowsEvent>();
+  for (const entry of entries) {
+    if (isWaiting(entry) && !read.has(entry.reader)) read.set(entry.reader, await readers[entry.reader]());
+  }
+  return entries.map((entry) =>
+    isWaiting(entry) ? read.get(entry.reader)!(entry.event, entry.text) : entry,
+  );
 }
 
 /** Reads what is no single event in Windows' own XML layout; true when some of it waits for another reader. */
 function readOther(line: Line, entries: (WindowsEvent | Later)[], more: MoreEvents): boolean {
   const message = line.logEvent.message;
-  if (isAgentText(message)) {
-    entries.push({ event: { lines: [line] }, refused: undefined });
+  const reader = isAgentText(message) ? 'text' : isJsonEvent(message, textStart(message)) ? 'json' : 'xml';
+  if (reader === 'json' && countsMoreThan(message, '":', mostMembers)) {
+    const reason = `The event has more than ${mostMembers} members.`;
+    entries.push({ lines: [line], unreadable: { reason, text: message }, beyondBound: 1 });
+    return false;
+  }
+  if (reader !== 'xml') {
+    entries.push({ event: { lines: [line] }, reader, text: message });
     return true;
   }
   if (declaresDocumentType(message)) {
@@ -72,7 +80,7 @@ function readOther(line: Line, entries: (WindowsEvent | Later)[], more: MoreEven
       entries.push({ ...event, unreadable: { reason: tooManyTags, text }, beyondBound: 1 });
     } else {
       isLater = true;
-      entries.push({ event, refused: text });
+      entries.push({ event, reader: 'xml', text });
     }
   });
   if (rest !== undefined) {
@@ -89,11 +97,15 @@ const scan = (text: string): ReturnType<typeof scanEvent> =>
 /** Tags of one event: Windows writes events of at most 64 Ki characters, and each tag takes a hundred bytes of memory. */
 const mostTags = 100_000;
 
-function hasTooManyTags(text: string): boolean {
-  if (text.length < mostTags * 3) return false;
+/** Members of one event as JSON. */
+const mostMembers = 10_000;
+
+const hasTooManyTags = (text: string): boolean =>
+  text.length >= mostTags * 3 && countsMoreThan(text, '<', mostTags);
+
+function countsMoreThan(text: string, what: string, most: number): boolean {
   let count = 0;
-  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1))
-    if (++count > mostTags) return true;
+  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + 1)) if (++count > most) return true;
   return false;
 }
 

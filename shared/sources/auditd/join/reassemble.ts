@@ -171,7 +171,15 @@ function trimmed(text: string): string {
 }
 
 function sameStream(a: Origin, b: Origin): boolean {
-  return a === b || (a.logStream === b.logStream && a.logGroup === b.logGroup && a.owner === b.owner);
+  return (
+    a === b ||
+    (a.logStream === b.logStream &&
+      a.logGroup === b.logGroup &&
+      a.owner === b.owner &&
+      a.region === b.region &&
+      a.sourceLog === b.sourceLog &&
+      a.sender?.instance === b.sender?.instance)
+  );
 }
 
 /** Numbers the events of log events that begin several, so that each has an id of its own. */

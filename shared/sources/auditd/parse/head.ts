@@ -1,4 +1,5 @@
 import { BoundedMap, ownCopy, textBytes } from '../../../bounded-map.ts';
+import { readSyslogLine } from '../../../syslog-line.ts';
 import { recordTypeName } from '../tables/record-types.ts';
 import { Layouts } from './layout.ts';
 
@@ -45,6 +46,8 @@ function recordType(text: string): RecordType {
 /** How far into a line a syslog header may push the record. */
 const longestHeader = 200;
 const longestType = 40;
+/** As long as a name of DNS. */
+const longestNode = 255;
 
 /**
  * Reads `[header] [node=N] type=T msg=audit(SECONDS.MILLIS:SERIAL):`. Syslog and kernel forms are understood too
@@ -83,6 +86,14 @@ export function readHead(text: string, end: number, previous?: Previous): Head |
 
 const comma = 44;
 
+/** The node or, in a syslog header, the host that the first record of a text names. */
+export function nodeOf(text: string): string | undefined {
+  if (text.startsWith('type=')) return undefined;
+  if (text.startsWith('node=')) return word(text, 5, longestNode);
+  const end = text.indexOf('\n');
+  return readUnusualHead(end < 0 ? text : text.slice(0, end), end < 0 ? text.length : end)?.node;
+}
+
 function auditStamp(text: string, position: number): number {
   if (text.startsWith('audit(', position)) return position + 6;
   return text.startsWith(' msg=audit(', position) ? position + 11 : -1;
@@ -114,7 +125,7 @@ function readUnusualHead(text: string, end: number): Head | undefined {
   if (!endsHeader(header)) return undefined;
   const body = bodyAfter(text, stampEnd);
   return {
-    node: nodeAt < 0 ? undefined : word(before, nodeAt + 5),
+    node: nodeAt < 0 ? hostInHeader(text, header) : word(before, nodeAt + 5, longestNode),
     type: recordType(
       typeAt >= 0
         ? word(before, typeAt + 5) || 'UNKNOWN'
@@ -135,9 +146,13 @@ function endsHeader(header: string): boolean {
   return trimmed === '' || trimmed.endsWith(':') || trimmed.endsWith(']');
 }
 
-function word(text: string, start: number): string {
+/** The host in the syslog header before a record. */
+const hostInHeader = (text: string, header: string): string | undefined =>
+  header === '' ? undefined : readSyslogLine(text, 0)?.host;
+
+function word(text: string, start: number, longest = longestType): string {
   const end = text.indexOf(' ', start);
-  return (end < 0 ? text.slice(start) : text.slice(start, end)).slice(0, longestType);
+  return (end < 0 ? text.slice(start) : text.slice(start, end)).slice(0, longest);
 }
 
 /** Most records belong to the same event as the one before: its stamp needs no second look. */

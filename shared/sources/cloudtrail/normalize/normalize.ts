@@ -7,6 +7,7 @@ import { parseTime } from '../../../time.ts';
 import { unreadableEvent } from '../../unreadable.ts';
 import type { CloudTrailEvent } from '../parse/event.ts';
 import { serviceOf } from '../parse/json-values.ts';
+import { aggregatedEvent, isAggregated, windowStart } from './classes/aggregated.ts';
 import { apiActivity, apiActivityOf } from './classes/api-activity.ts';
 import { insightFinding, isInsight } from './classes/insight.ts';
 import { mappingOf } from './mappings/operations.ts';
@@ -24,23 +25,31 @@ export function normalize(event: CloudTrailEvent, writing: Writing): OcsfEvent {
   const fields = new CloudTrailFields(event.record);
   const line = event.lines[0]!;
   const eventTime = fields.take('eventTime');
-  const time = (eventTime === undefined ? undefined : parseTime(eventTime)) ?? line.logEvent.timestamp;
+  const aggregated = isAggregated(fields);
+  const stated = eventTime === undefined ? undefined : parseTime(eventTime);
+  const time = stated ?? (aggregated ? windowStart(fields) : undefined) ?? line.logEvent.timestamp;
   const eventName = fields.peek('eventName');
   const service = fields.peek('eventSource');
-  const uid = fields.take('eventID');
+  const uid = fields.take('eventID') ?? (aggregated ? fields.take('eventId') : undefined);
   const insight = isInsight(fields);
 
   let ocsf: OcsfEvent;
   if (insight) {
     // Start and end of an insight are one finding but two events: a shared metadata.uid would make one a duplicate.
     ocsf = insightFinding(fields, fields.peek('sharedEventID') ?? uid ?? line.logEvent.id, time);
+  } else if (aggregated) {
+    ocsf = aggregatedEvent(fields, time);
   } else if (eventName === undefined || service === undefined) {
     ocsf = newEvent(classes.baseEvent, 99, time, eventName ?? fields.peek('eventType') ?? 'CloudTrail event');
   } else {
     ocsf = callEvent(fields, service, eventName, time);
   }
   setMetadata(ocsf, fields, eventTime, insight);
-  const account = fields.take('recipientAccountId') ?? callerAccount(fields.within('userIdentity'));
+  if (aggregated && uid !== undefined) ocsf.metadata.original_event_uid = uid;
+  const account =
+    fields.take('recipientAccountId') ??
+    (aggregated ? fields.take('accountId') : undefined) ??
+    callerAccount(fields.within('userIdentity'));
   const region = fields.take('awsRegion');
   const unmapped = fields.rest(leading);
   for (const _ in unmapped) {

@@ -25,7 +25,7 @@ export function describe(event: WindowsEvent): Record<string, unknown> {
     UserData: content.wrapper === undefined ? undefined : plainObject([[content.wrapper, data ?? {}]]),
     RenderingInfo: renderingOf(content),
     interpreted: interpretedOf(event, content),
-    format: event.agentText === undefined ? undefined : 'text',
+    format: event.format?.toLowerCase(),
     salvaged: event.salvage?.reason,
     raw_data: event.salvage && (event.text ?? event.lines[0]!.logEvent.message),
   });

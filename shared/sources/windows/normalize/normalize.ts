@@ -1,5 +1,5 @@
 import { complete, type Writing } from '../../../ocsf/complete.ts';
-import { deviceOf } from '../../../ocsf/device.ts';
+import { deviceOf, senderHost } from '../../../ocsf/device.ts';
 import { newEvent, type OcsfEvent } from '../../../ocsf/event.ts';
 import { classes } from '../../../ocsf/tables/class-uids.ts';
 import type { Product } from '../../../ocsf/tables/types.ts';
@@ -37,11 +37,11 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
     placement === undefined ? `EventID ${system.eventId || 'unknown'}` : placement.activityName,
   );
   setMetadata(ocsf, system, provider);
-  if (event.agentText !== undefined) ocsf.metadata.log_format = 'Text';
-  const logStream = line.origin.logStream;
-  const computer = system.computer;
+  if (event.format !== undefined) ocsf.metadata.log_format = event.format;
+  const { origin } = line;
+  const computer = system.computer || senderHost(origin);
   ocsf.device = deviceOf(
-    computer ? { system: 'Windows', logStream, ...hostOf(computer) } : { system: 'Windows', logStream },
+    computer ? { system: 'Windows', origin, ...hostOf(computer) } : { system: 'Windows', origin },
   );
   setOutcome(ocsf, system, placement, event.agentText ?? outcomeOf(system.keywords));
   const message = content.rendering?.message || mapping?.title;

@@ -61,7 +61,9 @@ export interface Salvage {
 export interface WindowsEvent extends SourceEvent {
   readonly content?: Content;
   readonly salvage?: Salvage;
-  /** Set for the agent's text format, which has no audit bit: 1 Success, 2 Failure by the event id, 0 unknown. */
+  /** The format of a log event that is no XML. */
+  readonly format?: 'Text' | 'JSON';
+  /** Set where an event has no audit bit, as in the agent's text format: 1 Success, 2 Failure by its id, 0 unknown. */
   readonly agentText?: 0 | 1 | 2;
   /** The event's own text, where the log event holds more than it. */
   readonly text?: string;

@@ -11,7 +11,9 @@ export function messageOf(builder: EventBuilder): string {
   const who = builder.who ?? (actor.user ? shownUser(actor.user) : (process ?? 'The system'));
   let text = `${cut(who)} ${cut(builder.phrase)}`;
   if (process !== undefined && process !== who) text += ` with ${cut(process)}`;
-  text += ` on ${cut(hostName(builder) ?? builder.event.lines[0]!.origin.logStream)}`;
+  const { logStream, isCollector } = builder.event.lines[0]!.origin;
+  const host = hostName(builder) ?? (isCollector ? undefined : logStream);
+  if (host !== undefined) text += ` on ${cut(host)}`;
   const from =
     ocsf.class_uid === classes.networkActivity
       ? undefined

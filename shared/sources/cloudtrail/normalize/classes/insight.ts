@@ -20,11 +20,11 @@ export const isInsight = (fields: CloudTrailFields): boolean =>
 
 /** The finding of an insight event, which begins or ends the unusual activity; `uid` is the finding's own. */
 export function insightFinding(fields: CloudTrailFields, uid: string, time: number): OcsfEvent {
-  const details = fields.within('insightDetails');
-  const ends = details?.value('state') === 'End';
+  const details = detailsOf(fields);
+  const ends = details?.fields.value(details.names.state) === 'End';
   const ocsf = newEvent(classes.detectionFinding, ends ? close : create, time);
-  const type = details?.take('insightType');
-  const operation = details?.peek('eventName');
+  const type = details?.fields.take(details.names.type);
+  const operation = details?.fields.peek(details.names.operation);
   const title = ['CloudTrail Insight:', type, operation].filter((word) => word !== undefined).join(' ');
 
   ocsf.status_id = ends ? resolved : isNew;
@@ -34,10 +34,10 @@ export function insightFinding(fields: CloudTrailFields, uid: string, time: numb
   ocsf.disposition_id = alert;
   ocsf.disposition = caption('event.disposition_id', alert);
   ocsf.message = oneLine(
-    `${title}: unusual activity of ${details?.peek('eventSource') ?? 'a service'} ${ends ? 'ended' : 'began'}`,
+    `${title}: unusual activity of ${details?.fields.peek(details.names.service) ?? 'a service'} ${ends ? 'ended' : 'began'}`,
   );
   ocsf.finding_info = findingInfo(uid, title, type, time, ends);
-  ocsf.evidences = [evidenceOf(fields)];
+  ocsf.evidences = [evidenceOf(fields, details)];
   return ocsf;
 }
 
@@ -60,17 +60,47 @@ function findingInfo(
   return info;
 }
 
-/** OCSF wants evidence: the operation whose rate is unusual, or the details where they name none. */
-function evidenceOf(fields: CloudTrailFields): Evidences {
+/** What an insight is about, and by which names its members go. */
+interface Details {
+  readonly fields: CloudTrailFields;
+  readonly names: Readonly<Record<'state' | 'type' | 'operation' | 'service' | 'error', string>>;
+}
+
+/** As in log files and log groups: an object of its own (CloudTrail user guide, "Record contents for Insights events"). */
+const inDetails = {
+  state: 'state',
+  type: 'insightType',
+  operation: 'eventName',
+  service: 'eventSource',
+  error: 'errorCode',
+};
+/** As in CloudTrail Lake's event data stores: members of the event itself. */
+const inEvent = {
+  state: 'insightState',
+  type: 'insightType',
+  operation: 'insightEventName',
+  service: 'insightEventSource',
+  error: 'insightErrorCode',
+};
+
+function detailsOf(fields: CloudTrailFields): Details | undefined {
   const details = fields.within('insightDetails');
-  const operation = details?.take('eventName');
+  if (details !== undefined) return { fields: details, names: inDetails };
+  return fields.peek('insightType') === undefined ? undefined : { fields, names: inEvent };
+}
+
+/** OCSF wants evidence: the operation whose rate is unusual, or the details where they name none. */
+function evidenceOf(event: CloudTrailFields, details: Details | undefined): Evidences {
+  const operation = details?.fields.take(details.names.operation);
   if (details === undefined || operation === undefined) {
-    return { data: jsonText(objectOf(fields.value('insightDetails')) ?? {}) ?? '{}' };
+    const said = objectOf(event.value('insightDetails')) ?? objectOf(event.value('insightContext'));
+    return { data: jsonText(said ?? {}) ?? '{}' };
   }
+  const { fields, names } = details;
   const api: Api = { operation };
-  const service = details.take('eventSource');
+  const service = fields.take(names.service);
   if (service !== undefined) api.service = { name: service };
-  const error = details.take('errorCode');
+  const error = fields.take(names.error);
   if (error !== undefined) api.response = { error };
   return { api };
 }

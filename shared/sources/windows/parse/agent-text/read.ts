@@ -28,9 +28,10 @@ export function readAgentText(event: WindowsEvent): WindowsEvent {
   if (head === undefined) return { ...event, unreadable: { reason: noHead, text: message } };
   const isWhole = text.endsWith(']') && text.length > head.end;
   const description = text.slice(head.end, isWhole ? -1 : undefined).trim();
-  const read = {
+  const read: WindowsEvent = {
     ...event,
     content: contentOf(head, description),
+    format: 'Text',
     agentText: outcomeOfId(head.channel, head.eventId),
   };
   return isWhole ? read : { ...read, salvage: { reason: cutOff, isTruncated: true } };
@@ -69,7 +70,11 @@ const serviceProvider = 'service control manager';
 const powerShell = 'microsoft-windows-powershell';
 
 /** The names and values that the description tells, as in the XML format where a table knows the label. */
-function dataOf(head: Head, description: string, others: Other[]): [names: string[], values: string[]] {
+export function dataOf(
+  head: Pick<Head, 'provider' | 'eventId'>,
+  description: string,
+  others: Other[],
+): [names: string[], values: string[]] {
   const provider = head.provider.toLowerCase();
   if (provider === powerShell && head.eventId === '4104') {
     const script = scriptBlockOf(description);
