@@ -9,7 +9,7 @@ import { open } from '../../shared/pipeline/decode-record.ts';
 import type { ReadEvent } from '../../shared/pipeline/read-events.ts';
 import type { TransformSettings } from '../../shared/pipeline/settings.ts';
 import type { RuleEvent } from '../../shared/rule-event.ts';
-import type { SourceKind } from '../../shared/sources/source.ts';
+import { type SourceKind, withMappings } from '../../shared/sources/source.ts';
 import type { Terminal } from '../command.ts';
 import { InputError } from '../input/error.ts';
 import { type Input, readInput } from '../input/input.ts';
@@ -40,8 +40,10 @@ export async function readEvents(file: string, terminal: Terminal): Promise<Give
   const settings = readSettings({ ...input.settings, TIME_ZONE, IDENTITY_MAPS });
   const read: ReadEvent[] = [];
   for (const [kind, lines] of openAll(input, settings, terminal)) {
-    const source = await kind.load();
-    for (const event of await source.read(lines)) if (!event.nothing) read.push({ source, event });
+    const loaded = await kind.load();
+    const events = await loaded.read(lines);
+    const source = await withMappings(loaded, events);
+    for (const event of events) if (!event.nothing) read.push({ source, event });
   }
   await giveNames(read, settings, terminal);
   const readable = read.filter(({ source, event }) => !event.unreadable && source.ruleEvent !== undefined);

@@ -1,11 +1,24 @@
 import type { Line } from '../log-event.ts';
-import type { MoreEvents, Source, SourceEvent, SourceKind } from '../sources/source.ts';
+import {
+  type Describe,
+  type MoreEvents,
+  type Source,
+  type SourceEvent,
+  type SourceKind,
+  withMappings,
+} from '../sources/source.ts';
 import type { Ledger } from './ledger.ts';
 import type { TransformSettings } from './settings.ts';
 
+/** A source as the settings want it. */
+export interface LoadedSource extends Source {
+  /** Present where events are described: for OUTPUT_FORMAT=source, and for names in MASK. */
+  readonly describe?: Describe;
+}
+
 /** An event with the source that read it. */
 export interface ReadEvent {
-  readonly source: Source;
+  readonly source: LoadedSource;
   readonly event: SourceEvent;
 }
 
@@ -32,19 +45,21 @@ export function* inSteps(lines: readonly Line[]): Generator<readonly Line[]> {
  * many a log event may give.
  */
 export async function read(
-  source: Source,
+  source: LoadedSource,
   lines: readonly Line[],
   ledger: Ledger,
   add: (event: ReadEvent) => void,
   more?: MoreEvents,
 ): Promise<void> {
   const result = source.read(lines, more);
-  for (const event of result instanceof Promise ? await result : result) {
+  const events = result instanceof Promise ? await result : result;
+  const normalizing = await withMappings(source, events);
+  for (const event of events) {
     if (event.nothing) {
       ledger.joinedIntoNothing(event.lines);
     } else {
       ledger.claim(event.lines);
-      add({ source, event });
+      add({ source: normalizing, event });
     }
   }
   for (const line of lines) {
@@ -56,14 +71,24 @@ export async function read(
 }
 
 const loaded = new Map<SourceKind, Promise<Source>>();
+const describing = new Map<SourceKind, Promise<LoadedSource>>();
 
 /** What reads a kind of log; with OUTPUT_FORMAT=source, or names in MASK, also what describes it. */
-export async function load(kind: SourceKind, { outputFormat, mask }: TransformSettings): Promise<Source> {
-  const known = loaded.get(kind) ?? kind.load();
-  loaded.set(kind, known);
-  const source = await known;
-  if (outputFormat === 'source' || mask?.names.length) await source.loadDescription?.();
-  return source;
+export function load(kind: SourceKind, { outputFormat, mask }: TransformSettings): Promise<LoadedSource> {
+  const source = remembered(loaded, kind, () => kind.load());
+  if (outputFormat !== 'source' && !mask?.names.length) return source;
+  return remembered(describing, kind, () => source.then(withDescribe));
+}
+
+const withDescribe = async (source: Source): Promise<LoadedSource> => ({
+  ...source,
+  describe: await source.loadDescribe(),
+});
+
+function remembered<V>(known: Map<SourceKind, V>, kind: SourceKind, make: () => V): V {
+  const value = known.get(kind) ?? make();
+  known.set(kind, value);
+  return value;
 }
 
 /** Sorts the events of a record by their first log event. */

@@ -69,7 +69,7 @@ export function writeEvents(sheet: Sheet, events: readonly ReadEvent[], desk: De
       ledger.claim(event.lines);
     }
     const described =
-      settings.outputFormat === 'source' && kept && !event.unreadable ? source.describe(event) : undefined;
+      settings.outputFormat === 'source' && kept && !event.unreadable ? source.describe?.(event) : undefined;
     const plain = { ocsf: toOcsf(source, event, settings), described, masked: 0 };
     const written = masker === undefined ? plain : maskEvent(masker, read, plain);
     const { ocsf } = written;
