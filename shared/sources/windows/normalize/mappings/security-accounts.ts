@@ -196,9 +196,9 @@ export const accountMappings: Mappings = [
     map: resource({ names: ['TargetUserName'], typeId: 35 }) },
   { ids: '4798', class: classes.windowsResourceActivity, activity: 1,
     title: "A user's group membership was enumerated.", status: 1, severity: 1,
-    map: resource({ names: ['TargetUserName'], uid: 'TargetSid', typeId: 35, process: ['CallerProcessId', 'CallerProcessName'], }) },
+    map: resource({ names: ['TargetUserName'], uid: 'TargetSid', typeId: 35, process: ['CallerProcessId', 'CallerProcessName'] }) },
   { ids: '4799', class: classes.windowsResourceActivity, activity: 1,
     title: "A local group's members were enumerated.", status: 1, severity: 1,
-    map: resource({ names: ['TargetUserName'], uid: 'TargetSid', typeId: 33, process: ['CallerProcessId', 'CallerProcessName'], }) },
+    map: resource({ names: ['TargetUserName'], uid: 'TargetSid', typeId: 33, process: ['CallerProcessId', 'CallerProcessName'] }) },
   ...groupMappings,
 ];

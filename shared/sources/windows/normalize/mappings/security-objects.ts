@@ -112,7 +112,7 @@ export const objectMappings: Mappings = [
     title: 'Credentials of the Credential Manager were restored.', severity: 1, map: credential },
   { ids: '5379', class: classes.windowsResourceActivity, activity: 1,
     title: 'Credentials of the Credential Manager were read.', severity: 1,
-    map: resource({ names: ['TargetName'], typeId: 99, type: 'Credential', service: 'Credential Manager', code: 'ReturnCode', }) },
+    map: resource({ names: ['TargetName'], typeId: 99, type: 'Credential', service: 'Credential Manager', code: 'ReturnCode' }) },
   { ids: '5380', class: classes.windowsResourceActivity, activity: 1,
     title: 'A vault was searched for a credential.', severity: 1, map: credential },
   { ids: '5381', class: classes.windowsResourceActivity, activity: 1,
