@@ -83,8 +83,7 @@ class EventRunner {
 
   run: Run = (values) => {
     const record = build(values, this.#fixed, (path) => this.asked.add(path)) as Record<string, unknown>;
-    const message = JSON.stringify(record);
-    return normalize({ lines: [lineOf(message)], record, rawText: () => message }, defaultWriting);
+    return normalize({ lines: [lineOf('')], record, rawText: () => '' }, defaultWriting);
   };
 
   runWith(more: Values): OcsfEvent {
@@ -120,8 +119,7 @@ const ignored =
   /^(errorCode|errorMessage|insightDetails|addendum|Records)|^(requestParameters|responseElements|additionalEventData)\.(omitted|constructor)$|then$/;
 const plainValue = (path: string): string => kinds.find((kind) => kind.names.test(path))!.values[0];
 
-const homesOf = (runner: EventRunner): Map<string, string[]> => {
-  const values = widened(runner);
+const homesOf = (runner: EventRunner, values = widened(runner)): Map<string, string[]> => {
   const homes = traceAll(values, runner.values, runner.run, kinds);
   for (const [name, paths] of homes) {
     const own = paths.filter((path) => !/^api\.(request|response)\.data$/.test(path));
@@ -142,13 +140,18 @@ export function cloudtrailPage(): Page {
   const events = operationMappings.map(({ ids, services, title }): MappedEvents => {
     const homes = new Map<string, string[]>();
     const outcomes: Outcome[] = [];
+    const traced = new Set<string>();
     for (const id of words(ids)) {
       const runner = new EventRunner(sampleOf(words(services)[0]!, id));
       outcomes.push(outcomeOf(`\`${id}\``, runner.run(runner.values), waysOf(runner), id));
       for (const [path, value] of decidingValues[id] ?? []) {
         outcomes.push(outcomeOf(`\`${path}\` ${value}`, runner.runWith({ [path]: value }), {}, id));
       }
-      mergeHomes(homes, homesOf(runner));
+      // Operations that ask for the same members map them in the same way.
+      const values = widened(runner);
+      const kind = Object.keys(values).join();
+      if (!traced.has(kind)) mergeHomes(homes, homesOf(runner, values));
+      traced.add(kind);
     }
     const what = `${title} Of ${words(services).join(', ')}.`;
     return {

@@ -50,11 +50,18 @@ function differing(one: OcsfEvent, other: OcsfEvent): string[] {
 const withoutCaptions = (paths: readonly string[]): string[] =>
   paths.filter((path) => !paths.includes(`${path}_id`)).toSorted();
 
+/** Values, and the event that they make. */
+interface Made {
+  readonly values: Values;
+  readonly event: OcsfEvent;
+}
+
 /** Where a field goes, beside these values of the others; empty for one that stays in `unmapped`. */
-export function homesOf(name: string, values: Values, run: Run, kinds: readonly Kind[]): string[] {
+function homesOf(name: string, { values, event }: Made, run: Run, kinds: readonly Kind[]): string[] {
   const fitting = kinds.filter((kind) => kind.names.test(name));
   for (const { values: pair } of [...fitting, ...kinds.filter((kind) => !fitting.includes(kind))]) {
-    const found = differing(run({ ...values, [name]: pair[0] }), run({ ...values, [name]: pair[1] }));
+    const one = values[name] === pair[0] ? event : run({ ...values, [name]: pair[0] });
+    const found = differing(one, run({ ...values, [name]: pair[1] }));
     if (found.length > 0) return found;
   }
   return [];
@@ -71,9 +78,10 @@ export function traceAll(
   kinds: readonly Kind[],
 ): Map<string, string[]> {
   const homes = new Map<string, string[]>();
+  const [besideAll, besideLeast] = [all, least].map((values) => ({ values, event: run(values) }));
   for (const name of Object.keys(all)) {
-    const beside = homesOf(name, all, run, kinds);
-    const found = beside.length > 0 ? beside : homesOf(name, least, run, kinds);
+    const beside = homesOf(name, besideAll!, run, kinds);
+    const found = beside.length > 0 ? beside : homesOf(name, besideLeast!, run, kinds);
     if (found.length > 0) homes.set(name, found);
   }
   return homes;
