@@ -175,7 +175,7 @@ function captions() {
 
 /**
  * The attributes of events in which observables are looked for: those that the mapping fills. `metadata`, `unmapped` and
- * `finding_info` are not searched, by the mapping specification.
+ * `finding_info` are not searched.
  */
 const searched = new Set([
   'actor',
@@ -261,7 +261,7 @@ const valueTypes: Record<string, number> = {
 /**
  * For every object the attributes that are an observable or lead to one, in code-point order: a number is the
  * observable's type, a text the object to go on with. Attributes whose observable depends on the place (user.uid,
- * file.name, group.name …) are added as the mapping specification's table 1.4 states them.
+ * file.name, group.name …) are added by hand.
  */
 function observableTree() {
   const tree: Record<string, Record<string, number | string>> = {};

@@ -38,8 +38,9 @@ export async function ourRecords(texts: readonly string[], findMaps: FindMaps): 
     }),
     findMaps,
   );
+  const describe = await auditd.loadDescribe();
   return events.flatMap((event) => {
-    const { records } = auditd.describe(event) as { records: Record<string, unknown>[] };
+    const { records } = describe(event) as { records: Record<string, unknown>[] };
     return event.records.map((record, i) => ourRecord(event, record, records[i]!));
   });
 }

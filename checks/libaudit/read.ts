@@ -24,9 +24,10 @@ const writing = { clock: zoneClock('UTC'), observables: false, rawData: false };
 /** The events of a log's lines, without the maps of any host. */
 export async function ourEvents(texts: readonly string[]): Promise<OurEvent[]> {
   const events = await readAuditLog(texts, 'compared');
+  const describe = await auditd.loadDescribe();
   return events.map((event) => ({
     keys: [],
-    ...(auditd.describe(event) as Pick<OurEvent, 'time' | 'serial' | 'records'>),
+    ...(describe(event) as Pick<OurEvent, 'time' | 'serial' | 'records'>),
     ocsf: auditd.normalize(event, writing),
   }));
 }

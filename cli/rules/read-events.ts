@@ -8,7 +8,7 @@ import { decodeRecord } from '../../shared/pipeline/decode-record.ts';
 import type { ReadEvent } from '../../shared/pipeline/read-events.ts';
 import type { TransformSettings } from '../../shared/pipeline/settings.ts';
 import type { RuleEvent } from '../../shared/rule-event.ts';
-import type { SourceKind } from '../../shared/sources/source.ts';
+import { type SourceKind, withMappings } from '../../shared/sources/source.ts';
 import type { Terminal } from '../command.ts';
 import { InputError } from '../input/error.ts';
 import { givenFiles } from '../input/files.ts';
@@ -45,14 +45,16 @@ export async function readEvents(
   const facts = { owner: 'unknown', region: 'unknown', logGroup: 'unknown', encoding };
   const reading = newReading();
   const { maxPayloadBytes } = readSettings(terminal.environment);
-  let events = 0;
+  let judged = 0;
   let unseen = 0;
   for await (const input of invocationsOf(files, facts, maxPayloadBytes, reading)) {
     const settings = readSettings({ ...input.settings, TIME_ZONE, IDENTITY_MAPS });
     const read: ReadEvent[] = [];
     for (const [kind, lines] of openAll(input, settings, terminal)) {
-      const source = await kind.load();
-      for (const event of await source.read(lines)) if (!event.nothing) read.push({ source, event });
+      const loaded = await kind.load();
+      const events = await loaded.read(lines);
+      const source = await withMappings(loaded, events);
+      for (const event of events) if (!event.nothing) read.push({ source, event });
     }
     await giveNames(read, settings, terminal);
     for (const { source, event } of read) {
@@ -60,9 +62,9 @@ export async function readEvents(
         unseen++;
         continue;
       }
-      events++;
+      judged++;
       take({
-        number: events,
+        number: judged,
         seen: source.ruleEvent(event),
         shown: readableOf(source.normalize(event, settings)),
       });
@@ -71,8 +73,8 @@ export async function readEvents(
   for (const { file, reason } of reading.refused)
     terminal.complain(`${printable(`${file} is left out: ${reason}`)}\n`);
   for (const [reason, count] of reading.problems) terminal.complain(`${printable(`${count} × ${reason}`)}\n`);
-  if (events + unseen === 0) throw new InputError('The input holds no events.');
-  return { events, unseen };
+  if (judged + unseen === 0) throw new InputError('The input holds no events.');
+  return { events: judged, unseen };
 }
 
 /** The log events of all records, by their source. A record that can't be opened is told and left out. */

@@ -14,7 +14,7 @@ export function maskEvent(
   const found = masker.mask({
     ocsf: ocsf as unknown as Record<string, unknown>,
     described,
-    fields: hasNames && described === undefined ? source.describe(event) : undefined,
+    fields: hasNames && described === undefined ? source.describe?.(event) : undefined,
     valuesOf: ruleEvent === undefined ? undefined : (name) => ruleEvent.values(name),
   });
   if (found.count === 0) return { ocsf, described, masked: 0 };

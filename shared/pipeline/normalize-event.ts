@@ -17,7 +17,7 @@ export function normalizeEvent(read: ReadEvent, kept: boolean, settings: Transfo
   const { source, event } = read;
   const isDescribed = settings.outputFormat === 'source' && kept && !event.unreadable;
   return {
-    described: isDescribed ? source.describe(event) : undefined,
+    described: isDescribed ? source.describe?.(event) : undefined,
     ocsf: toOcsf(read, settings),
     masked: 0,
   };

@@ -1,12 +1,25 @@
 import type { Line } from '../log-event.ts';
 import { sourceOf } from '../sources/registry.ts';
-import type { MoreEvents, Source, SourceEvent, SourceKind } from '../sources/source.ts';
+import {
+  type Describe,
+  type MoreEvents,
+  type Source,
+  type SourceEvent,
+  type SourceKind,
+  withMappings,
+} from '../sources/source.ts';
 import type { LogEventTracker } from './log-event-tracker.ts';
 import type { TransformSettings } from './settings.ts';
 
+/** A source as the settings want it. */
+export interface LoadedSource extends Source {
+  /** Present where events are described: for OUTPUT_FORMAT=source, and for names in MASK. */
+  readonly describe?: Describe;
+}
+
 /** An event with the source that read it. */
 export interface ReadEvent {
-  readonly source: Source;
+  readonly source: LoadedSource;
   readonly event: SourceEvent;
 }
 
@@ -16,7 +29,7 @@ export interface ReadEvent {
  * @param more Says how many events a log event may give.
  */
 export async function readEvents(
-  source: Source,
+  source: LoadedSource,
   lines: readonly Line[],
   tracker: LogEventTracker,
   more?: MoreEvents,
@@ -25,12 +38,13 @@ export async function readEvents(
   const result = source.read(lines, more);
   const read = result instanceof Promise ? await result : result;
   if (source.keepsEvents) await addJudged(read);
+  const normalizing = await withMappings(source, read);
   for (const event of read) {
     if (event.nothing) {
       tracker.joinIntoNothing(event.lines);
     } else {
       tracker.claim(event.lines);
-      events.push({ source, event });
+      events.push({ source: normalizing, event });
     }
   }
   for (const line of lines) {
@@ -54,28 +68,38 @@ async function addJudged(events: readonly SourceEvent[]): Promise<void> {
     const { rawData } = event;
     const kind = rawData === undefined ? undefined : sourceOf(rawData);
     if (rawData === undefined || kind?.sigmaProduct === undefined) continue;
-    const source = await (loaded.get(kind) ?? kind.load());
+    const reading = await (loaded.get(kind) ?? kind.load());
     const [line] = event.lines;
-    const inner = await source.read([{ ...line!, logEvent: { ...line!.logEvent, message: rawData } }]);
+    const inner = await reading.read([{ ...line!, logEvent: { ...line!.logEvent, message: rawData } }]);
     const [only, ...more] = inner;
     if (only !== undefined && more.length === 0 && only.unreadable === undefined) {
-      event.judgedAs = { source, event: only };
+      event.judgedAs = { source: await withMappings(reading, inner), event: only };
     }
   }
 }
 
 const loaded = new Map<SourceKind, Promise<Source>>();
+const describing = new Map<SourceKind, Promise<LoadedSource>>();
 
 /** Loads what reads a kind of log; with OUTPUT_FORMAT=source, or names in MASK, also what describes it. */
-export async function loadSource(
+export function loadSource(
   kind: SourceKind,
   { outputFormat, mask }: TransformSettings,
-): Promise<Source> {
-  const known = loaded.get(kind) ?? kind.load();
-  loaded.set(kind, known);
-  const source = await known;
-  if (outputFormat === 'source' || mask?.names.length) await source.loadDescription?.();
-  return source;
+): Promise<LoadedSource> {
+  const source = remembered(loaded, kind, () => kind.load());
+  if (outputFormat !== 'source' && !mask?.names.length) return source;
+  return remembered(describing, kind, () => source.then(withDescribe));
+}
+
+const withDescribe = async (source: Source): Promise<LoadedSource> => ({
+  ...source,
+  describe: await source.loadDescribe(),
+});
+
+function remembered<V>(known: Map<SourceKind, V>, kind: SourceKind, make: () => V): V {
+  const value = known.get(kind) ?? make();
+  known.set(kind, value);
+  return value;
 }
 
 /** Sorts the events of a record by their first log event. */

@@ -10,7 +10,7 @@ const other = (masked: (text: string) => string) =>
       lines.map((line) => ({ lines: [line], unreadable: { reason, text: masked(line.logEvent.message) } })),
     normalize: (event, writing) => unreadableEvent('other', event, writing),
     rawText: (event) => event.unreadable!.text,
-    describe: (event) => ({ message: event.unreadable!.text }),
+    loadDescribe: async () => (event) => ({ message: event.unreadable!.text }),
   });
 
 /**

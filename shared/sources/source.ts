@@ -50,8 +50,14 @@ export interface SourceKind {
   load(): Promise<Source>;
 }
 
+/** The OCSF event of a readable event. */
+export type Normalize<E extends SourceEvent = SourceEvent> = (event: E, writing: Writing) => OcsfEvent;
+
+/** The parsed, enriched event in its own field names, for `OUTPUT_FORMAT=source`. */
+export type Describe<E extends SourceEvent = SourceEvent> = (event: E) => Record<string, unknown>;
+
 /**
- * What reads and normalizes one kind of log, in the same rooms for each. Reading never throws for bad text; it yields
+ * What reads and normalizes one kind of log, in the same folders for each. Reading never throws for bad text; it yields
  * an event that is `unreadable`.
  */
 export interface Source<E extends SourceEvent = SourceEvent> {
@@ -66,19 +72,27 @@ export interface Source<E extends SourceEvent = SourceEvent> {
   read(lines: readonly Line[], more?: MoreEvents): E[] | Promise<E[]>;
   /** What an event says about accounts: for sources that span an invocation and whose accounts are numbers. */
   accounts?(event: E): AccountFacts | undefined;
-  /** The OCSF event of a readable event. */
-  normalize(event: E, writing: Writing): OcsfEvent;
+  readonly normalize: Normalize<E>;
+  /**
+   * What normalizes these events, for a source whose rare mappings are loaded with the first event that needs them; a
+   * promise where they have to be loaded. Sources without rare mappings have `normalize` only.
+   */
+  normalizeFor?(events: readonly E[]): Normalize<E> | Promise<Normalize<E>>;
   /** A readable event as rules see it; a source without fields has none. */
   ruleEvent?(event: E): RuleEvent;
   /** The text of an event without its secrets, for a source whose lines hold some. */
   rawText?(event: E): string;
-  /** Loads what only `describe` needs, where that is much: done before the first event is described. */
-  loadDescription?(): Promise<void>;
-  /** The parsed, enriched event in its own field names, for `OUTPUT_FORMAT=source`. */
-  describe(event: E): Record<string, unknown>;
+  /** Loads what describes events: most deployments never do. */
+  loadDescribe(): Promise<Describe<E>>;
 }
 
 /** Binds a source's own event type, so that the pipeline can hold sources of different events. */
 export function defineSource<E extends SourceEvent>(source: Source<E>): Source {
   return source as unknown as Source;
+}
+
+/** The source with the mappings that these events need: what is asked to normalize them. */
+export async function withMappings<S extends Source>(source: S, events: readonly SourceEvent[]): Promise<S> {
+  const normalize = await source.normalizeFor?.(events);
+  return normalize === undefined || normalize === source.normalize ? source : { ...source, normalize };
 }

@@ -1,4 +1,4 @@
-/** The mapping specification's rows on fields of audit records (4.2) and the lines between its tables (4.1, 4.3). */
+/** What the fields of audit records become, written down by hand: tests hold the mappings to it. */
 import { path, record, syscall, userRecord } from '../support/audit-record.ts';
 import type { StatedFact } from '../support/stated-fact.ts';
 

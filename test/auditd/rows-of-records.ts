@@ -1,4 +1,4 @@
-/** What the mapping specification says about record types (4.4), transcribed: a test holds our tables to it. */
+/** What record types become, written down by hand: tests hold the mappings to it. */
 import { record, userRecord } from '../support/audit-record.ts';
 
 const said = (words: string, exe = '/usr/sbin/sshd', rest = 'hostname=? addr=? terminal=? res=success') =>
@@ -11,7 +11,7 @@ const denied = 'avc:  denied  { read } for  pid=9 comm="x" scontext=a:b:c tconte
 
 type RecordRow = readonly [line: string, is: string, severity?: number, status?: number | null];
 
-/** Mapping specification 4.4, row by row: the record, class/activity, severity when it succeeds, status. */
+/** The record, its class and activity, severity when it succeeds, and status. */
 export const recordRows: readonly RecordRow[] = [
   [user('USER_LOGIN', 'op=login acct="carol"'), '3002/1'],
   [user('USER_AUTH', 'op=PAM:authentication acct="carol"'), '3002/6'],

@@ -1,4 +1,4 @@
-/** What the mapping specification says about syscalls (4.3), transcribed: a test holds our tables to it. */
+/** What syscalls become, written down by hand: tests hold the mappings to it. */
 import { path, record } from '../support/audit-record.ts';
 
 /** Syscall numbers of x86_64, from Linux arch/x86/entry/syscalls/syscall_64.tbl. */
@@ -21,7 +21,7 @@ const etcShadow = [path(0, '/etc/shadow', 'NORMAL')];
 const inet = [record('SOCKADDR', 'saddr=020001BBC6336409')];
 
 export interface SyscallRow {
-  /** Class, activity and severity as the table states them. */
+  /** Class and activity, with the activity's name where it is 99. */
   readonly is: string;
   readonly calls: string;
   readonly severity?: number;
@@ -29,7 +29,7 @@ export interface SyscallRow {
   readonly with?: readonly string[];
 }
 
-/** Mapping specification 4.3, row by row. */
+/** Syscalls that become the same. */
 export const syscallRows: readonly SyscallRow[] = [
   { is: '1007/1', calls: 'execve execveat', with: [path(0, '/usr/bin/bash', 'NORMAL', '0100755')] },
   { is: '1007/1', calls: 'fork vfork clone clone3', fields: { exit: '2300' } },

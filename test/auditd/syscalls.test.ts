@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { loadRareTables } from '../../shared/sources/auditd/tables/rare-tables.ts';
+import { syscallName } from '../../shared/sources/auditd/tables/syscalls.ts';
 import { one, record, syscall } from '../support/audit-record.ts';
 import { numbers, syscallRows } from './rows-of-syscalls.ts';
 
@@ -76,5 +78,12 @@ describe('names by architecture', () => {
       `${syscall(4, { arch: 'c0000015' })}\x1dARCH=ppc64le SYSCALL=write UID="carol"`,
     );
     expect(unmapped?.syscall).toBe('write');
+  });
+});
+
+describe('a syscall of a rare architecture', () => {
+  it('has its name from the tables that are passed, whatever was asked before', async () => {
+    expect(syscallName('s390x', '5', undefined)).toBe('syscall_5');
+    expect(syscallName('s390x', '5', await loadRareTables())).toBe('open');
   });
 });

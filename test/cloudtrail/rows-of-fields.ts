@@ -1,4 +1,4 @@
-/** The mapping specification's rows on fields of CloudTrail events (3.4, 3.5) and the lines between its tables. */
+/** What the members of CloudTrail events become, written down by hand: tests hold the mappings to it. */
 import { assumedRole, iamUser } from '../support/cloudtrail-event.ts';
 import type { StatedFact } from '../support/stated-fact.ts';
 

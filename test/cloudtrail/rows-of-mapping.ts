@@ -1,6 +1,6 @@
 /**
- * What the mapping specification says about CloudTrail (3.1 to 3.3), transcribed by hand and not from the tables of the
- * code: tests hold our tables to it.
+ * What class and activity operations of CloudTrail have, written down by hand and not taken from the code: tests hold
+ * the mappings to it.
  */
 export const signIn = 'signin.amazonaws.com';
 const sso = 'sso.amazonaws.com';
@@ -106,7 +106,7 @@ export const operationRows: OperationRow[] = [
   ['account.amazonaws.com', ['UpdateAccountName', 'UpdateAccountEmailAddress'], 'Account Change: Other'],
 ];
 
-/** 3.3: the first words of operations. */
+/** The first words of operations. */
 export const verbs: Record<string, string[]> = {
   Create: [
     'Create',
@@ -134,7 +134,7 @@ export const verbs: Record<string, string[]> = {
   Delete: ['Delete', 'Terminate', 'Deregister', 'Release', 'Purge', 'Cancel'],
 };
 
-/** 3.3: the calls whose success is of severity Medium, by service. */
+/** The calls whose success is of severity Medium, by service. */
 export const seriousCalls: [service: string, eventName: string, policyArn?: string][] = [
   ['cloudtrail', 'StopLogging'],
   ['cloudtrail', 'DeleteTrail'],

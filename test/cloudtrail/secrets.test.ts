@@ -83,7 +83,7 @@ const places: [eventSource: string, eventName: string, members: Record<string, u
 ];
 
 describe('a secret is masked in every output', () => {
-  it.each(places)('%s %s %o', (service, eventName, members) => {
+  it.each(places)('%s %s %o', async (service, eventName, members) => {
     const event = cloudTrailEvent({ eventSource: `${service}.amazonaws.com`, eventName, ...members });
     const message = JSON.stringify(event);
     const [ocsf] = ocsfOfMessage(message, { ...defaultWriting, rawData: true });
@@ -92,7 +92,7 @@ describe('a secret is masked in every output', () => {
     expect(written).toContain('***');
     expect(ocsf!.raw_data).toBe(message.replaceAll(secret, '***'));
 
-    const described = cloudtrail.describe(readMessage(message)[0]!);
+    const described = (await cloudtrail.loadDescribe())(readMessage(message)[0]!);
     expect(described).toEqual(JSON.parse(message.replaceAll(secret, '***')));
   });
 

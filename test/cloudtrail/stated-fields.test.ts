@@ -3,7 +3,7 @@ import { ocsfOf } from '../support/cloudtrail-event.ts';
 import { casesOf } from '../support/stated-fact.ts';
 import { fieldFacts } from './rows-of-fields.ts';
 
-describe('the fields of an event become what the mapping specification says', () => {
+describe('the fields of an event become the attributes that are written down here', () => {
   it.each(casesOf(fieldFacts))('$states: $sample', ({ sample, becomes, without }) => {
     const event = ocsfOf(sample);
     expect(event).toMatchObject(becomes);

@@ -113,7 +113,7 @@ describe('OUTPUT_FORMAT=source', () => {
         logEvent: { id: '1', timestamp: 1_768_472_430_000, message },
       },
     ]);
-    expect(linux.describe(event!)).toEqual({
+    expect((await linux.loadDescribe())(event!)).toEqual({
       time: '2026-01-15T10:20:30.000Z',
       timestamp: 'Jan 15 10:20:30',
       hostname: 'web01',

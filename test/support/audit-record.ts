@@ -102,6 +102,6 @@ export async function one(...messages: string[]): Promise<OcsfEvent> {
 
 /** Events as `OUTPUT_FORMAT=source` has them. */
 export async function described(...messages: string[]): Promise<Record<string, unknown>[]> {
-  await auditd.loadDescription?.();
-  return (await read(linesOf([messages]))).filter((event) => !event.nothing).map(auditd.describe);
+  const describe = await auditd.loadDescribe();
+  return (await read(linesOf([messages]))).filter((event) => !event.nothing).map(describe);
 }

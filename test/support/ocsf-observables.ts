@@ -94,7 +94,7 @@ const observablePlaces: readonly [RegExp, number][] = [
   [/^(?:src|dst)_endpoint\.uid$/, 48],
 ];
 
-/** Collects what the mapping specification's table of observables names. */
+/** Collects the attributes that are observables. */
 export function noteObservable(
   value: unknown,
   attribute: Attribute,

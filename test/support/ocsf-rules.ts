@@ -1,4 +1,4 @@
-/** The mapping specification's rules that span several attributes: the head, profiles, extensions, written-out times. */
+/** Rules of ours that span several attributes: the head, profiles, extensions, written-out times. */
 
 import { isObject } from '../../shared/json-object.ts';
 import { extensions, type Judgement, profiles, type SchemaClass } from './ocsf-tables.ts';

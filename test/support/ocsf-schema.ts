@@ -1,4 +1,4 @@
-/** Judges events by the OCSF 1.8.0 schema and by the mapping specification's rules for every event. */
+/** Judges events by the OCSF 1.8.0 schema and by our own rules for every event. */
 
 import { isObject } from '../../shared/json-object.ts';
 import { noteObservable, observableProblems, type Place } from './ocsf-observables.ts';

@@ -1,6 +1,5 @@
 /**
- * What a line of the mapping specification says about fields, transcribed as events of our own: the line's beginning
- * (of a table's row: its first cell), and for each event what it becomes.
+ * What is to become of fields: a line that states it, and events that show it, each with what it becomes.
  */
 export interface StatedFact<Sample> {
   readonly states: string;

@@ -1,7 +1,7 @@
 import type { Line, LogEvent } from '../../shared/log-event.ts';
 import type { Writing } from '../../shared/ocsf/complete.ts';
 import type { OcsfEvent } from '../../shared/ocsf/event.ts';
-import { normalize } from '../../shared/sources/windows/normalize/normalize.ts';
+import { withMappings } from '../../shared/sources/source.ts';
 import type { WindowsEvent } from '../../shared/sources/windows/parse/event.ts';
 import { windows } from '../../shared/sources/windows/source.ts';
 import { zoneClock } from '../../shared/time.ts';
@@ -120,6 +120,7 @@ export const readWindows = async (message: string): Promise<WindowsEvent[]> =>
 /** The OCSF events of one message, as they are written: through JSON. */
 export async function ocsfOf(message: string | Sample): Promise<OcsfEvent[]> {
   const events = await readWindows(typeof message === 'string' ? message : windowsEvent(message));
+  const { normalize } = await withMappings(windows, events);
   return events.map((event) => JSON.parse(JSON.stringify(normalize(event, utcWriting))));
 }
 

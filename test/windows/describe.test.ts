@@ -280,7 +280,7 @@ describe('what codes mean, beside them', () => {
 });
 
 describe('nothing is lost', () => {
-  it('of any event that the specification maps', async () => {
+  it('of any event that is mapped', async () => {
     const rows = [...sessionsAccountsRights, ...processesToSystem, ...furtherIds, ...objectsToNetwork];
     const samples = [...rows, ...otherLogs].map(({ id, sample, ...row }) => ({ ...row, id, ...sample }));
     for (const sample of samples) {

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { classes } from '../../shared/ocsf/tables/class-uids.ts';
+import { withMappings } from '../../shared/sources/source.ts';
 import { scanEvent } from '../../shared/sources/windows/parse/scanner/scanner.ts';
 import { recognise } from '../../shared/sources/windows/recognise.ts';
-import { namespace, oneOcsfOf, readWindows, windowsEvent } from '../support/windows-event.ts';
+import { windows } from '../../shared/sources/windows/source.ts';
+import {
+  lineOf,
+  namespace,
+  oneOcsfOf,
+  readWindows,
+  utcWriting,
+  windowsEvent,
+} from '../support/windows-event.ts';
 
 const event = windowsEvent({ id: 4624, data: { TargetUserName: 'alice', LogonType: '3' } });
 const dataOf = async (message: string) => {
@@ -191,5 +201,22 @@ describe('reading the forms of an event', () => {
     expect(await dataOf(windowsEvent({ id: 4608 }))).toEqual({});
     const spaced = event.replaceAll('><', '>\r\n  <');
     expect(await dataOf(spaced)).toEqual({ TargetUserName: 'alice', LogonType: '3' });
+  });
+});
+
+describe('the mappings of logs beside Security', () => {
+  it('are loaded to normalize their events, not to read them', async () => {
+    const message = windowsEvent({ id: 7045, provider: 'Service Control Manager', channel: 'System' });
+    const events = windows.read([lineOf(message)]);
+    expect(events).toBeInstanceOf(Array);
+    const { normalize } = await withMappings(windows, await events);
+    const [event] = await events;
+    expect(windows.normalize(event!, utcWriting).class_uid).toBe(classes.baseEvent);
+    expect(normalize(event!, utcWriting).class_uid).toBe(classes.windowsServiceActivity);
+  });
+
+  it('are not asked for by events of the Security log', async () => {
+    const events = await readWindows(windowsEvent({ id: 4624 }));
+    expect(await withMappings(windows, events)).toBe(windows);
   });
 });

@@ -1,4 +1,4 @@
-/** The mapping specification's lists of codes of Windows events (2.4), groups (2.3) and value types (2.6), transcribed. */
+/** Codes of Windows events, groups and value types, written down by hand: tests hold the tables to them. */
 
 export const ntstatus: readonly (readonly [code: string, detail: string])[] = [
   ['0xC0000064', 'USER_DOES_NOT_EXIST: no such user'],

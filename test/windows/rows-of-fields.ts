@@ -1,4 +1,4 @@
-/** The mapping specification's rows on fields of Windows events (2.1, 2.2, 2.9) and the lines between its tables. */
+/** What the fields of Windows events become, written down by hand: tests hold the mappings to it. */
 import type { StatedFact } from '../support/stated-fact.ts';
 import { auditFailure, type Sample } from '../support/windows-event.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The mapping specification's tables of Windows events (2.3 to 2.8), transcribed: what class, activity, status and
- * severity an event id has. It is written down here once more on purpose: a test holds our tables to it.
+ * What class, activity, status and severity an event id has, written down by hand and not taken from the code: a test
+ * holds the mappings to it.
  */
 import type { Sample } from '../support/windows-event.ts';
 
@@ -52,7 +52,7 @@ const row = (
 const data = (fields: Record<string, string>): Extra => ({ sample: { data: fields } });
 const same = (ids: readonly number[], make: (id: number) => MappedRow): MappedRow[] => ids.map(make);
 
-/** 2.3 Security: sessions, accounts, rights. */
+/** Security: sessions, accounts, rights. */
 export const sessionsAccountsRights: readonly MappedRow[] = [
   row(4624, '3002/1', 'bit', 1),
   row(4625, '3002/1', 2, 2),
@@ -118,7 +118,7 @@ export const sessionsAccountsRights: readonly MappedRow[] = [
   row(5379, '201003/1', 'code', 1, { sample: { data: { ReturnCode: '0' } } }),
 ];
 
-/** 2.5 Security: processes, services, tasks, log, policy, system. Status is by the audit bit where none is stated. */
+/** Security: processes, services, tasks, log, policy, system. Status is by the audit bit where none is stated. */
 export const processesToSystem: readonly MappedRow[] = [
   row(4688, '1007/1', 'bit', 1, data({ NewProcessId: '0x1a2c', NewProcessName: 'C:\\a.exe' })),
   row(
@@ -170,7 +170,7 @@ export const processesToSystem: readonly MappedRow[] = [
   row(6424, '1010/99', 'bit', 2, 'Installation Allowed'),
 ];
 
-/** 2.5, further ids. */
+/** Security: further ids. */
 export const furtherIds: readonly MappedRow[] = [
   row(4627, '3003/2', 'bit', 1, data({ GroupMembership: '%{S-1-1-0}' })),
   row(4825, '3002/1', 2, 2),
@@ -213,7 +213,7 @@ const masked = (ObjectType: string, AccessMask: string): Extra =>
   object({ ObjectType, AccessMask, ObjectName: 'X:\\y', HandleId: '0x1bc' });
 const low: Extra = { failureSeverity: 2 };
 
-/** 2.6 Security: objects, shares, network. A failure is of severity Low. */
+/** Security: objects, shares, network. A failure is of severity Low. */
 export const objectsToNetwork: readonly MappedRow[] = [
   ...same([4656, 4659], (id) => row(id, '1001/14', 'bit', 1, masked('File', '0x2'))),
   ...same([4656, 4659], (id) => row(id, '201001/3', 'bit', 1, masked('Key', '0x2'))),
@@ -248,6 +248,9 @@ export const objectsToNetwork: readonly MappedRow[] = [
   row(4663, '201001/1', 'bit', 1, masked('Key', '0x20')),
   row(4663, '201001/2', 'bit', 1, masked('Key', '0x1')),
   row(4663, '201001/2', 'bit', 1, masked('Key', '0x20000')),
+  row(4663, '201001/3', 'bit', 1, masked('Key', '0x10000000')),
+  row(4663, '201001/3', 'bit', 1, masked('Key', '0x40000000')),
+  row(4663, '201001/2', 'bit', 1, masked('Key', '0x80000000')),
   row(4663, '201001/0', 'bit', 1, masked('Key', '0x0')),
   row(4663, '201003/1', 'bit', 1, masked('SAM_USER', '0x2')),
   row(4658, '201003/99', 'bit', 1, { activityName: 'Handle Closed', ...low }),

@@ -1,4 +1,4 @@
-/** The mapping specification's tables of the other logs (2.5 for the event log itself, 2.7, 2.8), transcribed. */
+/** What events of the logs beside Security become, written down by hand: tests hold the mappings to it. */
 import type { Sample } from '../support/windows-event.ts';
 
 export interface ChannelRow {

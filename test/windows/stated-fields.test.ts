@@ -4,7 +4,7 @@ import { casesOf } from '../support/stated-fact.ts';
 import { oneOcsfOf } from '../support/windows-event.ts';
 import { fieldFacts } from './rows-of-fields.ts';
 
-describe('the fields of an event become what the mapping specification says', () => {
+describe('the fields of an event become the attributes that are written down here', () => {
   it.each(casesOf(fieldFacts))('$states: $sample.id $becomes', async ({ sample, becomes, without }) => {
     const event = await oneOcsfOf(sample);
     expect(event).toMatchObject(becomes);

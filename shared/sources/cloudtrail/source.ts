@@ -4,12 +4,12 @@ import type { CloudTrailEvent } from './parse/event.ts';
 import { read } from './read.ts';
 import { CloudTrailRuleEvent } from './rule-event.ts';
 
-/** Reads and normalizes them: what `kind.ts` loads. */
+/** Reads and normalizes CloudTrail events: what `index.ts` loads. */
 export const cloudtrail = defineSource<CloudTrailEvent>({
   name: 'cloudtrail',
   read,
   normalize,
   ruleEvent: (event) => new CloudTrailRuleEvent(event),
   rawText: (event) => event.rawText(),
-  describe: (event) => (event.unreadable ? { message: event.rawText() } : event.record),
+  loadDescribe: async () => (event) => (event.unreadable ? { message: event.rawText() } : event.record),
 });

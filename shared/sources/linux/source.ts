@@ -1,5 +1,4 @@
 import { defineSource } from '../source.ts';
-import { describe } from './describe/describe.ts';
 import { normalize, rawText } from './normalize/normalize.ts';
 import type { LinuxEvent } from './parse/event.ts';
 import { readLines } from './read.ts';
@@ -12,5 +11,5 @@ export const linux = defineSource<LinuxEvent>({
   normalize,
   ruleEvent: (event) => new LinuxRuleEvent(event),
   rawText,
-  describe,
+  loadDescribe: async () => (await import('./describe/describe.ts')).describe,
 });

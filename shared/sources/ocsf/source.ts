@@ -42,5 +42,8 @@ export const ocsf = defineSource<KeptEvent>({
     // What came as OCSF has any shape: it is written, and nothing here looks into it.
     return record as unknown as OcsfEvent;
   },
-  describe: ({ record }) => record,
+  loadDescribe:
+    async () =>
+    ({ record }) =>
+      record,
 });

@@ -83,7 +83,7 @@ function irreversible(record: AuditRecord): AuditRecord | undefined {
   const loses = record.values.some(
     (value, i) => value.includes('\ufffd') || record.names[i] === 'proctitle' || record.names[i] === 'cmd',
   );
-  const head = loses ? readHead(record.text, record.text.length) : undefined;
+  const head = loses ? readHead(record.text, record.text.length, undefined, record.tables) : undefined;
   return head && parseRecord(record.text, head, false);
 }
 

@@ -3,6 +3,7 @@ import type { Line, Origin } from '../../../log-event.ts';
 import type { Head } from '../parse/head.ts';
 import { parseRecord } from '../parse/parse.ts';
 import type { AuditEvent, AuditRecord } from '../parse/record.ts';
+import type { RareTables } from '../tables/rare-tables.ts';
 
 /** Real events have fewer records; beyond, repeated records are no longer looked for. */
 const mostCompared = 64;
@@ -25,16 +26,25 @@ export class Gathering implements AuditEvent {
   names: AccountNames | undefined;
   /** Another event with the same node, timestamp and serial, of another stream. */
   readonly other: Gathering | undefined;
+  readonly #tables: RareTables | undefined;
   readonly #texts: string[] = [];
   readonly #heads: Head[] = [];
   #parsed: readonly AuditRecord[] | undefined;
 
-  constructor(stamp: string, time: number, node: string | undefined, origin: Origin, other?: Gathering) {
+  constructor(
+    stamp: string,
+    time: number,
+    node: string | undefined,
+    origin: Origin,
+    tables: RareTables | undefined,
+    other?: Gathering,
+  ) {
     this.stamp = stamp;
     this.hasSerial = !stamp.endsWith(':');
     this.time = time;
     this.node = node;
     this.origin = origin;
+    this.#tables = tables;
     this.other = other;
   }
 
@@ -58,7 +68,7 @@ export class Gathering implements AuditEvent {
   }
 
   get records(): readonly AuditRecord[] {
-    this.#parsed ??= this.#texts.map((text, i) => parseRecord(text, this.#heads[i]!));
+    this.#parsed ??= this.#texts.map((text, i) => parseRecord(text, this.#heads[i]!, true, this.#tables));
     return this.#parsed;
   }
 }

@@ -2,7 +2,7 @@ import type { Line, Origin } from '../../../log-event.ts';
 import { anyMoreEvents, type MoreEvents } from '../../source.ts';
 import { type Head, readHead, timeOfStamp } from '../parse/head.ts';
 import type { AuditEvent } from '../parse/record.ts';
-import { areRareTablesWanted, loadRareTables, rareTables } from '../tables/rare-tables.ts';
+import { loadedRareTables, loadRareTables, type RareTables } from '../tables/rare-tables.ts';
 import { isRareArchitecture } from '../tables/syscalls.ts';
 import { Gathering } from './gathering.ts';
 
@@ -22,30 +22,37 @@ export function readLines(
   more: MoreEvents = anyMoreEvents,
 ): AuditEvent[] | Promise<AuditEvent[]> {
   const given = new Map<Line, number>();
-  const events = joinRecords(lines, (line) => {
+  const countMore: MoreEvents = (line) => {
     const isGiven = more(line);
     if (isGiven) given.set(line, (given.get(line) ?? 0) + 1);
     return isGiven;
-  });
-  if (!areRareTablesWanted()) return events;
+  };
+  const { events, lacksTables } = joinRecords(lines, countMore, loadedRareTables());
+  if (!lacksTables) return events;
   // What was given when they were first read is theirs.
   const again: MoreEvents = (line) => {
     const left = given.get(line) ?? 0;
     given.set(line, left - 1);
     return left > 0 || more(line);
   };
-  return loadRareTables().then(() => joinRecords(lines, again));
+  return loadRareTables().then((tables) => joinRecords(lines, again, tables).events);
 }
 
 /**
  * Joins the records of an invocation's lines into events: those with the same log stream, node, timestamp and serial
  * belong together, in whatever order they come. Each event lists every line that holds a record of it, in the order of
  * the lines; a line that is no record gives an unreadable event, and one that only ends an event no event at all.
+ * `lacksTables` says that a record needs tables that were not passed.
  */
-function joinRecords(lines: readonly Line[], more: MoreEvents): AuditEvent[] {
+function joinRecords(
+  lines: readonly Line[],
+  more: MoreEvents,
+  tables: RareTables | undefined,
+): { events: AuditEvent[]; lacksTables: boolean } {
   const events: Gathering[] = [];
   const byStamp = new Map<string, Gathering>();
   let last: Gathering | undefined;
+  let lacksTables = false;
 
   for (const line of lines) {
     const message = line.logEvent.message;
@@ -56,7 +63,7 @@ function joinRecords(lines: readonly Line[], more: MoreEvents): AuditEvent[] {
     addAll(message, line);
   }
   numberParts(events);
-  return events;
+  return { events, lacksTables };
 
   function addAll(message: string, line: Line): void {
     const before = events.length;
@@ -89,7 +96,7 @@ function joinRecords(lines: readonly Line[], more: MoreEvents): AuditEvent[] {
   function add(lineText: string, line: Line): Gathering | undefined {
     const text = trimmed(lineText);
     if (hasTooManyFields(text)) return unreadable(line, text, tooManyFields, 1);
-    const head = readHead(text, text.length, last);
+    const head = readHead(text, text.length, last, tables);
     if (head === undefined) return unreadable(line, text, notARecord);
     const length = head.stampEnd - head.stampStart;
     let event = last;
@@ -108,13 +115,14 @@ function joinRecords(lines: readonly Line[], more: MoreEvents): AuditEvent[] {
     if (event.lines[event.lines.length - 1] !== line) event.lines.push(line);
     if (head.type.name !== 'EOE' || saysMore(text, head)) {
       event.add(text, head);
-      if (hasRareArchitecture(text, head)) rareTables();
+      if (tables === undefined && (head.type.lacksTables || hasRareArchitecture(text, head)))
+        lacksTables = true;
     }
     return event.hasSerial ? event : undefined;
   }
 
   function unreadable(line: Line, text: string, reason: string, beyond?: number): Gathering | undefined {
-    const event = new Gathering('', line.logEvent.timestamp, undefined, line.origin);
+    const event = new Gathering('', line.logEvent.timestamp, undefined, line.origin, tables);
     event.lines.push(line);
     event.unreadable = { reason, text };
     event.beyondBound = beyond;
@@ -128,7 +136,7 @@ function joinRecords(lines: readonly Line[], more: MoreEvents): AuditEvent[] {
     for (let known = first; known !== undefined; known = known.other) {
       if (sameStream(known.origin, origin)) return known;
     }
-    const event = new Gathering(stamp, time, node, origin, first);
+    const event = new Gathering(stamp, time, node, origin, tables, first);
     if (event.hasSerial) byStamp.set(key, event);
     events.push(event);
     return event;

@@ -203,5 +203,7 @@ export function callOf(syscall: RecordFields): string {
   const number = syscall.peek('syscall');
   if (number === undefined) return '';
   // An interpreted log has the name itself.
-  return decimal(number) === undefined ? number : syscallName(syscall.peek('arch') ?? '', number);
+  return decimal(number) === undefined
+    ? number
+    : syscallName(syscall.peek('arch') ?? '', number, syscall.record.tables);
 }

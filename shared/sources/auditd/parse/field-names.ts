@@ -15,7 +15,7 @@ export interface FieldName {
   readonly isKept: boolean;
 }
 
-/** RecordFields that may hold what a user chose (audit-userspace docs, mapping specification 4.1). */
+/** RecordFields that may hold what a user chose (audit-userspace, auparse/typetab.h of 2023: ESCAPED). */
 const textFields = new Set(
   `comm exe name cwd proctitle cmd acct data key path dir vm grp file ocomm sw root_dir watch
   new-chardev old-chardev new-disk old-disk new-fs old-fs new-net old-net new-rng old-rng new_group new-disk-path`.split(

@@ -137,7 +137,7 @@ export function keysIn({ layout: { keyIndexes }, values }: AuditRecord): readonl
 
 const keysOfField = (value: string): readonly string[] => (saysNothing(value) ? noKeys : keysOf(value));
 
-/** Whether a value is one of the words for "nothing" (mapping specification 1.1 and 4.1). */
+/** Whether a value is one of the words for "nothing" that the kernel, libaudit and PAM write. */
 function saysNothing(value: string): boolean {
   switch (value.length) {
     case 0:

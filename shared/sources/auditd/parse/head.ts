@@ -1,5 +1,6 @@
 import { BoundedMap, ownCopy, textBytes } from '../../../bounded-map.ts';
 import { readSyslogLine } from '../../../syslog-line.ts';
+import type { RareTables } from '../tables/rare-tables.ts';
 import { recordTypeName } from '../tables/record-types.ts';
 import { Layouts } from './layout.ts';
 
@@ -22,6 +23,8 @@ export interface Previous {
 export interface RecordType {
   readonly name: string;
   readonly layouts: Layouts;
+  /** Whether the name is a number for which the tables were not loaded. */
+  readonly lacksTables: boolean;
 }
 
 const types = new BoundedMap<RecordType>(
@@ -31,14 +34,13 @@ const types = new BoundedMap<RecordType>(
 );
 const grew = (bytes: number): void => types.grew(bytes);
 
-function recordType(text: string): RecordType {
+function recordType(text: string, tables: RareTables | undefined): RecordType {
   const known = types.get(text);
   if (known) return known;
   const copy = ownCopy(text);
-  const name = recordTypeName(copy);
-  // The table of the numbers is still to be loaded.
-  if (name === undefined) return { name: copy, layouts: new Layouts(copy, () => {}) };
-  const type = { name, layouts: new Layouts(name, grew) };
+  const name = recordTypeName(copy, tables);
+  if (name === undefined) return { name: copy, layouts: new Layouts(copy, () => {}), lacksTables: true };
+  const type = { name, layouts: new Layouts(name, grew), lacksTables: false };
   types.set(copy, type);
   return type;
 }
@@ -51,9 +53,15 @@ const longestNode = 255;
 
 /**
  * Reads `[header] [node=N] type=T msg=audit(SECONDS.MILLIS:SERIAL):`. Syslog and kernel forms are understood too
- * (`audit: type=1400 audit(…):`, `audit(…):` alone). Undefined where the text is no such thing.
+ * (`audit: type=1400 audit(…):`, `audit(…):` alone). Undefined where the text is no such thing. `tables` name record
+ * types that came as numbers.
  */
-export function readHead(text: string, end: number, previous?: Previous): Head | undefined {
+export function readHead(
+  text: string,
+  end: number,
+  previous?: Previous,
+  tables?: RareTables,
+): Head | undefined {
   let position = 0;
   let node: string | undefined;
   if (text.startsWith('node=')) {
@@ -67,7 +75,7 @@ export function readHead(text: string, end: number, previous?: Previous): Head |
     }
     position = 6 + node.length;
   }
-  if (!text.startsWith('type=', position)) return readUnusualHead(text, end);
+  if (!text.startsWith('type=', position)) return readUnusualHead(text, end, tables);
   const typeEnd = text.indexOf(' ', position + 5);
   if (typeEnd <= position + 5 || typeEnd - position > longestType) return undefined;
   const stamp = text.startsWith('msg=audit(', typeEnd + 1) ? typeEnd + 11 : auditStamp(text, typeEnd + 1);
@@ -77,6 +85,7 @@ export function readHead(text: string, end: number, previous?: Previous): Head |
     node,
     type: recordType(
       text.slice(position + 5, text.charCodeAt(typeEnd - 1) === comma ? typeEnd - 1 : typeEnd),
+      tables,
     ),
     stampStart: stamp,
     stampEnd,
@@ -113,7 +122,7 @@ export function looksLikeRecord(text: string): boolean {
   return readUnusualHead(text, text.length) !== undefined;
 }
 
-function readUnusualHead(text: string, end: number): Head | undefined {
+function readUnusualHead(text: string, end: number, tables?: RareTables): Head | undefined {
   const audit = text.slice(0, longestHeader + 100).indexOf('audit(');
   if (audit < 0) return undefined;
   const stampEnd = endOfStamp(text, audit + 6, end);
@@ -132,6 +141,7 @@ function readUnusualHead(text: string, end: number): Head | undefined {
         : text.startsWith(' avc:', body)
           ? 'AVC'
           : 'UNKNOWN',
+      tables,
     ),
     stampStart: audit + 6,
     stampEnd,

@@ -1,3 +1,4 @@
+import type { RareTables } from '../tables/rare-tables.ts';
 import { argumentsOfHex, isHex, textOfHex } from './decode.ts';
 import { endOfToken, readEnriched } from './enriched.ts';
 import { type FieldName, fieldName, gluedName, isArgument, isPiece } from './field-names.ts';
@@ -22,7 +23,7 @@ const isUpperCase = (code: number): boolean => code >= 65 && code <= 90;
  * field are read as `readWords` says, a value without its closing quote goes to the end and marks the record as cut.
  * Where `decodes` is false, hex text stays as written.
  */
-export function parseRecord(text: string, head: Head, decodes = true): AuditRecord {
+export function parseRecord(text: string, head: Head, decodes = true, tables?: RareTables): AuditRecord {
   const scan = new Scan(text, head, decodes);
   scan.run();
   return {
@@ -35,6 +36,7 @@ export function parseRecord(text: string, head: Head, decodes = true): AuditReco
     enriched: scan.enriched,
     cut: scan.cut,
     text,
+    tables,
   };
 }
 

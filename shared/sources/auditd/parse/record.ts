@@ -1,4 +1,5 @@
 import type { SourceEvent } from '../../source.ts';
+import type { RareTables } from '../tables/rare-tables.ts';
 import type { Layout } from './layout.ts';
 
 /** One audit record as parsed. Values are decoded: without quotes, hex text as text, otherwise as written. */
@@ -19,6 +20,8 @@ export interface AuditRecord {
   /** Whether the text ends in the middle of a value. */
   readonly cut: boolean;
   readonly text: string;
+  /** The tables that were loaded when the record was read. */
+  readonly tables: RareTables | undefined;
 }
 
 /** All records with the same log stream, node, timestamp and serial: what the kernel or a program said about one act. */

@@ -1,17 +1,12 @@
-/** Tables that few logs need: they are loaded when the first record wants them, and the lines are then read again. */
-type RareTables = typeof import('./rare.ts');
+/** Tables that few logs need: names of syscalls of rare architectures, and of record types that came as numbers. */
+export type RareTables = typeof import('./rare.ts');
 
-let tables: RareTables | undefined;
-let wanted = false;
+let loaded: RareTables | undefined;
 
-/** The tables, or undefined where they are not loaded yet; asking for them makes them wanted. */
-export function rareTables(): RareTables | undefined {
-  if (tables === undefined) wanted = true;
-  return tables;
-}
+/** The tables, where an earlier record has needed them already. */
+export const loadedRareTables = (): RareTables | undefined => loaded;
 
-export const areRareTablesWanted = (): boolean => wanted && tables === undefined;
-
-export async function loadRareTables(): Promise<void> {
-  tables ??= await import('./rare.ts');
+export async function loadRareTables(): Promise<RareTables> {
+  loaded ??= await import('./rare.ts');
+  return loaded;
 }

@@ -1,5 +1,5 @@
 import { numberedNames } from './numbered.ts';
-import { rareTables } from './rare-tables.ts';
+import type { RareTables } from './rare-tables.ts';
 
 /**
  * Syscall names by architecture. A number in the text says where the following names go on; `-` is a number without a
@@ -86,39 +86,43 @@ const aarch64 = `
 /** Where RISC-V differs from 64-bit Arm: both use the generic numbers. */
 const riscv64 = '38 - 258 riscv_hwprobe riscv_flush_icache';
 
-interface Architecture {
-  readonly name: string;
-  readonly names: readonly string[];
-}
-
 /** `AUDIT_ARCH_*` of Linux include/uapi/linux/audit.h, as the records write it. */
-const architectureNames: Record<string, string> = {
-  c000003e: 'x86_64',
-  '40000003': 'i386',
-  c00000b7: 'aarch64',
-  '40000028': 'arm',
-  c00000f3: 'riscv64',
-  c0000015: 'ppc64le',
-  '80000016': 's390x',
-};
-const tables: Record<string, readonly string[]> = {
+const codes = [
+  ['c000003e', 'x86_64'],
+  ['40000003', 'i386'],
+  ['c00000b7', 'aarch64'],
+  ['40000028', 'arm'],
+  ['c00000f3', 'riscv64'],
+  ['c0000015', 'ppc64le'],
+  ['80000016', 's390x'],
+] as const;
+
+type ArchitectureName = (typeof codes)[number][1];
+
+/** Architectures by their codes, and by their names, which interpreted records have. */
+const architectures: ReadonlyMap<string, ArchitectureName> = new Map(
+  codes.flatMap(([code, name]) => [[code, name] as const, [name, name] as const]),
+);
+
+/** The names that are always loaded; those of the other architectures are in `RareTables`. */
+const tables: { readonly [Name in ArchitectureName]?: readonly string[] } = {
   x86_64: [x86_64],
   aarch64: [aarch64],
   riscv64: [aarch64, riscv64],
 };
-const rareNames = new Set(['i386', 'arm', 'ppc64le', 's390x']);
 
-const unknown: Architecture = { name: '', names: [] };
-const architectures = new Map<string, Architecture>();
+const none: readonly string[] = [];
+const namesByArchitecture = new Map<string, readonly string[]>();
 
 /** The name of the architecture `arch` (`c000003e`, or a name, as interpreted records have it); else undefined. */
-export function architectureName(arch: string): string | undefined {
-  return architectureOf(arch).name || undefined;
-}
+export const architectureName = (arch: string): string | undefined => architectures.get(arch);
 
-/** The name of syscall `number` (decimal text) on `arch`; numbers without one give `syscall_<number>`. */
-export function syscallName(arch: string, number: string): string {
-  const names = architectureOf(arch).names;
+/**
+ * The name of syscall `number` (decimal text) on `arch`; numbers without one give `syscall_<number>`, as do those of a
+ * rare architecture without its tables.
+ */
+export function syscallName(arch: string, number: string, rare: RareTables | undefined): string {
+  const names = namesOf(arch, rare);
   const found = names[Number(number)];
   if (found !== undefined && found !== '') return found;
   // The x32 interface of x86_64 marks its numbers with bit 30 and shares the names below 512.
@@ -127,22 +131,18 @@ export function syscallName(arch: string, number: string): string {
 }
 
 /** Whether the names of this architecture's syscalls have to be loaded before they are asked for. */
-export const isRareArchitecture = (arch: string): boolean =>
-  arch !== 'c000003e' && arch !== 'c00000b7' && rareNames.has(nameOf(arch));
-
-function nameOf(arch: string): string {
-  return Object.hasOwn(architectureNames, arch) ? architectureNames[arch]! : arch;
+export function isRareArchitecture(arch: string): boolean {
+  const name = architectures.get(arch);
+  return name !== undefined && tables[name] === undefined;
 }
 
-function architectureOf(arch: string): Architecture {
-  const known = architectures.get(arch);
+function namesOf(arch: string, rare: RareTables | undefined): readonly string[] {
+  const known = namesByArchitecture.get(arch);
   if (known) return known;
-  const name = nameOf(arch);
-  const texts = rareNames.has(name)
-    ? rareTables()?.syscalls[name]
-    : Object.hasOwn(tables, name) && tables[name];
-  if (!texts) return rareNames.has(name) ? { name, names: [] } : unknown;
-  const architecture = { name, names: numberedNames([...texts, everywhere]) };
-  architectures.set(arch, architecture);
-  return architecture;
+  const name = architectures.get(arch);
+  const texts = name === undefined ? undefined : (tables[name] ?? rare?.syscalls[name]);
+  if (texts === undefined) return none;
+  const names = numberedNames([...texts, everywhere]);
+  namesByArchitecture.set(arch, names);
+  return names;
 }

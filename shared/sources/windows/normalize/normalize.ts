@@ -10,22 +10,30 @@ import { unreadableEvent } from '../../unreadable.ts';
 import type { System, WindowsEvent } from '../parse/event.ts';
 import { levels } from '../tables/levels.ts';
 import { anyOther, type WindowsMapping } from './mapping.ts';
-import { mappingOf, securityProvider } from './mappings/providers.ts';
+import { type Providers, securityLog, securityProvider } from './mappings/providers.ts';
 import { actorOf, setSubject, userOf } from './objects/accounts.ts';
 import { WindowsFields } from './objects/fields.ts';
 import { outcomeOf } from './objects/outcome.ts';
 import { withoutPlaceholders } from './objects/placeholders.ts';
 import { setActorProcess } from './objects/processes.ts';
 
-/** The OCSF event of a Windows event: its mapping says where it belongs, the rest is the same for all. */
-export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
+/**
+ * The OCSF event of a Windows event: its mapping says where it belongs, the rest is the same for all. `providers` are
+ * the mappings that are loaded; an event of another provider becomes a base event.
+ */
+export function normalize(
+  event: WindowsEvent,
+  writing: Writing,
+  providers: Providers = securityLog,
+): OcsfEvent {
   if (event.content === undefined) return unreadableEvent('windows', event, writing);
   const content = withoutPlaceholders(event.content);
   const line = event.lines[0]!;
   const system = content.system;
   const provider = providerKey(system.provider);
   const fields = new WindowsFields(content);
-  const mapping = mappingOf(provider, system.eventId) ?? defaultMapping(provider, fields);
+  const mappings = providers.get(provider);
+  const mapping = mappings?.get(system.eventId) ?? defaultMapping(mappings, fields);
   const placement: Placement | undefined =
     mapping?.refine === undefined ? mapping : { ...mapping, ...mapping.refine(fields) };
 
@@ -58,8 +66,10 @@ export function normalize(event: WindowsEvent, writing: Writing): OcsfEvent {
 }
 
 /** The provider's mapping for events without one of their own, where the event names what it is about. */
-const defaultMapping = (provider: string, fields: WindowsFields): WindowsMapping | undefined =>
-  fields.peek('param1') === undefined ? undefined : mappingOf(provider, anyOther);
+const defaultMapping = (
+  mappings: ReadonlyMap<string, WindowsMapping> | undefined,
+  fields: WindowsFields,
+): WindowsMapping | undefined => (fields.peek('param1') === undefined ? undefined : mappings?.get(anyOther));
 
 function unlistedSecurityEvent(ocsf: OcsfEvent, fields: WindowsFields): void {
   setSubject(ocsf, fields);

@@ -1,5 +1,5 @@
 import type { FieldValues } from '../../../rule-event.ts';
-import { mappingOf } from '../normalize/mappings/providers.ts';
+import { securityLog } from '../normalize/mappings/providers.ts';
 import { isSuccess, statusCode } from '../normalize/objects/codes.ts';
 import { outcomeOf } from '../normalize/objects/outcome.ts';
 import type { Content, WindowsEvent } from '../parse/event.ts';
@@ -15,7 +15,7 @@ export function outcomeValues({ agentText }: WindowsEvent, content: Content): Fi
   if (agentText === undefined) return values[outcomeOf(system.keywords)];
   if (agentText !== 0) return values[agentText];
   if (system.channel?.toLowerCase() !== 'security') return undefined;
-  const fixed = mappingOf(system.provider.toLowerCase(), system.eventId)?.status;
+  const fixed = securityLog.get(system.provider.toLowerCase())?.get(system.eventId)?.status;
   return values[fixed ?? outcomeOfCode(content)];
 }
 

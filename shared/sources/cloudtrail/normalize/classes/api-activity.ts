@@ -6,7 +6,8 @@ import type { CloudTrailFields } from '../objects/fields.ts';
 import { resourcesOf } from '../objects/resources.ts';
 
 const other = 99;
-const activities: readonly (readonly [activityId: number, verbs: string])[] = [
+/** Activities by the verbs that names of operations begin with. */
+export const activityVerbs: readonly (readonly [activityId: number, verbs: string])[] = [
   [1, 'Create Run Generate Allocate Register Copy Import Issue Provision Request Restore'],
   [
     2,
@@ -20,7 +21,7 @@ const activities: readonly (readonly [activityId: number, verbs: string])[] = [
   [4, 'Delete Terminate Deregister Release Purge Cancel'],
 ];
 const verbs = new Map(
-  activities.flatMap(([id, words]) => words.split(' ').map((word) => [word, id] as const)),
+  activityVerbs.flatMap(([id, words]) => words.split(' ').map((word) => [word, id] as const)),
 );
 
 /** Verbs of one operation only. */

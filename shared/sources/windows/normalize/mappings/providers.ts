@@ -1,5 +1,5 @@
 import { byId } from '../../../mapping.ts';
-import type { Mappings, WindowsMapping } from '../mapping.ts';
+import type { WindowsMapping } from '../mapping.ts';
 import { eventLogMappings } from './event-log.ts';
 import { accountMappings } from './security-accounts.ts';
 import { logonMappings } from './security-logon.ts';
@@ -8,40 +8,41 @@ import { systemMappings } from './security-system.ts';
 
 export const securityProvider = 'microsoft-windows-security-auditing';
 
-type ById = ReadonlyMap<string, WindowsMapping>;
+/** Mappings by provider and event id. A provider's name is in lower case: Windows itself writes `User32` in several ways. */
+export type Providers = ReadonlyMap<string, ReadonlyMap<string, WindowsMapping>>;
 
-/** Mappings by provider. A provider's name is in lower case: Windows itself writes `User32` in several ways. */
-const byProvider = new Map<string, ById>([
+/** The mappings of the Security log, which are always loaded. */
+export const securityLog: Providers = new Map([
   [securityProvider, byId([...logonMappings, ...accountMappings, ...systemMappings, ...objectMappings])],
   ['microsoft-windows-eventlog', byId(eventLogMappings)],
 ]);
 
-let otherLogs: Promise<void> | undefined;
-let areOtherLogsLoaded = false;
+let allLogs: Providers | undefined;
 
-/** Whether the mappings of a provider may be among those that are not loaded yet. */
-export const mayNeedOtherLogs = (provider: string): boolean =>
-  !areOtherLogsLoaded && !byProvider.has(provider.toLowerCase());
+/**
+ * The mappings that events of these providers need. Many accounts never send the logs beside Security, and would pay
+ * for their mappings at every start: a promise where they have to be loaded first.
+ */
+export function mappingsFor(providers: Iterable<string>): Providers | Promise<Providers> {
+  for (const provider of providers) {
+    if (!securityLog.has(provider.toLowerCase())) return allLogs ?? loadAllLogs();
+  }
+  return securityLog;
+}
 
-/** Loads the mappings of the logs beside Security: many accounts never send those, and would pay for them at every start. */
-export const loadOtherLogs = (): Promise<void> => {
-  otherLogs ??= import('./other-logs.ts').then((module) => {
-    for (const [provider, mappings] of Object.entries<Mappings>(module.otherLogs)) {
-      byProvider.set(provider, byId(mappings));
-    }
-    areOtherLogsLoaded = true;
-  });
-  return otherLogs;
-};
-
-/** The mapping of an event id of a provider (in lower case). */
-export const mappingOf = (provider: string, eventId: string): WindowsMapping | undefined =>
-  byProvider.get(provider)?.get(eventId);
+/** The mappings of all logs. */
+export async function loadAllLogs(): Promise<Providers> {
+  const { otherLogs } = await import('./other-logs.ts');
+  allLogs ??= new Map([
+    ...securityLog,
+    ...Object.entries(otherLogs).map(([provider, mappings]) => [provider, byId(mappings)] as const),
+  ]);
+  return allLogs;
+}
 
 /** All mappings, each with its provider: for tests and documents. */
 export async function allMappings(): Promise<(readonly [provider: string, mapping: WindowsMapping])[]> {
-  await loadOtherLogs();
-  return [...byProvider].flatMap(([provider, mappings]) =>
+  return [...(await loadAllLogs())].flatMap(([provider, mappings]) =>
     [...new Set(mappings.values())].map((mapping) => [provider, mapping] as const),
   );
 }
