@@ -179,7 +179,7 @@ export interface FindingsProps {
 }
 
 /** Log groups of other accounts and regions send to this stream. */
-export interface CentralProps {
+interface CentralProps {
   /** Accounts of this organisation may send (`o-…`). */
   readonly organizationId: string;
   /** Regions that have a sending-region stack. */

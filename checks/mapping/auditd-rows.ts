@@ -18,7 +18,7 @@ export interface StatedRow {
 }
 
 /** A severity that holds for some events of a row only. */
-export interface Condition {
+interface Condition {
   readonly states: string;
   readonly holds: RegExp;
   readonly severity: number;

@@ -23,7 +23,7 @@ export const everything: Selection = {
 };
 
 /** The values of `name=value` folders in an object's key or path, names in lower case. */
-export function partitionsOf(path: string): ReadonlyMap<string, string> {
+function partitionsOf(path: string): ReadonlyMap<string, string> {
   const folders = path.split(/[/\\]/).slice(0, -1);
   return new Map(
     folders.flatMap((folder) => {
@@ -37,7 +37,7 @@ export function partitionsOf(path: string): ReadonlyMap<string, string> {
  * What the transform and the replay write: lines, plain or gzip, or Parquet. Error objects have no such ending, and what
  * a replay keeps for itself is written again elsewhere.
  */
-export const isData = (path: string): boolean =>
+const isData = (path: string): boolean =>
   /\.(?:ndjson|ndjson\.gz|parquet)$/.test(path) && !/[/\\]_audit-firehose[/\\]/.test(`/${path}`);
 
 /** Whether an object can hold what is asked for. One without a folder for a part is looked into. */

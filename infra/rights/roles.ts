@@ -32,7 +32,7 @@ const putRecords: Right = {
 };
 
 /** The function's role: its own calls, and what Lambda does in its name. */
-export const transformRole: RoleRights = {
+const transformRole: RoleRights = {
   trust: lambdaTrust,
   rights: [
     ...callRights('transform'),
@@ -55,7 +55,7 @@ export const transformRole: RoleRights = {
 };
 
 /** The role of the function that tells findings. */
-export const notifyRole: RoleRights = {
+const notifyRole: RoleRights = {
   trust: lambdaTrust,
   rights: [
     ...callRights('notify'),
@@ -77,7 +77,7 @@ export const notifyRole: RoleRights = {
 };
 
 /** The role that CloudWatch Logs takes to write into the stream. */
-export const subscriptionRole: RoleRights = {
+const subscriptionRole: RoleRights = {
   trust: {
     service: 'logs.amazonaws.com',
     conditions: ({ partition, region, account }) =>
@@ -88,7 +88,7 @@ export const subscriptionRole: RoleRights = {
 };
 
 /** The same for destinations that accounts of the organisation send to, in all sending regions. */
-export const destinationRole: RoleRights = {
+const destinationRole: RoleRights = {
   trust: {
     service: 'logs.amazonaws.com',
     conditions: ({ partition, central }) => ({
@@ -105,7 +105,7 @@ export const destinationRole: RoleRights = {
 };
 
 /** In a sending account: CloudWatch Logs checks that the account may read the log groups that it sends. */
-export const sendingRole: RoleRights = {
+const sendingRole: RoleRights = {
   trust: {
     service: 'logs.amazonaws.com',
     conditions: ({ partition, region, account }) =>

@@ -7,7 +7,7 @@ import { folderOf, ownFolderOf } from './hosts.ts';
 import { StatedAccounts } from './stated-accounts.ts';
 
 /** An event whose numbers can have names. */
-export interface Nameable {
+interface Nameable {
   names?: AccountNames;
 }
 

@@ -60,7 +60,7 @@ export function cloudTrailEvent(overrides: Members = {}): Members {
   return Object.fromEntries(Object.entries(event).filter(([, value]) => value !== undefined));
 }
 
-export const lineOf = (message: string): Line => ({
+const lineOf = (message: string): Line => ({
   record: 0,
   index: 0,
   origin: { owner: '999988887777', logGroup: '/trail', logStream: 'trail-stream', region: 'eu-west-3' },

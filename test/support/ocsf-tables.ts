@@ -13,7 +13,7 @@ export interface Attribute {
   readonly extension?: string;
   readonly deprecated?: { readonly since: string };
 }
-export interface SchemaObject {
+interface SchemaObject {
   readonly attributes: Record<string, Attribute>;
   readonly constraints?: { readonly at_least_one?: string[]; readonly just_one?: string[] };
   readonly extension?: string;

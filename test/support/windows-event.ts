@@ -111,7 +111,7 @@ export function lineOf(message: string, logEvent: Partial<LogEvent> = {}): Line 
   };
 }
 
-export const utcWriting: Writing = { clock: zoneClock('UTC'), rawData: false };
+const utcWriting: Writing = { clock: zoneClock('UTC'), rawData: false };
 
 /** The events of one message, read as the pipeline reads them. */
 export const readWindows = async (message: string): Promise<WindowsEvent[]> =>

@@ -19,7 +19,7 @@ export interface Previous {
 }
 
 /** A record type by name, and the layouts that its records have. */
-export interface RecordType {
+interface RecordType {
   readonly name: string;
   readonly layouts: Layouts;
 }

@@ -147,8 +147,6 @@ const families: readonly AuditMapping[] = [
   { ...findings, ids: 'INTEGRITY_*', title: 'An integrity check failed.', besideSyscall: 'leads when failed', applies: hasFailed },
 ];
 
-export const recordMappings: readonly AuditMapping[] = [...recordTypes, ...families];
-
 const byType = byId(recordTypes);
 const byPrefix = families.map((mapping) => [mapping.ids.slice(0, -1), mapping] as const);
 

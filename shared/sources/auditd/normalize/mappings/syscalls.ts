@@ -42,7 +42,7 @@ const chown = (owner: string, group: string) =>
 
 /** What syscalls mean, by name (Linux man-pages 6.03, section 2). */
 // biome-ignore format: one mapping a line reads as a table
-export const syscallMappings: readonly AuditMapping[] = [
+const syscallMappings: readonly AuditMapping[] = [
   { ...processes, ids: 'execve execveat', activity: 1, title: 'A program was run.', map: exec },
   { ...processes, ids: 'fork vfork clone clone3', activity: 1, title: 'A process was started.', map: fork },
   { ...processes, ids: 'exit exit_group', activity: 2, title: 'A process ended itself.', map: exit },

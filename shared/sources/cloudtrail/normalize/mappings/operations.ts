@@ -22,7 +22,7 @@ const keyStatus = (fields: CloudTrailFields): Partial<Placement> => {
  * IAM, STS and IAM Identity Center API references.
  */
 // biome-ignore format: one mapping a line reads as a table
-export const operationMappings: readonly CloudTrailMapping[] = [
+const operationMappings: readonly CloudTrailMapping[] = [
   { ...signInEvent, services: signIn, activity: 1, title: 'Somebody signed in.',
     ids: 'ConsoleLogin ExternalIdPDirectoryLogin UserAuthentication Federate' },
   { ...signInEvent, services: signIn, activity: 2, title: 'Somebody signed out.', ids: 'Logout UserLogout' },
