@@ -1,12 +1,12 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnFunction, type CfnFunctionProps } from 'aws-cdk-lib/aws-lambda';
+import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
-import { codeOf } from './deployment/code.ts';
+import { makeLogGroup } from './log-group.ts';
 import type { FunctionCode } from './properties.ts';
 import type { Places } from './rights/right.ts';
 import { TableRole } from './rights/role.ts';
 import type { roles } from './rights/roles.ts';
-import { makeLogGroup } from './stream/log-group.ts';
 
 interface FunctionParts {
   readonly role: keyof typeof roles;
@@ -39,4 +39,11 @@ export function makeFunction(
     loggingConfig: { logGroup: logGroup.ref },
   });
   return { function: made, role };
+}
+
+/** A function's code as CloudFormation takes it. */
+function codeOf(scope: Construct, code: FunctionCode): CfnFunction.CodeProperty {
+  if ('bucket' in code) return { s3Bucket: code.bucket, s3Key: code.key };
+  const asset = new Asset(scope, 'Code', { path: code.folder });
+  return { s3Bucket: asset.s3BucketName, s3Key: asset.s3ObjectKey };
 }

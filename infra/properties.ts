@@ -2,7 +2,7 @@ import type { CfnCondition } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Level } from '../shared/rules/rule.ts';
-import type { AlarmOverrides } from './watching/alarm-names.ts';
+import type { AlarmOverrides } from './alarm-names.ts';
 
 /** The function's settings: docs/settings.md says what each means. Left out, the function's own default holds. */
 export interface TransformSettingProps {

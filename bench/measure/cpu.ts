@@ -1,5 +1,5 @@
+import { type Answer, readBack } from '../answer.ts';
 import type { SourceOfBench } from '../corpora/stream.ts';
-import { type Answer, readBack } from '../floor/answer.ts';
 import { newInvocation } from '../invocation.ts';
 import { type DesignProcess, withDesigns } from './design.ts';
 import { type Spread, spreadOf, spreadOfRatios, sum } from './statistics.ts';

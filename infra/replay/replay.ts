@@ -3,14 +3,14 @@ import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { acknowledge } from '../deployment/nag.ts';
+import { type Prefixes, replayPrefix } from '../archive/prefixes.ts';
 import { makeFunction } from '../function.ts';
 import { arn, logGroupArn, type Names } from '../names.ts';
 import { fixedOutput } from '../outputs.ts';
 import type { ReplayProps, TransformSettingProps } from '../properties.ts';
+import { acknowledge } from '../rights/nag.ts';
 import { type Places, placeIf } from '../rights/right.ts';
 import { TableRole } from '../rights/role.ts';
-import { type Prefixes, replayPrefix } from '../stream/prefixes.ts';
 import { settingEnvironment } from '../stream/settings.ts';
 import { mapDefinition } from './map.ts';
 

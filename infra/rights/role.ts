@@ -1,7 +1,7 @@
 import type { CfnCondition } from 'aws-cdk-lib';
 import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeWildcards } from '../deployment/nag.ts';
+import { acknowledgeWildcards } from './nag.ts';
 import { type Conditions, onlyIf, type Places, type Right } from './right.ts';
 import { roles } from './roles.ts';
 

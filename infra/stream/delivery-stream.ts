@@ -4,12 +4,12 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type CfnLogGroup, CfnLogStream } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { backupPrefix, dynamicPrefix, errorPrefix, prefixesOf, staticPrefix } from '../archive/prefixes.ts';
 import { type ArchiveTable, tableName } from '../archive/table.ts';
 import type { DeliveryProps, SourceProps, TransformSettingProps } from '../properties.ts';
 import type { TableRole } from '../rights/role.ts';
 import { deliveryBuffers } from './buffers.ts';
 import { lambdaBuffer } from './lambda-buffer.ts';
-import { backupPrefix, dynamicPrefix, errorPrefix, prefixesOf, staticPrefix } from './prefixes.ts';
 import { customTimeZone } from './time-zone.ts';
 import type { TransformFunction } from './transform-function.ts';
 

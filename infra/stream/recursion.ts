@@ -22,12 +22,6 @@ export const selectionCriteria = (logGroups: readonly string[]): string =>
   `LogGroupName NOT IN [${logGroups.map((name) => `"${name}"`).join(', ')}]`;
 
 /**
- * A name of a log group as a parameter of a template: no log group of Lambda functions or delivery streams, because
- * what isn't known before deployment can't be checked more closely.
- */
-export const logGroupPattern = '^(?!/aws/lambda/|/aws/kinesisfirehose/)[\\w#./-]{1,512}$';
-
-/**
  * Refuses a subscription to what this deployment writes itself: each delivery would make log events that have to be
  * delivered, for ever and at cost.
  * @throws Error that names the log group.

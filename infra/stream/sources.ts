@@ -3,10 +3,10 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { anyOf } from '../conditions.ts';
+import { makeLogGroup } from '../log-group.ts';
 import { logGroupArn } from '../names.ts';
 import type { LogGroupProps, SourceProps } from '../properties.ts';
 import { type PlaceIf, placeIf } from '../rights/right.ts';
-import { makeLogGroup } from './log-group.ts';
 
 /** A log group of a source, made here or there already. */
 export interface SourceLogGroup {

@@ -9,7 +9,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import type { AlarmKind, AlarmOverride } from './alarm-names.ts';
+import type { AlarmKind, AlarmOverride } from '../alarm-names.ts';
 
 /** What an alarm looks at, and what it says. */
 export interface AlarmRow {

@@ -1,7 +1,7 @@
 import type { Alarm, IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { type AlarmName, type AlarmOverrides, overrideOf, refuseUnknownAlarms } from '../alarm-names.ts';
 import { type AlarmRow, makeAlarm, nameOf } from './alarm.ts';
-import { type AlarmName, type AlarmOverrides, overrideOf, refuseUnknownAlarms } from './alarm-names.ts';
 
 interface AlarmsProps {
   /** Begins the names of the alarms. */

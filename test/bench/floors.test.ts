@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { readBack } from '../../bench/answer.ts';
 import { sourcesOfBench } from '../../bench/corpora/corpus.ts';
-import { readBack } from '../../bench/floor/answer.ts';
 import { floor } from '../../bench/floor/native-calls.ts';
 import { slimObjects, slimRatios } from '../../bench/floor/slim-objects.ts';
 import { newInvocation } from '../../bench/invocation.ts';

@@ -5,7 +5,7 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { makeApp } from '../../infra/app.ts';
+import { makeApp } from '../../infra/deployment/app.ts';
 import { selectionList, summary, suppressionList, suppressionsOf } from '../../infra/deployment/summary.ts';
 import { everything } from '../../infra/stacks/everything.ts';
 import type { ReadyStack } from '../../infra/stacks/ready-stack.ts';

@@ -1,8 +1,8 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { acknowledgeEmptyDefaults } from './deployment/empty-defaults.ts';
-import { type Mode, makeStack, modes, type StackOptions, stackId } from './deployment/modes.ts';
-import type { ReadyStack } from './stacks/ready-stack.ts';
+import type { ReadyStack } from '../stacks/ready-stack.ts';
+import { acknowledgeEmptyDefaults } from './empty-defaults.ts';
+import { type Mode, makeStack, modes, type StackOptions, stackId } from './modes.ts';
 
 interface AppOptions extends StackOptions {
   readonly stacks: readonly ReadyStack[];
