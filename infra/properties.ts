@@ -25,17 +25,17 @@ export interface TransformSettingProps {
   /** MASK: names of fields and patterns, with commas. */
   readonly mask?: string;
   /** IDENTITY_MAPS. Set by itself where hosts upload their maps (`collection`). */
-  readonly identityMaps?: string;
+  readonly identityMaps?: string | undefined;
   /** RULES. Rules in a bucket give the function the right to read them there. */
-  readonly rules?: string;
+  readonly rules?: string | undefined;
   /** RULE_PLACEHOLDERS, as JSON. */
   readonly rulePlaceholders?: string;
   /** KEEP */
   readonly keep?: string;
   /** FINDINGS_BUS. Set by itself where findings are told (`findings`). */
-  readonly findingsBus?: string;
+  readonly findingsBus?: string | undefined;
   /** ALARM_RULES, with commas. Each gets a CloudWatch alarm too. */
-  readonly alarmRules?: string;
+  readonly alarmRules?: string | undefined;
   /** MESSAGE_LANGUAGE */
   readonly messageLanguage?: 'en' | 'ja';
 }
@@ -188,9 +188,9 @@ interface CentralProps {
 
 export interface CollectionProps {
   /** An agent configuration for Windows hosts that sends Security and System to this log group. */
-  readonly windowsLogGroup?: string | LogGroupProps;
+  readonly windowsLogGroup?: string | LogGroupProps | undefined;
   /** An agent configuration for Linux hosts that sends audit.log to this log group. */
-  readonly linuxLogGroup?: string | LogGroupProps;
+  readonly linuxLogGroup?: string | LogGroupProps | undefined;
   /** Linux hosts with this tag upload their user and group names once a day. */
   readonly identityMaps?: { readonly tagKey: string; readonly tagValue: string };
 }
@@ -229,7 +229,7 @@ export interface AuditFirehoseProps extends TransformSettingProps {
   /** A Logs Insights query for each shipped CloudTrail rule, for the log groups of the source `cloudtrail`. */
   readonly savedQueries?: boolean;
   readonly central?: CentralProps;
-  readonly collection?: CollectionProps;
+  readonly collection?: CollectionProps | undefined;
   /** A table over the archive, a workgroup, and the saved queries. */
   readonly athena?: AthenaProps;
   /** Replays at scale; the command needs none of it. */

@@ -6,9 +6,9 @@ import { type Mode, makeStack, modes, type StackOptions, stackId } from './modes
 
 interface AppOptions extends StackOptions {
   readonly stacks: readonly ReadyStack[];
-  readonly outdir?: string;
+  readonly outdir?: string | undefined;
   /** The only stack that is made, by its id; otherwise all. */
-  readonly only?: string;
+  readonly only?: string | undefined;
   /** Checks every template against CloudFormation's schemas and cdk-nag's AwsSolutions; findings are errors. */
   readonly check: boolean;
 }
@@ -16,7 +16,7 @@ interface AppOptions extends StackOptions {
 /** An app with ready stacks in all modes. */
 export function makeApp({ stacks, outdir, only, check, ...options }: AppOptions): App {
   const app = new App({
-    outdir,
+    ...(outdir !== undefined && { outdir }),
     analyticsReporting: false,
     treeMetadata: false,
     context: {

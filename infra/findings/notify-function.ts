@@ -17,7 +17,7 @@ interface NotifyFunctionProps {
   readonly topicArn: string;
   readonly archive: string;
   readonly savedQueries: boolean;
-  readonly logRetentionDays?: number;
+  readonly logRetentionDays?: number | undefined;
 }
 
 /** Seconds. A message is made in milliseconds; the rest is for SNS. */

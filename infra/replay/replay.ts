@@ -21,7 +21,7 @@ interface Surroundings {
   readonly settings: TransformSettingProps;
   readonly bucket: IBucket;
   readonly key: IKey;
-  readonly logRetentionDays?: number;
+  readonly logRetentionDays?: number | undefined;
 }
 
 const results = `${replayPrefix}_audit-firehose/runs/`;

@@ -16,7 +16,7 @@ import type { TransformFunction } from './transform-function.ts';
 interface DeliveryStreamProps {
   readonly name: string;
   /** For a stream of one source with a static prefix; otherwise the function's keys place the records. */
-  readonly source?: SourceProps['source'];
+  readonly source?: SourceProps['source'] | undefined;
   readonly settings: TransformSettingProps;
   readonly delivery: DeliveryProps;
   readonly bucket: IBucket;
@@ -61,29 +61,30 @@ export class DeliveryStream extends Construct {
         // Parquet compresses inside.
         compressionFormat: settings.outputEncoding === 'none' && !props.table ? 'GZIP' : 'UNCOMPRESSED',
         fileExtension: props.table ? '.parquet' : '.ndjson.gz',
-        dataFormatConversionConfiguration: props.table && conversion(props.table, role),
+        ...(props.table && { dataFormatConversionConfiguration: conversion(props.table, role) }),
         bufferingHints: { sizeInMBs: bufferMegabytes, intervalInSeconds: bufferSeconds },
         encryptionConfiguration: encryption,
-        dynamicPartitioningConfiguration:
-          source === undefined ? { enabled: true, retryOptions: { durationInSeconds: 300 } } : undefined,
+        ...(source === undefined && {
+          dynamicPartitioningConfiguration: { enabled: true, retryOptions: { durationInSeconds: 300 } },
+        }),
         processingConfiguration: {
           enabled: true,
           processors: [{ type: 'Lambda', parameters: this.#parameters(props) }],
         },
         cloudWatchLoggingOptions: this.#logging(props, 'Delivery'),
         s3BackupMode: delivery.sourceBackup ? 'Enabled' : 'Disabled',
-        s3BackupConfiguration: delivery.sourceBackup
-          ? {
-              bucketArn: bucket.bucketArn,
-              roleArn: role.arn,
-              prefix: backupPrefix(prefixes.backup),
-              // What CloudWatch Logs puts is gzip already.
-              compressionFormat: 'UNCOMPRESSED',
-              bufferingHints: { sizeInMBs: bufferMegabytes, intervalInSeconds: bufferSeconds },
-              encryptionConfiguration: encryption,
-              cloudWatchLoggingOptions: this.#logging(props, 'Backup'),
-            }
-          : undefined,
+        ...(delivery.sourceBackup && {
+          s3BackupConfiguration: {
+            bucketArn: bucket.bucketArn,
+            roleArn: role.arn,
+            prefix: backupPrefix(prefixes.backup),
+            // What CloudWatch Logs puts is gzip already.
+            compressionFormat: 'UNCOMPRESSED',
+            bufferingHints: { sizeInMBs: bufferMegabytes, intervalInSeconds: bufferSeconds },
+            encryptionConfiguration: encryption,
+            cloudWatchLoggingOptions: this.#logging(props, 'Backup'),
+          },
+        }),
       },
     });
     // CreateDeliveryStream tries its rights.

@@ -13,11 +13,11 @@ export interface SourceLogGroup {
   readonly id: string;
   readonly name: string;
   readonly source: SourceProps['source'];
-  readonly resource?: CfnLogGroup;
+  readonly resource?: CfnLogGroup | undefined;
   /** Whether a trail is made that writes there. */
   readonly trail: boolean;
   /** Holds where the source is subscribed to; undefined: always. */
-  readonly subscribed?: CfnCondition;
+  readonly subscribed?: CfnCondition | undefined;
 }
 
 /** ARNs of the log groups that are to be made, for the key's policy, which has to be there before them. */

@@ -15,8 +15,8 @@ interface TransformFunctionProps {
   readonly places: Places;
   readonly code: FunctionCode;
   readonly settings: TransformSettingProps;
-  readonly options?: FunctionProps;
-  readonly key?: IKey;
+  readonly options?: FunctionProps | undefined;
+  readonly key?: IKey | undefined;
 }
 
 /** The transform function with its role and its log group. */
@@ -42,7 +42,9 @@ export class TransformFunction extends Construct {
         description: 'Turns CloudWatch Logs subscription records into OCSF lines for Amazon Data Firehose',
         memorySize: options.memoryMegabytes ?? 1024,
         timeout,
-        reservedConcurrentExecutions: options.reservedConcurrency,
+        ...(options.reservedConcurrency !== undefined && {
+          reservedConcurrentExecutions: options.reservedConcurrency,
+        }),
         tracingConfig: { mode: options.tracing ? 'Active' : 'PassThrough' },
         environment: {
           variables: {

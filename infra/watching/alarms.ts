@@ -9,7 +9,7 @@ interface AlarmsProps {
   readonly rows: readonly AlarmRow[];
   /** What an alarm does; without it, alarms are seen in CloudWatch only. */
   readonly action: IAlarmAction | undefined;
-  readonly overrides?: AlarmOverrides;
+  readonly overrides?: AlarmOverrides | undefined;
 }
 
 /** Alarms about the deployment itself. Silence raises none but `silent`, which is asked for: a source may have no news. */
