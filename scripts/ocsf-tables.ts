@@ -73,7 +73,7 @@ function baseType(type: string): string {
 function interfaceText(name: string, attributes: Map<string, Set<string>>): string {
   const lines = [...attributes]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([attribute, types]) => `  ${attribute}?: ${[...types].join(' | ')};`);
+    .map(([attribute, types]) => `  ${attribute}?: ${[...types, 'undefined'].join(' | ')};`);
   return `export interface ${name} {\n${lines.join('\n')}\n}\n`;
 }
 

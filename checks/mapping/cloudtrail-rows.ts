@@ -12,7 +12,7 @@ export interface StatedCall {
   readonly place: Place;
   readonly severity: number;
   /** What the request has to hold for this to be so. */
-  readonly requestParameters?: Readonly<Record<string, string>>;
+  readonly requestParameters?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Operations of 3.2 that other services than IAM record. */
@@ -126,7 +126,7 @@ export interface StatedVerb {
   readonly verb: string;
   readonly activityId: number;
   /** Where the verb counts in one operation only. */
-  readonly eventName?: string;
+  readonly eventName?: string | undefined;
 }
 
 export function statedVerbs(sections: ReadonlyMap<string, Section>): StatedVerb[] {

@@ -3,7 +3,7 @@ export interface Place {
   readonly classUid: number;
   readonly activityId: number;
   /** The name of activity 99. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** The ids of the row that it belongs to, where they stand in brackets. */
   readonly only?: readonly number[];
 }

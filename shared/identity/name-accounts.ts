@@ -8,7 +8,7 @@ import { StatedAccounts } from './stated-accounts.ts';
 
 /** An event whose numbers can have names. */
 interface Nameable {
-  names?: AccountNames;
+  names?: AccountNames | undefined;
 }
 
 /** An event with what its source says about accounts. */
