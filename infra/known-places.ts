@@ -41,7 +41,7 @@ export const ownGroups = ({ findings, replay }: AuditFirehoseProps, names: Names
     ...(replay ? (['replay'] as const) : []),
   ]);
 
-/** The bus that is given, or the one that is made where findings are told. */
+/** The bus that is given, or the one that is made where findings are mailed. */
 export const findingsBusOf = (
   { findingsBus, findings }: AuditFirehoseProps,
   names: Names,

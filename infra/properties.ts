@@ -6,7 +6,7 @@ import type { AlarmOverrides } from './alarm-names.ts';
 
 /** The function's settings: docs/settings.md says what each means. Left out, the function's own default holds. */
 export interface TransformSettingProps {
-  /** TIME_ZONE. Also the zone of `timestamp` expressions in prefixes, so that all folders tell the same time. */
+  /** TIME_ZONE. Also the zone of `timestamp` expressions in prefixes, so that all folders are of one time zone. */
   readonly timeZone?: string;
   /** OUTPUT_FORMAT */
   readonly outputFormat?: 'ocsf' | 'source';
@@ -32,7 +32,7 @@ export interface TransformSettingProps {
   readonly rulePlaceholders?: string;
   /** KEEP */
   readonly keep?: string;
-  /** FINDINGS_BUS. Set by itself where findings are told (`findings`). */
+  /** FINDINGS_BUS. Set by itself where findings are mailed (`findings`). */
   readonly findingsBus?: string | undefined;
   /** ALARM_RULES, with commas. Each gets a CloudWatch alarm too. */
   readonly alarmRules?: string | undefined;
@@ -146,7 +146,7 @@ export interface ObjectLockProps {
   readonly locks?: CfnCondition;
 }
 
-/** For a bucket that is made. Nothing expires unless told to. */
+/** For a bucket that is made. Nothing expires by default. */
 export interface LifecycleProps {
   /** Days until objects move to Glacier Instant Retrieval. */
   readonly archiveAfterDays?: number;
@@ -158,7 +158,7 @@ export interface LifecycleProps {
 export type SilentAfterHours = Readonly<Partial<Record<SourceProps['source'], number>>>;
 
 export interface AlarmProps {
-  /** Who is told. Each address gets a message to confirm first. */
+  /** Who gets mails. Each address gets a message to confirm first. */
   readonly emails?: readonly string[];
   /** For sources that never pause. Silence raises no alarm by default. */
   readonly silentAfterHours?: SilentAfterHours;
@@ -166,13 +166,13 @@ export interface AlarmProps {
   readonly overrides?: AlarmOverrides;
 }
 
-/** Who is told what rules find; without it, findings are in the archive and in the metrics only. */
+/** Who gets what rules find; without it, findings are in the archive and in the metrics only. */
 export interface FindingsProps {
-  /** The code of the function that tells them, dist/notify. */
+  /** The code of the function that mails them, dist/notify. */
   readonly code: FunctionCode;
   /** Who gets the messages, by a topic of their own; those of `alarms` by default. */
   readonly emails?: readonly string[];
-  /** The least level that is told; `medium` by default. */
+  /** The least level that is mailed; `medium` by default. */
   readonly leastLevel?: Level;
   /** How long findings are gathered for one message, 1 to 300; 60 by default. */
   readonly batchSeconds?: number;

@@ -17,8 +17,8 @@ interface TrailProps {
 }
 
 /**
- * A trail of all regions, whose events go to a log group and whose files go into the archive's bucket, with digests by
- * which a file that was changed can be told.
+ * A trail of all regions, whose events go to a log group and whose files go into the archive's bucket, with digests
+ * that show whether a file was changed.
  */
 export class Trail extends Construct {
   readonly trail: CfnTrail;

@@ -160,7 +160,7 @@ const make: Record<Mode, (making: Making) => void> = {
   },
 };
 
-/** The functions that there are, and who is told what they find. */
+/** The functions that there are, and who gets what they find. */
 function functionsOf(parameters: Parameters, ready: ReadyStack, options: StackOptions, inputs: Inputs) {
   return {
     code: codeFrom(parameters, 'transform', options),

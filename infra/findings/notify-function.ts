@@ -23,7 +23,7 @@ interface NotifyFunctionProps {
 /** Seconds. A message is made in milliseconds; the rest is for SNS. */
 export const notifyTimeout = 30;
 
-/** The function that tells findings, with its role and its log group. */
+/** The function that mails findings, with its role and its log group. */
 export class NotifyFunction extends Construct {
   readonly function: CfnFunction;
   readonly role: TableRole;
@@ -40,7 +40,7 @@ export class NotifyFunction extends Construct {
       key: props.key,
       properties: {
         functionName: names.notify,
-        description: 'Tells findings in one readable message',
+        description: 'Mails findings in one readable message',
         memorySize: 256,
         timeout: notifyTimeout,
         environment: {

@@ -26,7 +26,7 @@ const silentAfter = (source: string) =>
     constraint: '0 to 168 whole hours: CloudWatch looks back seven days at most',
   }) as const;
 
-/** What a deployment asks: which logs, who is told, and how the archive is kept. */
+/** What a deployment asks: which logs, who gets mails, and how the archive is kept. */
 export const deploymentRows = {
   WindowsLogGroup: {
     ...logGroup,

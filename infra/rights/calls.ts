@@ -66,7 +66,7 @@ export const calls: readonly Call[] = [
     command: 'PublishCommand',
     action: 'sns:Publish',
     resources: ({ findingsTopic }) => (findingsTopic === undefined ? [] : [findingsTopic]),
-    reason: 'Tells findings',
+    reason: 'Publishes findings',
   },
   ...replayCalls,
 ];

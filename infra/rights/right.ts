@@ -45,7 +45,7 @@ export interface Places {
   readonly rulePlaces?: readonly { readonly bucket: string; readonly prefix: string }[] | undefined;
   /** The bus that findings are sent to, where they are. */
   readonly findingsBus?: string | undefined;
-  /** The rule that puts findings from there into a queue, the queue, and the topic they are told to. */
+  /** The rule that puts findings from there into a queue, the queue, and the topic they are published to. */
   readonly findingsRule?: string;
   readonly findingsQueue?: string;
   readonly findingsTopic?: string;

@@ -54,7 +54,7 @@ const transformRole: RoleRights = {
   ],
 };
 
-/** The role of the function that tells findings. */
+/** The role of the function that mails findings. */
 const notifyRole: RoleRights = {
   trust: lambdaTrust,
   rights: [

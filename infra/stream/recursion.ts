@@ -36,7 +36,7 @@ export function refuseOwnLogGroups(names: Names, logGroups: readonly { readonly 
     if (own !== undefined || anyOwn) {
       throw new Error(
         `${name} is or may be a log group that this deployment writes itself: subscribing to it would feed it to itself for ever.` +
-          (anyOwn ? ' Give the construct a name, so that the two can be told apart.' : ''),
+          (anyOwn ? ' Give the construct a name, so that the two differ.' : ''),
       );
     }
   }

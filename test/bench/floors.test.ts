@@ -19,7 +19,7 @@ describe('what the benchmark reads back of an answer', () => {
   const unparsed = { class_uid: 0, activity_id: 0 };
   const finding = { class_uid: 2004, activity_id: 1, metadata: { product: { name: 'audit-firehose' } } };
 
-  it('tells events, findings and unparsed events apart, and counts the bytes of their lines', () => {
+  it('separates events, findings and unparsed events, and counts the bytes of their lines', () => {
     const output = readBack(answerOf([event, finding], [unparsed]));
     expect(output.objects).toEqual([[event, finding], [unparsed]]);
     expect(output).toMatchObject({ events: 2, findings: 1, unparsed: 1 });
