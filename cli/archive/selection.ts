@@ -37,7 +37,7 @@ function partitionsOf(path: string): ReadonlyMap<string, string> {
  * What the transform and the replay write: lines, plain or gzip, or Parquet. Error objects have no such ending, and what
  * a replay keeps for itself is written again elsewhere.
  */
-const isData = (path: string): boolean =>
+export const isData = (path: string): boolean =>
   /\.(?:ndjson|ndjson\.gz|parquet)$/.test(path) && !/[/\\]_audit-firehose[/\\]/.test(`/${path}`);
 
 /** Whether an object can hold what is asked for. One without a folder for a part is looked into. */

@@ -24,7 +24,7 @@ export function modulesIn(...folders: string[]): Module[] {
   );
 }
 
-function readModule(path: string): Module {
+export function readModule(path: string): Module {
   const text = readFileSync(join(root, path), 'utf8');
   return {
     path,

@@ -2,9 +2,9 @@
 export type Piece = { readonly bytes: Buffer } | { readonly broken: string };
 
 /** A piece larger than this is no log event, no payload and no record of a stream: it is told and passed over. */
-const maxPieceBytes = 64 * 1024 * 1024;
+export const maxPieceBytes = 64 * 1024 * 1024;
 
-const tooLong = 'A piece of text is longer than 64 MiB.';
+export const tooLong = 'A piece of text is longer than 64 MiB.';
 
 /** Puts a piece together that arrives over several chunks. */
 export class Parts {

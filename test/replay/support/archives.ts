@@ -4,7 +4,7 @@ import { readArchive } from '../../../shared/envelope/archive/read-archive.ts';
 import { gzipped, payload } from '../../support/payload.ts';
 import { windowsEvent } from '../../support/windows-event.ts';
 
-const facts: ArchiveFacts = {
+export const facts: ArchiveFacts = {
   owner: '111122223333',
   region: 'ap-northeast-1',
   logGroup: 'archive',
