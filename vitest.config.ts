@@ -16,15 +16,35 @@ const slow = [
   'test/replay/s3.test.ts',
 ];
 
+/** Tests that measure memory or CPU, stub the environment or the clock, or replace modules: each in its own process. */
+const alone = [
+  'test/*.test.ts',
+  'test/{bench,clients,package,replay,transform}/**/*.test.ts',
+  'test/hostile/{identity-maps,linux,mask,memory,readers,replay-input,rules,secrets}.test.ts',
+  'test/identity/{map-store,upload}.test.ts',
+  // The other tests of infra/ switch off the checks of synthesis, for the process.
+  'test/infra/{names,synth}.test.ts',
+  'test/queries/{command,deployed}.test.ts',
+];
+
+const all = ['test/**/*.test.ts'];
+const left = process.env.FAST_TESTS === undefined ? [] : slow;
+
 export default defineConfig({
   plugins: [recordedCalls()],
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: process.env.FAST_TESTS === undefined ? [] : slow,
     // One a core: by itself Vitest leaves a core free, which is half of a small machine.
     maxWorkers: '100%',
     testTimeout: 20_000,
     // Its modules import each other as only bundlers can.
     server: { deps: { inline: ['dt-sql-parser'] } },
+    projects: [
+      // Loading CDK, DuckDB and the sources anew for each file takes longer than most files do.
+      {
+        extends: true,
+        test: { name: 'together', include: all, exclude: [...left, ...alone], isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: alone, exclude: left } },
+    ],
   },
 });

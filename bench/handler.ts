@@ -21,7 +21,7 @@ export async function buildHandler(): Promise<BuiltHandler> {
   const file = join(folder, 'transform', 'index.mjs');
   if (existsSync(file)) return { file, remove };
   remove();
-  throw new Error('The transform function could not be built; npm run build tells why.');
+  throw new Error('The transform function could not be built; npm run build says why.');
 }
 
 /**

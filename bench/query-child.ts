@@ -1,4 +1,4 @@
-/** Runs one saved query over a folder and tells what it took: a process of its own, so that the peak is its own. */
+/** Runs one saved query over a folder and prints what it took: a process of its own, so that the peak is its own. */
 import { withArchive } from '../cli/archive/open.ts';
 import { savedQueries } from '../cli/archive/saved-queries.ts';
 import { everything } from '../cli/archive/selection.ts';

@@ -40,7 +40,7 @@ const queries: readonly Omit<QueryTask, 'folder'>[] = [
   { query: 'became-root', parameters: {} },
 ];
 
-/** Time and memory of saved queries over a generated archive: a gigabyte of lines, of all sources alike. */
+/** Time and memory of saved queries over a generated archive: a gigabyte of lines, of all sources in equal numbers. */
 export async function benchQuery({ quick, json }: QueryOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'audit-firehose-bench-'));
   try {

@@ -14,7 +14,7 @@ export interface Backup {
 
 const logEventsPerPayload = 200;
 
-/** A source backup of about so many uncompressed bytes: gzip members one behind the other, a third of each source. */
+/** A source backup of about the given uncompressed bytes: gzip members one behind the other, a third of each source. */
 export function newBackup(plainBytes: number): Backup {
   const records = sourcesOfBench.flatMap((source, index) => {
     const logEvents = Math.ceil(plainBytes / 3 / (corpora[source].averageBytes + 90));
@@ -32,7 +32,7 @@ export function newBackup(plainBytes: number): Backup {
   };
 }
 
-/** Writes the backup `times` times, as so many objects or as a single one. Gives the paths. */
+/** Writes the backup `times` times, each as an object or all as a single one. Gives the paths. */
 export function writeArchive(folder: string, { bytes }: Backup, times: number, asOne: boolean): string[] {
   mkdirSync(folder, { recursive: true });
   const first = join(folder, 'backup-0000.gz');

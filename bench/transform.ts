@@ -1,12 +1,12 @@
 import { besideName, readBaseline, writeBaseline } from './baseline.ts';
 import { sourcesOfBench } from './corpora/corpus.ts';
-import { realLogs } from './corpora/real-logs.ts';
 import type { SourceOfBench } from './corpora/stream.ts';
 import { buildHandler, builtHandler } from './handler.ts';
 import { measureColdStart } from './measure/cold-start.ts';
 import { type CpuResult, type Effort, measureCpu } from './measure/cpu.ts';
 import { measureRealLogs } from './measure/cpu-real.ts';
 import { type MemoryResult, measureMemory } from './measure/memory.ts';
+import { realLogs } from './real-logs.ts';
 import { coldStartText, cpuText, effortText, memoryText, realLogsText } from './report.ts';
 import { missedLimits, type Results } from './results.ts';
 import { decimals } from './table.ts';

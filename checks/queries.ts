@@ -46,7 +46,7 @@ try {
   for (const { name } of savedQueries()) {
     const answer = await answerOf(once, name);
     console.log(`${name.padEnd(42)}${String(answer.length).padStart(6)} rows`);
-    // These two tell of folders and copies, which are others there.
+    // These two list folders and copies, which are others there.
     if (name === 'duplicates' || name === 'unreadable-lines') continue;
     compare(name, 'stored twice', answer, await answerOf(twice, name));
   }

@@ -7,7 +7,7 @@ export interface GraphTemplate {
  * Resources that each resource waits for: those that it names by Ref, Fn::GetAtt (as a list, or with a dot), Fn::Sub
  * (`${Id}`, `${Id.Attribute}`, unless its own map defines the name) or DependsOn.
  */
-export function dependencies({ Resources }: GraphTemplate): ReadonlyMap<string, ReadonlySet<string>> {
+function dependencies({ Resources }: GraphTemplate): ReadonlyMap<string, ReadonlySet<string>> {
   return new Map(
     Object.entries(Resources).map(([id, resource]) => [
       id,

@@ -22,7 +22,7 @@ export interface AttachedTransformProps extends TransformSettingProps {
   /** The stream's own key, where it is encrypted with one of the customer's. */
   readonly keyArn?: string;
   /**
-   * What the stream does with what it is given; GZIP unless told otherwise. Only a stream that says UNCOMPRESSED may
+   * What the stream does with what it is given; GZIP by default. Only a stream that says UNCOMPRESSED may
    * be given gzip members: compressed twice, no query engine reads them.
    */
   readonly compression?: 'GZIP' | 'UNCOMPRESSED';

@@ -1,4 +1,16 @@
-import { Fn, type ICfnConditionExpression, type ICfnRuleConditionExpression } from 'aws-cdk-lib';
+import {
+  type CfnCondition,
+  type CfnResource,
+  Fn,
+  type ICfnConditionExpression,
+  type ICfnRuleConditionExpression,
+} from 'aws-cdk-lib';
+
+/** Makes resources only where the condition holds, if there is one. */
+export function onlyWhere(condition: CfnCondition | undefined, ...resources: CfnResource[]): void {
+  if (condition === undefined) return;
+  for (const { cfnOptions } of resources) cfnOptions.condition = condition;
+}
 
 /** Holds where one of them does, at any number of them up to a hundred: Fn::Or takes 2 to 10. */
 export function anyOf<C extends ICfnConditionExpression>(

@@ -1,4 +1,5 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { type Prefixes, trailPrefix } from './archive/prefixes.ts';
 import { rulePlaces } from './findings/rule-places.ts';
 import { arn, busArn, busRuleArn, logGroupArn, type Names } from './names.ts';
 import type { AuditFirehoseProps, SourceProps } from './properties.ts';
@@ -6,7 +7,6 @@ import { identityMaps } from './rights/host-rights.ts';
 import { identityPlace } from './rights/identity-place.ts';
 import { placesFor } from './rights/places.ts';
 import { onlyIf, type Places } from './rights/right.ts';
-import { type Prefixes, trailPrefix } from './stream/prefixes.ts';
 import { ownLogGroups } from './stream/recursion.ts';
 import { madeLogGroupArns, trailGroup } from './stream/sources.ts';
 
@@ -41,7 +41,7 @@ export const ownGroups = ({ findings, replay }: AuditFirehoseProps, names: Names
     ...(replay ? (['replay'] as const) : []),
   ]);
 
-/** The bus that is given, or the one that is made where findings are told. */
+/** The bus that is given, or the one that is made where findings are mailed. */
 export const findingsBusOf = (
   { findingsBus, findings }: AuditFirehoseProps,
   names: Names,

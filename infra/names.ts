@@ -68,7 +68,7 @@ export function namesFor(name: string): Names {
   };
 }
 
-/** An ARN of the stack's own partition, region and account unless told otherwise. */
+/** An ARN of the stack's own partition, region and account by default. */
 export function arn(service: string, resource: string, region?: string, account?: string): string {
   return `arn:${Aws.PARTITION}:${service}:${region ?? Aws.REGION}:${account ?? Aws.ACCOUNT_ID}:${resource}`;
 }
@@ -79,5 +79,5 @@ export const busRuleArn = (bus: string, rule: string): string => arn('events', `
 export const streamArn = (name: string): string => arn('firehose', `deliverystream/${name}`);
 export const logGroupArn = (name: string): string => arn('logs', `log-group:${name}`);
 
-/** An id of a construct as names are written: `FindingsNotTold` is `findings-not-told`. */
+/** An id of a construct as names are written: `DeliveryErrors` is `delivery-errors`. */
 export const kebab = (id: string): string => id.replace(/(?<=[a-z])(?=[A-Z0-9])/g, '-').toLowerCase();

@@ -27,7 +27,7 @@ export function fixedOutput(
 ): void {
   const stack = Stack.of(scope);
   const place = stack.node.tryFindChild(name) === undefined ? stack : scope;
-  new CfnOutput(place, name, { value, condition, description: descriptions[name] });
+  new CfnOutput(place, name, { value, description: descriptions[name], ...(condition && { condition }) });
 }
 
 const descriptions: Readonly<Record<OutputName, string>> = {

@@ -2,11 +2,11 @@ import type { CfnCondition } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Level } from '../shared/rules/rule.ts';
-import type { AlarmOverrides } from './watching/alarm-names.ts';
+import type { AlarmOverrides } from './alarm-names.ts';
 
 /** The function's settings: docs/settings.md says what each means. Left out, the function's own default holds. */
 export interface TransformSettingProps {
-  /** TIME_ZONE. Also the zone of `timestamp` expressions in prefixes, so that all folders tell the same time. */
+  /** TIME_ZONE. Also the zone of `timestamp` expressions in prefixes, so that all folders are of one time zone. */
   readonly timeZone?: string;
   /** OUTPUT_FORMAT */
   readonly outputFormat?: 'ocsf' | 'source';
@@ -25,17 +25,17 @@ export interface TransformSettingProps {
   /** MASK: names of fields and patterns, with commas. */
   readonly mask?: string;
   /** IDENTITY_MAPS. Set by itself where hosts upload their maps (`collection`). */
-  readonly identityMaps?: string;
+  readonly identityMaps?: string | undefined;
   /** RULES. Rules in a bucket give the function the right to read them there. */
-  readonly rules?: string;
+  readonly rules?: string | undefined;
   /** RULE_PLACEHOLDERS, as JSON. */
   readonly rulePlaceholders?: string;
   /** KEEP */
   readonly keep?: string;
-  /** FINDINGS_BUS. Set by itself where findings are told (`findings`). */
-  readonly findingsBus?: string;
+  /** FINDINGS_BUS. Set by itself where findings are mailed (`findings`). */
+  readonly findingsBus?: string | undefined;
   /** ALARM_RULES, with commas. Each gets a CloudWatch alarm too. */
-  readonly alarmRules?: string;
+  readonly alarmRules?: string | undefined;
   /** MESSAGE_LANGUAGE */
   readonly messageLanguage?: 'en' | 'ja';
 }
@@ -146,7 +146,7 @@ export interface ObjectLockProps {
   readonly locks?: CfnCondition;
 }
 
-/** For a bucket that is made. Nothing expires unless told to. */
+/** For a bucket that is made. Nothing expires by default. */
 export interface LifecycleProps {
   /** Days until objects move to Glacier Instant Retrieval. */
   readonly archiveAfterDays?: number;
@@ -158,7 +158,7 @@ export interface LifecycleProps {
 export type SilentAfterHours = Readonly<Partial<Record<SourceProps['source'], number>>>;
 
 export interface AlarmProps {
-  /** Who is told. Each address gets a message to confirm first. */
+  /** Who gets mails. Each address gets a message to confirm first. */
   readonly emails?: readonly string[];
   /** For sources that never pause. Silence raises no alarm by default. */
   readonly silentAfterHours?: SilentAfterHours;
@@ -166,20 +166,20 @@ export interface AlarmProps {
   readonly overrides?: AlarmOverrides;
 }
 
-/** Who is told what rules find; without it, findings are in the archive and in the metrics only. */
+/** Who gets what rules find; without it, findings are in the archive and in the metrics only. */
 export interface FindingsProps {
-  /** The code of the function that tells them, dist/notify. */
+  /** The code of the function that mails them, dist/notify. */
   readonly code: FunctionCode;
   /** Who gets the messages, by a topic of their own; those of `alarms` by default. */
   readonly emails?: readonly string[];
-  /** The least level that is told; `medium` by default. */
+  /** The least level that is mailed; `medium` by default. */
   readonly leastLevel?: Level;
   /** How long findings are gathered for one message, 1 to 300; 60 by default. */
   readonly batchSeconds?: number;
 }
 
 /** Log groups of other accounts and regions send to this stream. */
-export interface CentralProps {
+interface CentralProps {
   /** Accounts of this organisation may send (`o-…`). */
   readonly organizationId: string;
   /** Regions that have a sending-region stack. */
@@ -188,9 +188,9 @@ export interface CentralProps {
 
 export interface CollectionProps {
   /** An agent configuration for Windows hosts that sends Security and System to this log group. */
-  readonly windowsLogGroup?: string | LogGroupProps;
+  readonly windowsLogGroup?: string | LogGroupProps | undefined;
   /** An agent configuration for Linux hosts that sends audit.log to this log group. */
-  readonly linuxLogGroup?: string | LogGroupProps;
+  readonly linuxLogGroup?: string | LogGroupProps | undefined;
   /** Linux hosts with this tag upload their user and group names once a day. */
   readonly identityMaps?: { readonly tagKey: string; readonly tagValue: string };
 }
@@ -229,7 +229,7 @@ export interface AuditFirehoseProps extends TransformSettingProps {
   /** A Logs Insights query for each shipped CloudTrail rule, for the log groups of the source `cloudtrail`. */
   readonly savedQueries?: boolean;
   readonly central?: CentralProps;
-  readonly collection?: CollectionProps;
+  readonly collection?: CollectionProps | undefined;
   /** A table over the archive, a workgroup, and the saved queries. */
   readonly athena?: AthenaProps;
   /** Replays at scale; the command needs none of it. */

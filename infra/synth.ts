@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeApp } from './app.ts';
+import { makeApp } from './deployment/app.ts';
 import { modes, stackId } from './deployment/modes.ts';
 import { plainTemplates } from './deployment/plain-templates.ts';
 import { type SynthesizedStack, selectionList, summary, suppressionList } from './deployment/summary.ts';

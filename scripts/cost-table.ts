@@ -46,7 +46,7 @@ export const assumptions = {
   alarms: 25 + 2 * 6,
 } as const;
 
-/** Costs a month in USD for so many GB of raw logs a day. */
+/** Costs a month in USD for a number of GB of raw logs a day. */
 export function monthlyCosts(gigabytesADay: number): Record<string, number> {
   const { days, compression, recordKB, growth, lambdaRate, batchSeconds, partitions, intervalSeconds } =
     assumptions;

@@ -18,7 +18,7 @@ const sections: readonly { readonly folder: string; readonly text: string }[] = 
 
 These follow the benchmark's intent. Each description says where the queries that are copied around miss it. As in the
 benchmark, an attempt counts like a success: a refused change of a security group is found by 3.10 and, as a refusal,
-by 3.1; the finding tells how it ended. A failed sign-in to the console is 3.6 and one without MFA is 3.2: they have no
+by 3.1; the finding says how it ended. A failed sign-in to the console is 3.6 and one without MFA is 3.2: they have no
 second rules of other names. The root user signing in without MFA is both 3.2 and 3.3.
 
 \`shared/rules/insights/query.ts\` makes a CloudWatch Logs Insights query of each, to ask the trail's log group for what was
@@ -29,7 +29,7 @@ before: \`test/rules/insights/cis.txt\` has all fourteen.`,
     text: `## Windows
 
 None of them looks at a translated word: they compare numbers, SIDs and codes, so the language of Windows doesn't matter.
-Most need an audit policy; the rule's \`definition\` names it. A host that sends two logs which both tell of a service or
+Most need an audit policy; the rule's \`definition\` names it. A host that sends two logs which both hold a service or
 a task gives two findings for it.
 
 \`windows-watched-object-handle\` looks for the objects in the placeholder \`watched_objects\`, and is off while that has
@@ -58,7 +58,7 @@ to change it. \`RULES\` takes \`builtin\` for all of them or their names, \`ALAR
 file says what a finding means, why it matters and what to do.
 
 Each has events that it must find and events that come close and that it must not (\`test/rules/pack/samples\`). The tests
-also change every rule in every place, hundreds of times in all, and fail where no event tells the changed rule from the
+also change every rule in every place, hundreds of times in all, and fail where no event finds the difference from the
 right one.`;
 
 /** The page. */

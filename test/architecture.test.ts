@@ -1,430 +1,228 @@
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { circleIn, fileExists, foldersIn, importsOf, type Module, modulesIn } from './support/modules.ts';
-
-const modules = modulesIn('shared', 'functions', 'cli', 'simulator');
+import { covers, entryOf, folded, isOurs } from './support/import-rules.ts';
+import { circleIn, fileExists, foldersIn, modulesIn } from './support/modules.ts';
 
 /**
- * Who may import what, besides files of the same row. Each row is a path's beginning; the longest that fits counts.
- * A folder without a row may not exist: its place in the house has to be said here first.
+ * Who may import what, besides files under the same entry: what docs/architecture.md says under "Imports". An entry is
+ * a file, a folder with everything below it (`folder/`), or the files of a folder itself (`folder/*`); the most precise
+ * one counts. A file without an entry may not exist.
  */
 const mayImport: Record<string, readonly string[]> = {
-  // Entry points: wiring and I/O. They don't import each other.
+  // Lambdas: wiring and I/O. They don't import each other.
   'functions/transform/': ['shared/'],
   'functions/notify/': ['shared/'],
   'functions/replay/': ['shared/'],
   // The commands run the real functions, against a stand-in for what AWS does around them.
   'cli/': ['shared/', 'functions/', 'simulator/'],
   'simulator/': ['shared/'],
+
+  // The line of stages. Stages don't know each other, except that sources and findings write OCSF.
+  'shared/pipeline/': [
+    'shared/envelope/',
+    'shared/sources/*',
+    'shared/sources/registry.ts',
+    'shared/identity/',
+    'shared/rules/rule.ts',
+    'shared/ocsf/',
+    'shared/secrets/',
+    'shared/findings/',
+    'shared/output/',
+  ],
+  'shared/envelope/': [],
+  // Files are recognised by the texts in them, which the registry knows.
+  'shared/envelope/archive/': ['shared/envelope/', 'shared/sources/registry.ts'],
+  'shared/sources/*': ['shared/ocsf/', 'shared/secrets/'],
+  'shared/sources/registry.ts': ['shared/sources/*', 'shared/sources/other.ts', ...entryPoints()],
+  // Text of no known kind may be the rest of a CloudTrail event.
+  'shared/sources/other.ts': ['shared/sources/*', 'shared/sources/cloudtrail/parse/secrets-in-text.ts'],
+  ...Object.fromEntries(foldersIn('shared/sources').flatMap(foldersOfSource)),
+  // Nor is what came as OCSF without its secrets.
+  'shared/sources/ocsf/': [
+    'shared/sources/*',
+    'shared/ocsf/',
+    'shared/sources/cloudtrail/parse/secrets-in-text.ts',
+  ],
+  'shared/identity/': [],
+  'shared/rules/': ['shared/regex/'],
+  'shared/ocsf/': [],
+  'shared/output/': [],
+
+  // From a match to the mail: each folder may know those before it.
+  'shared/findings/summary/': ['shared/ocsf/'],
+  'shared/findings/make/': ['shared/ocsf/', 'shared/findings/summary/', 'shared/rules/rule.ts'],
+  'shared/findings/collect/': [
+    'shared/ocsf/',
+    'shared/findings/summary/',
+    'shared/findings/make/',
+    'shared/output/partition.ts',
+    'shared/rules/rule.ts',
+  ],
+  'shared/findings/bus/': [
+    'shared/ocsf/',
+    'shared/findings/summary/',
+    'shared/findings/collect/',
+    'shared/output/partition.ts',
+    'shared/rules/rule.ts',
+  ],
+  'shared/findings/mail/': [
+    'shared/ocsf/',
+    'shared/findings/summary/',
+    'shared/findings/bus/',
+    'shared/rules/rule.ts',
+  ],
+
   // Settings are read for the pipeline, which doesn't know where they come from.
   'shared/config.ts': [
     'shared/config/',
-    'shared/pipeline/settings.ts',
     'shared/identity/location.ts',
+    'shared/pipeline/settings.ts',
     'shared/secrets/mask-setting.ts',
-    'shared/time.ts',
   ],
   'shared/config/': ['shared/identity/location.ts'],
-  // What functions share of reaching outside: files and AWS clients. Nothing else in shared/ may know it.
-  'shared/clients/': ['shared/identity/', 'shared/rules/', 'shared/config.ts', 'shared/config/'],
-  // The line of stations.
-  'shared/pipeline/': [
-    'shared/envelope/',
-    'shared/identity/',
-    'shared/findings/',
-    'shared/account-names.ts',
-    'shared/sources/source.ts',
-    'shared/sources/registry.ts',
-    'shared/sources/unreadable.ts',
-    'shared/sources/event-fields.ts',
-    'shared/sources/mapping.ts',
-    'shared/ocsf/',
-    'shared/output/',
-    'shared/rule-event.ts',
-    'shared/rules/rule.ts',
-    'shared/secrets/',
-    'shared/log-event.ts',
-    'shared/instance.ts',
-    'shared/source-names.ts',
-    'shared/time.ts',
-  ],
-  // From a match to the mail: each folder may know those before it.
-  'shared/findings/summary/': ['shared/ocsf/'],
-  'shared/findings/make/': ['shared/findings/summary/', 'shared/ocsf/', 'shared/rules/rule.ts'],
-  'shared/findings/collect/': [
-    'shared/findings/make/',
-    'shared/findings/summary/',
-    'shared/ocsf/',
-    'shared/rules/rule.ts',
-    'shared/output/partition.ts',
-  ],
-  'shared/findings/bus/': [
-    'shared/findings/collect/',
-    'shared/findings/summary/',
-    'shared/ocsf/',
-    'shared/output/partition.ts',
-    'shared/rules/rule.ts',
-    'shared/time.ts',
-  ],
-  'shared/findings/mail/': [
-    'shared/findings/bus/',
-    'shared/findings/summary/',
-    'shared/ocsf/',
-    'shared/rules/rule.ts',
-    'shared/time.ts',
-  ],
-  // Stations don't know each other, except that sources write OCSF.
-  'shared/envelope/': [
-    'shared/log-event.ts',
-    'shared/instance.ts',
-    'shared/source-names.ts',
-    'shared/exact-json.ts',
-    'shared/journald-entry.ts',
-    'shared/syslog-line.ts',
-  ],
-  // Files are recognised by the texts in them, which the registry knows.
-  'shared/envelope/archive/': [
-    'shared/envelope/',
-    'shared/sources/registry.ts',
-    'shared/instance.ts',
-    'shared/log-event.ts',
-    'shared/source-names.ts',
-    'shared/syslog-line.ts',
-    'shared/time.ts',
-  ],
-  'shared/identity/': [
-    'shared/account-names.ts',
-    'shared/log-event.ts',
-    'shared/instance.ts',
-    'shared/source-names.ts',
-    'shared/time.ts',
-    'shared/bounded-map.ts',
-  ],
-  'shared/output/': ['shared/log-event.ts', 'shared/instance.ts', 'shared/source-names.ts', 'shared/time.ts'],
-  // Hiding secrets in texts; it knows neither sources nor settings.
+  // Files and AWS clients. Nothing else in shared/ may know them.
+  'shared/clients/': ['shared/config.ts', 'shared/config/', 'shared/identity/', 'shared/rules/'],
   'shared/secrets/': ['shared/regex/'],
-  // Regular expressions that run in linear time.
   'shared/regex/': [],
-  // What the output looks like to a table: columns, views, saved queries.
   'shared/tables/': [],
-  'shared/ocsf/': [
-    'shared/log-event.ts',
-    'shared/instance.ts',
-    'shared/source-names.ts',
-    'shared/time.ts',
-    'shared/bounded-map.ts',
+  // Types and helpers that know nothing else. Every file may import them.
+  'shared/*': [],
+
+  // Infrastructure knows settings, rules, tables and names, and no code that runs in a function.
+  'infra/*': ['infra/'],
+  'infra/names.ts': [],
+  'infra/conditions.ts': [],
+  'infra/log-group.ts': ['infra/conditions.ts'],
+  'infra/outputs.ts': [],
+  'infra/alarm-names.ts': ['shared/config/'],
+  'infra/properties.ts': ['infra/alarm-names.ts', 'shared/rules/rule.ts'],
+  'infra/parameters/': [],
+  'infra/rights/': ['infra/conditions.ts', 'infra/names.ts', 'shared/identity/location.ts'],
+  'infra/function.ts': ['infra/log-group.ts', 'infra/properties.ts', 'infra/rights/'],
+  'infra/archive/': [...infraBase(), 'shared/tables/'],
+  'infra/stream/': [...infraBase(), 'infra/parameters/', 'infra/archive/', 'shared/config.ts'],
+  'infra/watching/': [...infraBase(), 'shared/config/', 'shared/config.ts', 'shared/rules/'],
+  'infra/collection/': [...infraBase(), 'infra/archive/'],
+  'infra/findings/': [
+    ...infraBase(),
+    'infra/stream/',
+    'shared/config/',
+    'shared/rules/',
+    'shared/findings/bus/bus-event.ts',
   ],
-  // Rules know events by what they may ask of them, whatever source answers.
-  'shared/rules/': ['shared/rule-event.ts', 'shared/regex/', 'shared/bounded-map.ts'],
-  'shared/sources/': [
-    'shared/ocsf/',
-    'shared/secrets/',
-    'shared/account-names.ts',
-    'shared/rule-event.ts',
-    'shared/log-event.ts',
-    'shared/instance.ts',
-    'shared/source-names.ts',
-    'shared/time.ts',
-    'shared/bounded-map.ts',
-    'shared/exact-json.ts',
-    'shared/journald-entry.ts',
-    'shared/syslog-line.ts',
-  ],
-  ...Object.fromEntries(foldersIn('shared/sources').flatMap(roomsOfSource)),
-  // Text of no known kind may be the rest of a CloudTrail event.
-  'shared/sources/other.ts': [
-    'shared/sources/source.ts',
-    'shared/sources/unreadable.ts',
-    'shared/sources/cloudtrail/parse/secrets-in-text.ts',
-  ],
-  // Nor is what came as OCSF without its secrets.
-  'shared/sources/ocsf/': [
-    'shared/ocsf/',
-    'shared/exact-json.ts',
-    'shared/sources/source.ts',
-    'shared/sources/ocsf/',
-    'shared/sources/cloudtrail/parse/secrets-in-text.ts',
-  ],
-  'shared/sources/registry.ts': [
-    'shared/source-names.ts',
-    'shared/sources/source.ts',
-    'shared/sources/other.ts',
-    ...foldersIn('shared/sources').map((folder) => `${folder}/index.ts`),
-  ],
-  // The words that all share.
-  'shared/account-names.ts': ['shared/log-event.ts', 'shared/instance.ts', 'shared/source-names.ts'],
-  'shared/log-event.ts': [],
-  'shared/instance.ts': ['shared/log-event.ts'],
-  'shared/source-names.ts': [],
-  'shared/rule-event.ts': [],
-  'shared/time.ts': [],
-  'shared/bounded-map.ts': [],
-  // Forms that text comes in, wherever it is met.
-  'shared/exact-json.ts': [],
-  'shared/journald-entry.ts': [],
-  'shared/syslog-line.ts': ['shared/time.ts'],
-  'shared/deadline.ts': [],
-  'shared/json-object.ts': [],
-  'shared/remember-last.ts': ['shared/bounded-map.ts'],
-  'shared/user-error.ts': [],
+  'infra/replay/': [...infraBase(), 'infra/archive/', 'infra/stream/'],
+  'infra/stacks/': ['infra/properties.ts', 'infra/stream/filter-patterns.ts'],
+  'infra/deployment/': ['infra/', 'shared/config/', 'shared/rules/'],
+
+  // Generators, second opinions and measurements look at the project from outside.
+  // The mapping is documented by the samples that its tests use.
+  'scripts/': ['shared/', 'infra/', 'test/'],
+  'checks/': ['shared/', 'functions/', 'cli/', 'simulator/', 'test/'],
+  'bench/': ['shared/', 'functions/', 'cli/', 'simulator/', 'checks/corpus/read.ts'],
 };
 
-/** What every row may import. */
-const forAll = [
-  'shared/deadline.ts',
-  'shared/json-object.ts',
-  'shared/remember-last.ts',
-  'shared/user-error.ts',
-];
+const forAll = ['shared/*'];
 
-/**
- * A source's rooms, the same in each that has them: facts; text to the source's own events; those to OCSF, where rows
- * name the shapes that fill a class from parts. At its door lies what the registry and the pipeline ask for.
- */
-function roomsOfSource(source: string): [row: string, allowed: readonly string[]][] {
-  const words = [
-    'shared/sources/source.ts',
-    'shared/sources/unreadable.ts',
-    'shared/sources/event-fields.ts',
-    'shared/sources/mapping.ts',
-    'shared/ocsf/',
-    'shared/secrets/',
-    'shared/account-names.ts',
-    'shared/rule-event.ts',
-    'shared/log-event.ts',
-    'shared/instance.ts',
-    'shared/source-names.ts',
-    'shared/time.ts',
-    'shared/bounded-map.ts',
-    'shared/exact-json.ts',
-    'shared/journald-entry.ts',
-    'shared/syslog-line.ts',
-  ];
-  const rooms = {
+function infraBase(): string[] {
+  const files = ['alarm-names', 'conditions', 'function', 'log-group', 'names', 'outputs', 'properties'];
+  return ['infra/rights/', ...files.map((name) => `infra/${name}.ts`)];
+}
+
+function entryPoints(): string[] {
+  return foldersIn('shared/sources').map((folder) => `${folder}/index.ts`);
+}
+
+/** The folders of a source, the same in each that has them. Later ones know earlier ones. */
+function foldersOfSource(source: string): [entry: string, allowed: readonly string[]][] {
+  const [builder, mapping] = ['normalize/event-builder.ts', 'normalize/mapping.ts'];
+  const folders: Record<string, readonly string[]> = {
     '': [''],
     'tables/': [],
     'parse/': ['tables/'],
-    'parse/messages/': ['parse/', 'tables/'],
     'parse/scanner/': ['parse/'],
     'parse/refused/': ['parse/'],
     'parse/agent-text/': ['parse/'],
+    'parse/messages/': ['tables/', 'parse/'],
     'parse/json/': ['parse/', 'parse/agent-text/'],
-    'join/': ['parse/', 'tables/'],
-    'normalize/event-builder.ts': ['parse/', 'tables/'],
-    'normalize/objects/': ['normalize/event-builder.ts', 'parse/', 'tables/'],
-    'normalize/mapping.ts': ['normalize/event-builder.ts', 'normalize/objects/'],
-    'normalize/classes/': [
-      'normalize/event-builder.ts',
-      'normalize/mapping.ts',
-      'normalize/objects/',
-      'parse/',
-      'tables/',
-    ],
-    'normalize/mappings/': [
-      'normalize/event-builder.ts',
-      'normalize/mapping.ts',
-      'normalize/objects/',
-      'normalize/classes/',
-    ],
-    'normalize/': ['normalize/', 'parse/', 'tables/'],
-    'describe/': ['normalize/', 'parse/', 'tables/'],
-    'rule-event/': ['normalize/', 'parse/', 'tables/'],
+    'join/': ['tables/', 'parse/'],
+    [builder]: ['tables/', 'parse/'],
+    'normalize/objects/': ['tables/', 'parse/', builder],
+    [mapping]: [builder, 'normalize/objects/'],
+    'normalize/classes/': ['tables/', 'parse/', builder, 'normalize/objects/', mapping],
+    'normalize/mappings/': [builder, 'normalize/objects/', mapping, 'normalize/classes/'],
+    'normalize/': ['tables/', 'parse/', 'normalize/'],
+    'describe/': ['tables/', 'parse/', 'normalize/'],
+    'rule-event/': ['tables/', 'parse/', 'normalize/'],
   };
-  return Object.entries(rooms).map(([room, allowed]) => [
-    `${source}/${room}`,
-    [...words, ...allowed.map((other) => `${source}/${other}`)],
+  return Object.entries(folders).map(([folder, allowed]) => [
+    `${source}/${folder}`,
+    ['shared/sources/*', 'shared/ocsf/', 'shared/secrets/'].concat(
+      allowed.map((other) => `${source}/${other}`),
+    ),
   ]);
 }
 
-/** Packages by the beginning of the path that may import them; everything else uses none. */
-const packages: readonly [path: string, names: RegExp][] = [
-  ['functions/', /./],
-  ['cli/', /./],
-  ['simulator/', /./],
-  ['shared/clients/', /^(?:node:fs\/promises|node:path|node:timers\/promises|@aws-sdk\/client-\w+)$/],
-  ['shared/sources/windows/parse/refused/library.ts', /^fast-xml-parser$/],
-  ['shared/rules/reading/yaml.ts', /^yaml$/],
-  ['shared/regex/re2.ts', /^re2js$/],
-  ['shared/findings/mail/break-links.ts', /^tlds$/],
-  // Types only: the engine is loaded by the above.
-  ['shared/secrets/', /^re2js$/],
-  // Computing only: nothing that reads files, the network or the environment.
-  ['shared/envelope/archive/event-ids.ts', /^node:crypto$/],
-  ['shared/envelope/archive/unpack.ts', /^node:(?:zlib|stream)$/],
-  ['shared/envelope/archive/detect-encoding.ts', /^chardet$/],
-  ['shared/', /^node:(?:zlib|net|buffer|util|timers\/promises)$/],
-];
+const modules = modulesIn('shared', 'functions', 'cli', 'simulator', 'infra', 'scripts', 'checks', 'bench');
 
-const rowOf = (path: string): string | undefined =>
-  Object.keys(mayImport)
-    .filter((row) => path.startsWith(row))
-    .sort((a, b) => b.length - a.length)[0];
+const importsWhere = (isWrong: (to: string, path: string) => boolean): string[] =>
+  modules.flatMap(({ path, imports }) =>
+    imports.filter((to) => isWrong(to, path)).map((to) => `${path} imports ${to}`),
+  );
 
-const isOurs = (name: string) => /^(?:shared|functions|cli|simulator)\//.test(name);
-
-/** The part of a source that a file is: its folder, or the file where it has a row of its own. */
-const roomOf = (path: string): string => (path in mayImport ? path : `${dirname(path)}/`);
-
-describe('the house', () => {
-  it('has a row for every file', () => {
-    expect(modules.map(({ path }) => path).filter((path) => rowOf(path) === undefined)).toEqual([]);
+describe('imports', () => {
+  it('have an entry for every file', () => {
+    expect(modules.map(({ path }) => path).filter((path) => !entryOf(path, mayImport))).toEqual([]);
   });
 
-  it('imports only what the row of the file allows', () => {
-    const wrong = modules.flatMap(({ path, imports }) =>
-      imports
-        .filter(isOurs)
-        .filter((to) => rowOf(to) !== rowOf(path))
-        .filter(
-          (to) =>
-            ![...forAll, ...(mayImport[rowOf(path) ?? ''] ?? [])].some((allowed) => to.startsWith(allowed)),
-        )
-        .map((to) => `${path} imports ${to}`),
+  it('have no entry for files that are gone', () => {
+    const used = new Set(modules.map(({ path }) => entryOf(path, mayImport)));
+    const ofSources = new Set(
+      foldersIn('shared/sources')
+        .flatMap(foldersOfSource)
+        .map(([entry]) => entry),
     );
+    expect(Object.keys(mayImport).filter((entry) => !used.has(entry) && !ofSources.has(entry))).toEqual([]);
+  });
+
+  it('are allowed by the entry of the file', () => {
+    const wrong = importsWhere((to, path) => {
+      const entry = entryOf(path, mayImport);
+      if (!isOurs(to) || entryOf(to, mayImport) === entry) return false;
+      return ![...forAll, ...(mayImport[entry ?? ''] ?? [])].some((allowed) =>
+        covers(allowed, to, mayImport),
+      );
+    });
     expect(wrong).toEqual([]);
   });
 
-  it('reaches no tests, scripts, checks, bench or infrastructure', () => {
-    const wrong = modules.flatMap(({ path, imports }) =>
-      imports
-        .filter((to) => /^(?:\.\.|test|scripts|checks|bench|infra)\//.test(to))
-        .map((to) => `${path} imports ${to}`),
-    );
-    expect(wrong).toEqual([]);
+  it('name files that exist, with their extension', () => {
+    expect(importsWhere((to) => isOurs(to) && !fileExists(to))).toEqual([]);
   });
 
-  it('names in imports files that exist, with their extension', () => {
-    const wrong = modules.flatMap(({ path, imports }) =>
-      imports.filter((to) => isOurs(to) && !fileExists(to)).map((to) => `${path} imports ${to}`),
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  it('has no circles', () => {
+  it('make no circles among files', () => {
     expect(circleIn(modules)).toBeUndefined();
   });
 
-  it('has no circles among the rooms of a source, and no room that was not said here', () => {
+  it('make no circles among the folders of a source, which all have an entry', () => {
     const inSources = modules.filter(({ path }) => /^shared\/sources\/\w+\//.test(path));
-    for (const { path } of inSources) expect(Object.keys(mayImport)).toContain(roomOf(path));
-    const rooms = Map.groupBy(inSources, ({ path }) => roomOf(path));
-    const asModules = [...rooms].map(([path, files]) => ({
-      ...files[0]!,
-      path,
-      imports: files
-        .flatMap(({ imports }) => imports.map(roomOf))
-        .filter((to) => to !== path && rooms.has(to)),
-    }));
-    expect(circleIn(asModules)).toBeUndefined();
-  });
-
-  it('uses packages only where they belong', () => {
-    const wrong = modules.flatMap(({ path, imports }) =>
-      imports
-        .filter((to) => !isOurs(to))
-        .filter((to) => !packages.some(([from, names]) => path.startsWith(from) && names.test(to)))
-        .map((to) => `${path} imports ${to}`),
+    const folderOf = (path: string) => (path in mayImport ? path : `${dirname(path)}/`);
+    expect(inSources.map(({ path }) => folderOf(path)).filter((folder) => !(folder in mayImport))).toEqual(
+      [],
     );
-    expect(wrong).toEqual([]);
+    expect(circleIn(folded(inSources, folderOf))).toBeUndefined();
   });
 
-  it('registers every source', () => {
-    const registry = modules.find(({ path }) => path === 'shared/sources/registry.ts')!;
-    for (const folder of foldersIn('shared/sources'))
-      expect(registry.imports).toContain(`${folder}/index.ts`);
-  });
-});
+  it.each(['functions', 'simulator', 'infra', 'scripts', 'checks', 'bench'])(
+    'make no circles among the folders of %s',
+    (top) => {
+      const within = modules.filter(({ path }) => path.startsWith(`${top}/`));
+      const folderOf = (path: string) => path.split('/').slice(0, 2).join('/');
+      expect(circleIn(folded(within, folderOf))).toBeUndefined();
+    },
+  );
 
-describe('what belongs to the edges stays there', () => {
-  const matchesIn = (pattern: RegExp, except: readonly string[], of: readonly Module[] = modules) =>
-    of
-      .filter(({ path }) => !except.some((start) => path.startsWith(start)))
-      .flatMap(({ path, code }) => [...code.matchAll(pattern)].map(([found]) => `${path}: ${found}`));
-
-  it('Firehose is known to functions/, envelope/, output/ and the record types of the pipeline', () => {
-    const known = [
-      'functions/',
-      'cli/',
-      'simulator/',
-      'shared/clients/',
-      'shared/envelope/',
-      'shared/output/',
-      'shared/pipeline/',
-    ];
-    expect(matchesIn(/\b\w*(?:[Ff]irehose|recordId|partitionKeys)\w*/g, known)).toEqual([]);
-    expect(
-      matchesIn(/\b\w*[Ff]irehose\w*/g, [
-        'functions/',
-        'cli/',
-        'simulator/',
-        'shared/clients/',
-        'shared/envelope/',
-        'shared/output/',
-      ]),
-    ).toEqual([]);
-  });
-
-  it('shared/ has no environment, no clock, no chance and no output of its own', () => {
-    const shared = modules.filter(({ path }) => path.startsWith('shared/'));
-    const reachesOutside = ['shared/clients/'];
-    expect(
-      matchesIn(
-        /\bprocess\.(?:env|argv|cwd|exit|hrtime|stdout|stderr)\b|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bconsole\.\w+/g,
-        reachesOutside,
-        shared,
-      ),
-    ).toEqual([]);
-  });
-});
-
-describe('files stay short', () => {
-  const longest = 250;
-  /** Data rather than code: split by topic, not by length. */
-  const isTable = (path: string) =>
-    /^shared\/(?:ocsf\/tables|sources\/\w+\/(?:tables|normalize\/mappings))\//.test(path);
-
-  it(`no file besides tables has more than ${longest} lines`, () => {
-    const long = modules
-      .filter(({ path, lines }) => !isTable(path) && lines > longest)
-      .map(({ path, lines }) => `${path}: ${lines} lines`);
-    expect(long).toEqual([]);
-  });
-});
-
-describe('the checks above', () => {
-  it('see every kind of import', () => {
-    const text = `
-import a from './a.ts';
-import type { B } from './b.ts';
-import {
-  c,
-} from './c.ts';
-import './d.ts';
-import e from './e.json' with { type: 'json' };
-export { f } from './f.ts';
-export * from './g.ts';
-const h = await import('./h.ts');
-// import x from './comment.ts';
-const text = "import y from './text.ts'";
-export const i = 1;`;
-    expect(importsOf(text)).toEqual([
-      './a.ts',
-      './b.ts',
-      './c.ts',
-      './d.ts',
-      './e.json',
-      './f.ts',
-      './g.ts',
-      './h.ts',
-    ]);
-  });
-
-  it('see a circle', () => {
-    const module = (path: string, ...imports: string[]): Module => ({ path, imports, lines: 1, code: '' });
-    expect(circleIn([module('a', 'b'), module('b', 'c', 'd'), module('c'), module('d', 'b')])).toEqual([
-      'b',
-      'd',
-      'b',
-    ]);
+  it('of the registry have every source', () => {
+    const registry = modules.find(({ path }) => path === 'shared/sources/registry.ts');
+    expect(registry?.imports).toEqual(expect.arrayContaining(entryPoints()));
   });
 });

@@ -99,7 +99,7 @@ describe('the built transform function', () => {
 });
 
 describe('the built notify function', () => {
-  it('breaks no rule of the build, and loads its client when there is something to tell', () => {
+  it('breaks no rule of the build, and loads its client when there is something to mail', () => {
     expect(notify.problems).toEqual([]);
     expect(notify.staticBytes).toBeLessThan(60 * 1024);
     expect(packagesOf(notify.lazy)).toContain('@aws-sdk/client-sns');

@@ -85,7 +85,7 @@ describe('of the cases', () => {
     ).toBeGreaterThanOrEqual(3);
   });
 
-  it('the mixture is told as one', () => {
+  it('the mixture is reported as one', () => {
     const { records, books } = caseNamed('mixed');
     expect(records[0]!.partitionKeys).toMatchObject({ source: 'mixed' });
     expect(Object.keys(books.sources).sort()).toEqual(['auditd', 'cloudtrail', 'other', 'windows']);

@@ -15,7 +15,7 @@ export interface Host {
 }
 
 /**
- * The forms that records are found in. Hosts take turns in them, so that a corpus of four streams has the average shape.
+ * The forms that records are found in. Hosts take turns in them, so that a corpus of four streams has the average mix.
  */
 const forms = [
   { named: false, enriched: false, endOfEvent: false, selinux: true },

@@ -5,9 +5,6 @@ import { type Corpus, firstInstant, type LogStream } from './stream.ts';
 /** audit.log as the CloudWatch agent ships it: one record line a log event, raw and enriched hosts, joined by serial. */
 export const auditd: Corpus = { source: 'auditd', averageBytes: 230, newStream };
 
-/** Lines an event has on average in the shape that the goals are stated for. */
-export const linesPerEvent = 4.4;
-
 interface Scene {
   readonly random: Random;
   readonly host: Host;

@@ -17,10 +17,10 @@ export interface LogStream {
   next(): Entry;
 }
 
-/** Made-up logs of one source, in the shape that the performance goals are stated for. */
+/** Made-up logs of one source, of the sizes that the performance goals are stated for. */
 export interface Corpus {
   readonly source: SourceOfBench;
-  /** The average UTF-8 bytes of a log event in that shape. */
+  /** The average UTF-8 bytes of a log event. */
   readonly averageBytes: number;
   /** `ordinal` counts the streams of a corpus from 0. */
   newStream(random: Random, ordinal: number): LogStream;

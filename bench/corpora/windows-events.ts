@@ -119,7 +119,7 @@ The kind of logon is given as a number; interactive sessions have 2, sessions ov
 
 The block about the new session names the account for which it was opened, that is, the one that is logged on now.
 
-The network block tells from where a remote request came. A workstation is not always stated, and may be left empty.
+The network block says from where a remote request came. A workstation is not always stated, and may be left empty.
 
 The level of impersonation says how far a process of the session may act in the name of the account.
 
@@ -192,7 +192,7 @@ The first block names whoever asked on that computer, as a rule a service of the
 
 The kind of logon is given as a number; interactive attempts have 2, attempts over the network have 3.
 
-The process block tells which program and account made the request, the network block from where a remote one came. A workstation is not always stated.
+The process block says which program and account made the request, the network block from where a remote one came. A workstation is not always stated.
 
 The last block describes this very request for a session.
 	- Services in between are listed where the request was passed on by them.
@@ -253,7 +253,7 @@ Network Information:
 	Network Address:	{IpAddress}
 	Port:			{IpPort}
 
-A process that states the credentials of an account in so many words makes this record. Scheduled tasks do so, and people who start a program as somebody else.`,
+A process that states the credentials of an account explicitly makes this record. Scheduled tasks do so, and people who start a program as somebody else.`,
   },
   {
     id: 4672,
@@ -320,7 +320,7 @@ Process Information:
 	Creator Process Name:	{ParentProcessName}
 	Process Command Line:	{CommandLine}
 
-The elevation type tells what kind of token User Account Control gave to the new process when it was started.
+The elevation type says what kind of token User Account Control gave to the new process when it was started.
 
 Type 1 is a whole token from which no right was taken and no group switched off. It is seen where the control is turned off, with the built-in administrator of the computer, and with the accounts of services.
 

@@ -34,7 +34,7 @@ export interface Scene {
   readonly access: { readonly mask: string; readonly list: string; readonly words: string };
 }
 
-export interface Program {
+interface Program {
   readonly id: string;
   readonly path: string;
   readonly commandLine: string;

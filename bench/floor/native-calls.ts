@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FirehoseTransformationEvent } from 'aws-lambda';
+import type { Answer, ObjectsByRecord } from '../answer.ts';
 import type { SourceOfBench } from '../corpora/stream.ts';
-import type { Answer, ObjectsByRecord } from './answer.ts';
 
 /**
  * The native calls that no handler that builds objects can avoid, and nothing else: base64 decode, gunzip, UTF-8

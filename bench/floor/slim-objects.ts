@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import type { FirehoseTransformationEvent } from 'aws-lambda';
+import type { ObjectsByRecord } from '../answer.ts';
 import type { SourceOfBench } from '../corpora/stream.ts';
 import { naiveNormalizers } from '../naive/naive.ts';
 import type { NaivePayload, slimEvent } from '../naive/slim-event.ts';
-import type { ObjectsByRecord } from './answer.ts';
 
 /** Bytes of the lines ÷ bytes of the raw text: what a slim design writes of the generated logs. */
 export const slimRatios: Readonly<Record<SourceOfBench, number>> = {

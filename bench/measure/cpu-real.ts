@@ -1,4 +1,4 @@
-import type { RealLogs } from '../corpora/real-logs.ts';
+import type { RealLogs } from '../real-logs.ts';
 import { type Effort, type OutputRatios, outputOf } from './cpu.ts';
 import { withDesigns } from './design.ts';
 import { type Spread, spreadOf, spreadOfRatios } from './statistics.ts';

@@ -1,5 +1,5 @@
+import { type Answer, readBack } from '../answer.ts';
 import type { SourceOfBench } from '../corpora/stream.ts';
-import { type Answer, readBack } from '../floor/answer.ts';
 import { newInvocation } from '../invocation.ts';
 import { type DesignProcess, withDesigns } from './design.ts';
 import { type Spread, spreadOf, spreadOfRatios, sum } from './statistics.ts';
@@ -58,7 +58,7 @@ const naiveRounds = 2;
 
 /**
  * Measures one source: each design in a process of its own, all alive and taking turns, so that drift of the machine
- * hits each of them and no other code shapes what the compiler makes of them. Each round has fresh logs.
+ * hits each of them and no other code changes what the compiler makes of them. Each round has fresh logs.
  */
 export function measureCpu(task: CpuTask): Promise<CpuResult[]> {
   const { handlerFile, source, payloadSizes, effort } = task;

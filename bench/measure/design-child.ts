@@ -1,7 +1,7 @@
 /** Runs one design in a process of its own: answers invocations one after the other and says what CPU that took. */
 import { pathToFileURL } from 'node:url';
 import type { FirehoseTransformationEvent } from 'aws-lambda';
-import { type Answer, readBack } from '../floor/answer.ts';
+import { type Answer, readBack } from '../answer.ts';
 import { floor } from '../floor/native-calls.ts';
 import { slimObjects } from '../floor/slim-objects.ts';
 import { naive } from '../naive/naive.ts';

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { FirehoseTransformationEvent } from 'aws-lambda';
+import type { Answer } from '../answer.ts';
 import type { SourceOfBench } from '../corpora/stream.ts';
-import type { Answer } from '../floor/answer.ts';
 import { lambdaEnvironment } from './process.ts';
 
 /** What a process runs: a built handler, with settings besides those of the headline, or what stands beside it. */

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FirehoseTransformationEvent } from 'aws-lambda';
+import type { Answer } from '../answer.ts';
 import type { SourceOfBench } from '../corpora/stream.ts';
-import type { Answer } from '../floor/answer.ts';
 import { normalizeAuditd } from './auditd.ts';
 import { normalizeCloudTrail } from './cloudtrail.ts';
 import type { NaivePayload } from './slim-event.ts';

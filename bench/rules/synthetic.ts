@@ -1,12 +1,12 @@
 import { type Random, seededRandom, weighted } from '../corpora/random.ts';
 
 /** A rule's parts that differ; values are written as JSON, which is YAML too. */
-interface Draft {
+interface Condition {
   readonly logsource: Readonly<Record<string, string>>;
   readonly detection: Readonly<Record<string, unknown>>;
 }
 
-type Kind = { readonly weight: number; readonly make: (random: Random) => Draft };
+type Kind = { readonly weight: number; readonly make: (random: Random) => Condition };
 
 /** Words put together like the names that rules look for, so that no two rules ask for quite the same. */
 const syllables = 'ad ar be co da du en fa go hi ka lo mi na os pa qu re si to ul ve wi xa yo zu'.split(' ');
@@ -229,7 +229,7 @@ const auditd: readonly Kind[] = [
 
 const kinds = [windows, cloudtrail, auditd].map((rows) => weighted(rows));
 
-/** So many rules over the three sources in turns, each a text of YAML; the same for the same number. */
+/** The given number of rules over the three sources in turns, each a text of YAML; the same for the same number. */
 export function syntheticRules(count: number): string[] {
   const random = seededRandom(7);
   return Array.from({ length: count }, (_, i) => {

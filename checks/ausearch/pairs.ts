@@ -55,7 +55,7 @@ export const isInterpreted = ({ field: { written }, theirs }: Pair): boolean =>
     (text) => text === written || text === `0x${written}`,
   );
 
-/** Whether both say the same, in the forms that docs/agreement.md takes for alike. */
+/** Whether both say the same, in the forms that docs/agreement.md takes for equal. */
 export function agree({ field, theirs }: Pair): boolean {
   if (theirs === undefined) return false;
   const { name, value, meaning } = field;

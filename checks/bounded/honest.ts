@@ -14,7 +14,7 @@ const many = <T>(count: number, make: (i: number) => T): T[] =>
   Array.from({ length: count }, (_, i) => make(i));
 
 /**
- * Records of about so many log events as ordinary hosts and accounts send them, each in a stream of its own. Beside a
+ * Records of about the given number of log events as ordinary hosts and accounts send them, each in a stream of its own. Beside a
  * thousand others a record's share of a response is small, and what exceeds a share may be put back.
  */
 export const honest = (logEvents: number): Buffer[] =>

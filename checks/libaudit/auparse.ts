@@ -56,4 +56,4 @@ async function factsOf(where: string, line: string, golden: Golden | null): Prom
   ];
 }
 
-export const typeOf = ({ type }: DescribedRecord): string => type.toLowerCase();
+const typeOf = ({ type }: DescribedRecord): string => type.toLowerCase();

@@ -4,7 +4,7 @@ import type { FirehoseTransformationEvent } from 'aws-lambda';
 const time = 1_768_472_430_000;
 const functionArn = 'arn:aws:firehose:us-east-1:111122223333:deliverystream/audit';
 
-/** Every so many invocations one has a long event, of 1,000 names. */
+/** The interval at which an invocation has a long event, of 1,000 names. */
 const longEvery = 500;
 
 /**

@@ -23,7 +23,7 @@ export const everything: Selection = {
 };
 
 /** The values of `name=value` folders in an object's key or path, names in lower case. */
-export function partitionsOf(path: string): ReadonlyMap<string, string> {
+function partitionsOf(path: string): ReadonlyMap<string, string> {
   const folders = path.split(/[/\\]/).slice(0, -1);
   return new Map(
     folders.flatMap((folder) => {

@@ -14,7 +14,7 @@ export interface WholeInput {
   readonly kind: 'invocation event' | 'sample' | 'subscription payload';
   readonly event: FirehoseTransformationEvent;
   /** Settings of the transform that a sample asks for. */
-  readonly settings?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Firehose invokes with 6 MiB at most; more text is no invocation. */

@@ -20,14 +20,14 @@ export interface Ranked {
   readonly failures: number;
 }
 
-export interface RuleCount {
+interface RuleCount {
   readonly rule: string;
   readonly level: string;
   readonly count: number;
   readonly users: string;
 }
 
-export interface ClassCount {
+interface ClassCount {
   readonly className: string;
   readonly product: string;
   readonly count: number;

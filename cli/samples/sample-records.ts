@@ -17,7 +17,7 @@ export interface Sample {
 }
 
 /** A subscription payload, or bytes that are none. */
-export type SamplePayload = JsonObject | { readonly base64: string };
+type SamplePayload = JsonObject | { readonly base64: string };
 
 export const isSample = (object: JsonObject): boolean =>
   Array.isArray(object.payloads) || isObject(object.generate);

@@ -4,7 +4,7 @@ export interface Column<Row> {
   readonly title: string;
   readonly value: (row: Row) => string | number;
   /** Longer values are cut; without it columns are as wide as they need. */
-  readonly widest?: number;
+  readonly widest?: number | undefined;
   readonly style?: (row: Row, style: Style) => ((text: string) => string) | undefined;
 }
 

@@ -18,7 +18,7 @@ interface Gathering {
   /** Gets the kinds of archive that come along. */
   readonly kinds: Set<ArchiveKind>;
   /** Takes log events that may belong together with those of other objects, and gives the others back. */
-  readonly waiting?: WaitingRecords;
+  readonly waiting?: WaitingRecords | undefined;
 }
 
 /**

@@ -51,7 +51,7 @@ interface HandlerOptions {
   readonly s3?: S3Access;
   readonly warn: (text: string) => void;
   readonly report: (result: BatchResult & { readonly failures: readonly string[] }) => void;
-  readonly mostBytes?: number;
+  readonly mostBytes?: number | undefined;
 }
 
 /** Makes the function that replays the objects of a batch, one after the other, with the code that the command uses. */

@@ -25,9 +25,9 @@ export interface Replaying {
   /** Whether the destination holds live data beside which only redriven records belong. */
   readonly besideLive: boolean;
   /** Where log events go instead of becoming lines: then the destination holds the manifest only. */
-  readonly putRecords?: PutRecords;
+  readonly putRecords?: PutRecords | undefined;
   /** Where records wait that are joined across objects. */
-  readonly join?: JoinFiles;
+  readonly join?: JoinFiles | undefined;
 }
 
 /** What became of an object. */

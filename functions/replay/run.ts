@@ -13,7 +13,7 @@ import type { Source, SourceObject } from './source/source.ts';
 import { Pool } from './workers/pool.ts';
 
 /** Why an object could not be replayed. */
-export interface ObjectFailure {
+interface ObjectFailure {
   readonly object: string;
   readonly reason: string;
 }

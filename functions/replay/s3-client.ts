@@ -3,10 +3,10 @@ import type { S3Client } from '@aws-sdk/client-s3';
 /** How S3, or a store that speaks its language, is reached. Credentials come from the usual places. */
 export interface S3Access {
   /** For S3-compatible stores, such as http://127.0.0.1:9000; their buckets are in the path. */
-  readonly endpoint?: string;
-  readonly region?: string;
+  readonly endpoint?: string | undefined;
+  readonly region?: string | undefined;
   /** The KMS key that outputs are encrypted with; without it the bucket's own setting holds. */
-  readonly kmsKey?: string;
+  readonly kmsKey?: string | undefined;
 }
 
 /** An answer that has begun goes on within this time, or is taken up anew. */

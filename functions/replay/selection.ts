@@ -4,14 +4,14 @@ import { sourceOf } from '../../shared/sources/registry.ts';
 
 /** Which log events to replay; everything where nothing is given. */
 export interface Selection {
-  readonly sources?: readonly SourceName[];
+  readonly sources?: readonly SourceName[] | undefined;
   /** Epoch milliseconds, the first included and the last not: when CloudWatch Logs, or the text itself, dates a log event. */
-  readonly from?: number;
-  readonly to?: number;
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
   /** Codes of error records. */
-  readonly errorCodes?: readonly string[];
+  readonly errorCodes?: readonly string[] | undefined;
   /** The name of a rule: only events that it matches. */
-  readonly rule?: string;
+  readonly rule?: string | undefined;
 }
 
 /** The log events that are selected, by time and by kind of text. */

@@ -29,10 +29,10 @@ export interface HandlerDependencies {
   readonly settings: TransformSettings;
   readonly putBack: PutBack;
   /** Finds passwd and group maps, where there are any to be found. */
-  readonly findMaps?: FindMaps;
+  readonly findMaps?: FindMaps | undefined;
   /** Gives the rules; without them nothing is found and everything is kept. */
-  readonly findRules?: () => Promise<Judging | undefined>;
-  readonly sendFindings?: SendFindings;
+  readonly findRules?: (() => Promise<Judging | undefined>) | undefined;
+  readonly sendFindings?: SendFindings | undefined;
   readonly report: (report: InvocationReport) => void;
 }
 

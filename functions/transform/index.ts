@@ -4,17 +4,18 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import { createFindMaps } from '../../shared/clients/identity-maps.ts';
+import { metricNamespace } from '../../shared/config/metric-namespace.ts';
 import { asksForNothing, isWholePack } from '../../shared/config/rules.ts';
 import { readSettings } from '../../shared/config.ts';
 import { createHandler } from './handler.ts';
 import { createPutBack } from './put-back.ts';
-import { createReport, namespace } from './report.ts';
+import { createReport } from './report.ts';
 
 const settings = readSettings(process.env);
 // The dimension `service` of every metric: a deployment sets its own name, so that two in an account can be distinguished.
 process.env.POWERTOOLS_SERVICE_NAME ||= 'audit-firehose';
 const logger = new Logger();
-const metrics = new Metrics({ namespace });
+const metrics = new Metrics({ namespace: metricNamespace });
 
 const putBack = createPutBack({
   client: async () => {

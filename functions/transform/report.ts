@@ -1,10 +1,9 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { metricNamespace } from '../../shared/config/metric-namespace.ts';
 import type { FindingsReport } from '../../shared/findings/collect/findings-report.ts';
 import type { Books, SourceBooks } from '../../shared/pipeline/books.ts';
 import type { InvocationReport } from './handler.ts';
-
-export const namespace = 'AuditFirehose';
 
 /** More reasons would only repeat themselves, and a log line has an end. */
 const reasonsLogged = 20;
@@ -46,7 +45,8 @@ export function createReport(
   const made = new Map<string, Metrics>();
   const metricsOf = (dimension: string, value: string): Metrics => {
     const key = `${dimension} ${value}`;
-    const metrics = made.get(key) ?? new Metrics({ namespace, defaultDimensions: { [dimension]: value } });
+    const metrics =
+      made.get(key) ?? new Metrics({ namespace: metricNamespace, defaultDimensions: { [dimension]: value } });
     made.set(key, metrics);
     return metrics;
   };

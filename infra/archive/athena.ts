@@ -8,7 +8,7 @@ import { athenaQuery, athenaView } from '../../shared/tables/athena-dialect.ts';
 import { parseSavedQuery } from '../../shared/tables/saved-query.ts';
 import { viewNames, viewsFrom } from '../../shared/tables/views.ts';
 import type { AthenaProps } from '../properties.ts';
-import { resultsPrefix } from '../stream/prefixes.ts';
+import { resultsPrefix } from './prefixes.ts';
 import type { ArchiveTable } from './table.ts';
 
 interface AthenaConstructProps {

@@ -2,8 +2,9 @@ import { Aws, type CfnCondition, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Bucket, CfnBucket, CfnBucketPolicy, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../deployment/nag.ts';
+import { onlyWhere } from '../conditions.ts';
 import type { AtDeployment, LifecycleProps, ObjectLockProps } from '../properties.ts';
+import { acknowledge } from '../rights/nag.ts';
 import { onlyIf, type Places } from '../rights/right.ts';
 import { trailBucketStatements } from '../rights/trail.ts';
 import { lifecycleRules } from './lifecycle.ts';
@@ -12,8 +13,8 @@ interface ArchiveBucketProps {
   readonly key: IKey;
   readonly places: Places;
   readonly given: IBucket | AtDeployment | undefined;
-  readonly lifecycle?: LifecycleProps;
-  readonly objectLock?: ObjectLockProps;
+  readonly lifecycle?: LifecycleProps | undefined;
+  readonly objectLock?: ObjectLockProps | undefined;
 }
 
 /** The bucket that is used, and what of it is made. */
@@ -88,10 +89,9 @@ function makeBucket(
       ],
     },
   });
-  for (const resource of [bucket, policy]) {
+  for (const resource of [bucket, policy])
     resource.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-    resource.cfnOptions.condition = condition;
-  }
+  onlyWhere(condition, bucket, policy);
   acknowledge(
     bucket,
     'S1',

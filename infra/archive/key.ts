@@ -1,6 +1,7 @@
 import { Aws, type CfnCondition, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnKey, type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { onlyWhere } from '../conditions.ts';
 import type { AtDeployment } from '../properties.ts';
 import { keyRights } from '../rights/key-policy.ts';
 import { onlyIf, type Places } from '../rights/right.ts';
@@ -54,6 +55,6 @@ function makeKey(scope: Construct, places: Omit<Places, 'key'>, condition: CfnCo
     },
   });
   key.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
-  key.cfnOptions.condition = condition;
+  onlyWhere(condition, key);
   return key;
 }

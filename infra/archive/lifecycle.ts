@@ -1,6 +1,6 @@
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import type { LifecycleProps } from '../properties.ts';
-import { resultsPrefix } from '../stream/prefixes.ts';
+import { resultsPrefix } from './prefixes.ts';
 
 /** What is tidied up in any case, and where objects go with time. */
 export function lifecycleRules({

@@ -12,9 +12,9 @@ export interface ArchiveQueriesProps extends AthenaProps {
   /** Encrypts results. */
   readonly key: IKey;
   /** `ocsf/` by default. */
-  readonly prefix?: string;
+  readonly prefix?: string | undefined;
   /** Whether the stream makes folders of hours. */
-  readonly partitionByHour?: boolean;
+  readonly partitionByHour?: boolean | undefined;
 }
 
 /** Table, workgroup and saved queries for an archive that another stack fills. */

@@ -1,6 +1,7 @@
 import { CfnResource } from 'aws-cdk-lib';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { onlyWhere } from '../conditions.ts';
 import { fixedOutput } from '../outputs.ts';
 import type { CollectionProps, LogGroupProps } from '../properties.ts';
 import type { Places } from '../rights/right.ts';
@@ -30,7 +31,7 @@ export class Collection extends Construct {
       this.identityMaps = new IdentityMaps(this, 'IdentityMaps', { places, bucketName, tag: identityMaps });
       const { condition } = places.identityMaps ?? {};
       for (const part of this.identityMaps.node.findAll()) {
-        if (part instanceof CfnResource) part.cfnOptions.condition = condition;
+        if (part instanceof CfnResource) onlyWhere(condition, part);
       }
     }
   }
@@ -48,7 +49,7 @@ export class Collection extends Construct {
       type: 'String',
       value: JSON.stringify(configuration(logGroup)),
     });
-    parameter.cfnOptions.condition = subscribed;
+    onlyWhere(subscribed, parameter);
     fixedOutput(this, `${system}AgentParameter`, parameter.ref, subscribed);
   }
 }

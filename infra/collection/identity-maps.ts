@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import { CfnAssociation } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import { acknowledgeWildcards } from '../deployment/nag.ts';
 import { hostRights, identityMaps } from '../rights/host-rights.ts';
+import { acknowledgeWildcards } from '../rights/nag.ts';
 import type { Places } from '../rights/right.ts';
 import { policyDocument } from '../rights/role.ts';
 

@@ -3,6 +3,7 @@ import type { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 
 import { Construct } from 'constructs';
 import type { MadeBucket } from '../archive/bucket.ts';
+import { onlyWhere } from '../conditions.ts';
 import type { Places } from '../rights/right.ts';
 import { TableRole } from '../rights/role.ts';
 
@@ -16,8 +17,8 @@ interface TrailProps {
 }
 
 /**
- * A trail of all regions, whose events go to a log group and whose files go into the archive's bucket, with digests by
- * which a file that was changed can be told.
+ * A trail of all regions, whose events go to a log group and whose files go into the archive's bucket, with digests
+ * that show whether a file was changed.
  */
 export class Trail extends Construct {
   readonly trail: CfnTrail;
@@ -43,7 +44,7 @@ export class Trail extends Construct {
       cloudWatchLogsLogGroupArn: logGroup.attrArn,
       cloudWatchLogsRoleArn: role.arn,
     });
-    this.trail.cfnOptions.condition = condition;
+    onlyWhere(condition, this.trail);
     // CreateTrail tries its rights on bucket, key and log group.
     for (const resource of [role.policy, bucket.policy]) this.trail.addResourceDependency(resource);
   }

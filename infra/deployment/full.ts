@@ -1,6 +1,7 @@
 import { Fn, Token } from 'aws-cdk-lib';
 import type { CfnSubscription } from 'aws-cdk-lib/aws-sns';
 import type { AuditFirehose } from '../audit-firehose.ts';
+import { onlyWhere } from '../conditions.ts';
 import type { Parameters } from '../parameters/parameters.ts';
 import type { AtDeployment, AuditFirehoseProps } from '../properties.ts';
 import type { Inputs, ReadyStack } from '../stacks/ready-stack.ts';
@@ -58,6 +59,6 @@ export function decideAtDeployment(
   alarmRules = '',
 ): void {
   const subscription = firehose.node.findChild('Email1') as CfnSubscription;
-  subscription.cfnOptions.condition = parameters.isGiven('AlarmEmail', inputs.alarmEmail);
+  onlyWhere(parameters.isGiven('AlarmEmail', inputs.alarmEmail), subscription);
   alarmsByParameter(parameters, firehose, alarmRules);
 }

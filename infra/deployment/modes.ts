@@ -1,4 +1,4 @@
-import { type App, Aws, DefaultStackSynthesizer, Fn, Stack } from 'aws-cdk-lib';
+import { type App, Aws, DefaultStackSynthesizer, Fn, type IStackSynthesizer, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Level } from '../../shared/rules/rule.ts';
@@ -49,7 +49,8 @@ export function makeStack(app: App, ready: ReadyStack, mode: Mode, options: Stac
     // A template for use without CDK needs no bootstrapped account.
     synthesizer: new DefaultStackSynthesizer({
       generateBootstrapVersionRule: options.codeFolder !== undefined,
-    }),
+      // CDK declares the class with undefined where its interface has none.
+    }) as IStackSynthesizer,
   });
   make[mode]({ stack, ready, options, parameters: new Parameters(stack) });
   return stack;
@@ -159,7 +160,7 @@ const make: Record<Mode, (making: Making) => void> = {
   },
 };
 
-/** The functions that there are, and who is told what they find. */
+/** The functions that there are, and who gets what they find. */
 function functionsOf(parameters: Parameters, ready: ReadyStack, options: StackOptions, inputs: Inputs) {
   return {
     code: codeFrom(parameters, 'transform', options),

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeApp } from '../app.ts';
 import type { ReadyStack } from '../stacks/ready-stack.ts';
+import { makeApp } from './app.ts';
 import type { FunctionName } from './code.ts';
 import type { SynthesizedStack } from './summary.ts';
 

@@ -3,6 +3,7 @@ import type { Alarm, CfnAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { readRuleNames } from '../../shared/config/rules.ts';
 import type { AuditFirehose } from '../audit-firehose.ts';
+import { onlyWhere } from '../conditions.ts';
 import type { Parameters } from '../parameters/parameters.ts';
 import { makeAlarm } from '../watching/alarm.ts';
 import { watched } from '../watching/metrics.ts';
@@ -27,7 +28,7 @@ export function alarmsByParameter(parameters: Parameters, firehose: AuditFirehos
       expression: Fn.conditionNot(Fn.conditionEquals(Fn.join('', Fn.split(`,${rule},`, between)), between)),
     });
     const alarm = alarms.node.findChild(`Rule-${rule}`) as Alarm;
-    (alarm.node.defaultChild as CfnAlarm).cfnOptions.condition = condition;
+    onlyWhere(condition, alarm.node.defaultChild as CfnAlarm);
   }
   const hasOthers = parameters.condition('HasOtherAlarmRules', () =>
     Fn.conditionAnd(

@@ -4,7 +4,7 @@ export interface SynthesizedStack {
   readonly template: Template;
 }
 
-export interface Template {
+interface Template {
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
   readonly Resources?: Readonly<Record<string, { readonly Type: string; readonly Metadata?: Metadata }>>;
 }

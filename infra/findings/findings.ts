@@ -23,7 +23,7 @@ interface FindingsConstructProps {
   readonly archive: string;
   /** Whether there are saved queries for messages to name. */
   readonly savedQueries: boolean;
-  readonly logRetentionDays?: number;
+  readonly logRetentionDays?: number | undefined;
 }
 
 /**

@@ -13,7 +13,7 @@ interface FindingsQueueProps {
 /** A message that comes back so often goes to the dead letters. */
 const attempts = 5;
 
-/** The queue of findings to be told, and what could not be told, for two weeks. */
+/** The queue of findings to mail, and those that could not be mailed, for two weeks. */
 export class FindingsQueue extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;

@@ -4,6 +4,7 @@ import { CfnQueryDefinition } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { insightsQuery } from '../../shared/rules/insights/query.ts';
 import type { Mapping, RuleDocument } from '../../shared/rules/reading/document.ts';
+import { onlyWhere } from '../conditions.ts';
 
 const pack = new URL('../../shared/rules/pack/built-in.json', import.meta.url);
 
@@ -32,7 +33,7 @@ export class SavedQueries extends Construct {
         logGroupNames: [...logGroups],
         queryString: insightsQuery(document),
       });
-      query.cfnOptions.condition = condition;
+      onlyWhere(condition, query);
     }
   }
 }

@@ -1,5 +1,10 @@
-import { logGroupPattern } from '../stream/recursion.ts';
 import { bucket, keyArn, type ParameterRow } from './row.ts';
+
+/**
+ * A name of a log group as a parameter of a template: no log group of Lambda functions or delivery streams, because
+ * what isn't known before deployment can't be checked more closely.
+ */
+const logGroupPattern = '^(?!/aws/lambda/|/aws/kinesisfirehose/)[\\w#./-]{1,512}$';
 
 const names = '[A-Za-z0-9][A-Za-z0-9._-]{0,99}(,[A-Za-z0-9][A-Za-z0-9._-]{0,99})*';
 const yesOrNo = { feeds: 'choice', values: ['no', 'yes'], constraint: 'yes or no' } as const;
@@ -21,7 +26,7 @@ const silentAfter = (source: string) =>
     constraint: '0 to 168 whole hours: CloudWatch looks back seven days at most',
   }) as const;
 
-/** What a deployment asks: which logs, who is told, and how the archive is kept. */
+/** What a deployment asks: which logs, who gets mails, and how the archive is kept. */
 export const deploymentRows = {
   WindowsLogGroup: {
     ...logGroup,

@@ -74,11 +74,10 @@ export class Parameters {
       // Only fractions may be of the type Number, which takes them wherever it is.
       type: range ? 'Number' : 'String',
       description,
-      default: range || otherwise === undefined ? otherwise : String(otherwise),
-      allowedPattern: pattern,
-      allowedValues: values && [...values],
-      minValue: range?.least,
-      maxValue: range?.most,
+      ...(otherwise !== undefined && { default: range ? otherwise : String(otherwise) }),
+      ...(pattern !== undefined && { allowedPattern: pattern }),
+      ...(values && { allowedValues: [...values] }),
+      ...(range && { minValue: range.least, maxValue: range.most }),
       constraintDescription: constraint,
     });
     this.#made.set(name, made);

@@ -1,17 +1,16 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { codeOf } from '../deployment/code.ts';
-import { acknowledge } from '../deployment/nag.ts';
+import { type Prefixes, replayPrefix } from '../archive/prefixes.ts';
+import { makeFunction } from '../function.ts';
 import { arn, logGroupArn, type Names } from '../names.ts';
 import { fixedOutput } from '../outputs.ts';
 import type { ReplayProps, TransformSettingProps } from '../properties.ts';
+import { acknowledge } from '../rights/nag.ts';
 import { type Places, placeIf } from '../rights/right.ts';
 import { TableRole } from '../rights/role.ts';
-import { makeLogGroup } from '../stream/log-group.ts';
-import { type Prefixes, replayPrefix } from '../stream/prefixes.ts';
 import { settingEnvironment } from '../stream/settings.ts';
 import { mapDefinition } from './map.ts';
 
@@ -22,7 +21,7 @@ interface Surroundings {
   readonly settings: TransformSettingProps;
   readonly bucket: IBucket;
   readonly key: IKey;
-  readonly logRetentionDays?: number;
+  readonly logRetentionDays?: number | undefined;
 }
 
 const results = `${replayPrefix}_audit-firehose/runs/`;
@@ -38,33 +37,30 @@ export class Replay extends Construct {
     const { replay: name, replayLogGroup } = names;
     const places: Places = { ...props.places, replay: replayPlaces(props) };
 
-    const logGroup = makeLogGroup(this, 'LogGroup', {
-      name: replayLogGroup,
-      retentionDays: props.logRetentionDays ?? 30,
+    this.function = makeFunction(this, {
+      role: 'ReplayRole',
+      places,
+      code: props.code,
+      logGroup: replayLogGroup,
+      logRetentionDays: props.logRetentionDays,
       key: props.key,
-    });
-    this.function = new CfnFunction(this, 'Function', {
-      functionName: name,
-      description: 'Runs archived objects through the transform again, for a Distributed Map',
-      runtime: 'nodejs24.x',
-      architectures: ['arm64'],
-      handler: 'index.handler',
-      code: codeOf(this, props.code),
-      role: new TableRole(this, 'ReplayRole', places).arn,
-      memorySize: props.memoryMegabytes ?? 2048,
-      // Lambda's longest: a batch that needs more goes on in its next attempt.
-      timeout: 900,
-      // Lines of one object that are too many for the memory.
-      ephemeralStorage: { size: 4096 },
-      loggingConfig: { logGroup: logGroup.ref },
-      environment: {
-        // The bus and the alarms are for what happens now.
-        variables: {
-          ...settingEnvironment({ ...settings, findingsBus: undefined, alarmRules: undefined }),
-          POWERTOOLS_SERVICE_NAME: name,
+      properties: {
+        functionName: name,
+        description: 'Runs archived objects through the transform again, for a Distributed Map',
+        memorySize: props.memoryMegabytes ?? 2048,
+        // Lambda's longest: a batch that needs more goes on in its next attempt.
+        timeout: 900,
+        // Lines of one object that are too many for the memory.
+        ephemeralStorage: { size: 4096 },
+        environment: {
+          // The bus and the alarms are for what happens now.
+          variables: {
+            ...settingEnvironment({ ...settings, findingsBus: undefined, alarmRules: undefined }),
+            POWERTOOLS_SERVICE_NAME: name,
+          },
         },
       },
-    });
+    }).function;
     this.stateMachine = new CfnStateMachine(this, 'StateMachine', {
       stateMachineName: name,
       stateMachineType: 'STANDARD',

@@ -1,18 +1,8 @@
+import type { Call } from './call.ts';
 import { replayCalls } from './replay-calls.ts';
-import { type Conditions, type PlaceIf, type Places, placeIf } from './right.ts';
+import { placeIf, type Right } from './right.ts';
 
-/** The AWS calls that the functions' own code makes. The tests record every command and refuse one that isn't here. */
-export interface Call {
-  readonly function: 'transform' | 'notify' | 'replay';
-  readonly client: string;
-  readonly command: string;
-  readonly action: string;
-  readonly resources: (places: Places) => readonly (string | PlaceIf)[];
-  readonly conditions?: (places: Places) => Conditions;
-  readonly reason: string;
-  readonly wildcard?: string;
-}
-
+/** The tests record every command that the functions send, and refuse one that isn't here. */
 export const calls: readonly Call[] = [
   {
     function: 'transform',
@@ -76,7 +66,24 @@ export const calls: readonly Call[] = [
     command: 'PublishCommand',
     action: 'sns:Publish',
     resources: ({ findingsTopic }) => (findingsTopic === undefined ? [] : [findingsTopic]),
-    reason: 'Tells findings',
+    reason: 'Publishes findings',
   },
   ...replayCalls,
 ];
+
+/** Pages of the Service Authorization Reference, by the service that an action begins with. */
+const actionPages: Readonly<Record<string, string>> = {
+  events: 'eventbridge',
+  firehose: 'kinesisfirehose',
+  s3: 's3',
+  sns: 'sns',
+};
+
+const actionsGuide = (action: string): string =>
+  `https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazon${actionPages[action.split(':')[0]!]}.html`;
+
+/** The rights that a function's own calls need. */
+export const callRights = (name: Call['function']): Right[] =>
+  calls
+    .filter((call) => call.function === name)
+    .map(({ action, ...call }) => ({ ...call, actions: [action], guide: actionsGuide(action) }));

@@ -1,4 +1,5 @@
-import { keyOf, onBehalfOf, type Right, type RoleRights } from './right.ts';
+import { objectKey } from './common.ts';
+import { onBehalfOf, type Right, type RoleRights } from './right.ts';
 
 const firehoseGuide = 'https://docs.aws.amazon.com/firehose/latest/dev';
 
@@ -33,17 +34,7 @@ export const deliveryRole: RoleRights = {
       guide: `${firehoseGuide}/controlling-access.html#using-iam-s3`,
       wildcard: 'Firehose makes the object names; only the prefixes of this deployment are allowed',
     },
-    {
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: keyOf,
-      // With an S3 Bucket Key the context is the bucket's ARN, without one the object's.
-      conditions: ({ region, bucket }) => ({
-        StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
-        StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket, `${bucket}/*`] },
-      }),
-      reason: 'Encrypts objects',
-      guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html',
-    },
+    objectKey({ reason: 'Encrypts objects' }),
     {
       actions: ['glue:GetTable', 'glue:GetTableVersion', 'glue:GetTableVersions'],
       resources: ({ conversionTable = [] }) => conversionTable,

@@ -1,4 +1,5 @@
-import { keyOf, type Right } from './right.ts';
+import { objectKey } from './common.ts';
+import type { Right } from './right.ts';
 
 /** Where user and group names of hosts are, a folder for each. */
 export const identityMaps = 'identity-maps/';
@@ -20,14 +21,10 @@ export const hostRights: readonly Right[] = [
       'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html#amazonec2-policy-keys',
     wildcard: 'The files of a folder that belongs to one instance',
   },
-  {
+  objectKey({
     actions: ['kms:GenerateDataKey'],
-    resources: keyOf,
-    conditions: ({ region, bucket }) => ({
-      StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
-      StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket, `${bucket}/${ownFolder}`] },
-    }),
+    contexts: ({ bucket }) => [bucket, `${bucket}/${ownFolder}`],
     reason: 'Encrypts them',
     guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
-  },
+  }),
 ];

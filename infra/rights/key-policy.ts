@@ -4,7 +4,7 @@ import { onBehalfOf, onlyIf, type Places, placeOf, type Right } from './right.ts
 /** What services need in the key's own policy; the roles' rights reach the key through the account. */
 export interface KeyRight extends Omit<Right, 'resources'> {
   readonly service: (places: Places) => string;
-  /** Every deployment, unless told otherwise. */
+  /** Every deployment by default. */
   readonly applies?: (places: Omit<Places, 'key'>) => boolean;
   /** Where it is decided at deployment: the condition. */
   readonly condition?: (places: Omit<Places, 'key'>) => CfnCondition | undefined;

@@ -1,4 +1,4 @@
-import type { Call } from './calls.ts';
+import type { Call } from './call.ts';
 
 /** The AWS calls of the replay function's own code. */
 export const replayCalls: readonly Call[] = [

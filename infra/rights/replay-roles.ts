@@ -1,32 +1,21 @@
-import { replayCalls } from './replay-calls.ts';
-import { onBehalfOf, type Places, type Right, type RoleRights } from './right.ts';
+import { callRights } from './calls.ts';
+import { lambdaTrust, objectKey, writeLog } from './common.ts';
+import { onBehalfOf, type Right, type RoleRights } from './right.ts';
 
-const lambdaGuide = 'https://docs.aws.amazon.com/lambda/latest/dg';
 const statesGuide = 'https://docs.aws.amazon.com/step-functions/latest/dg';
-const s3Actions = 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html';
 
-/** Objects of the deployment's bucket are encrypted with its key; with an S3 Bucket Key the context is the bucket's ARN. */
-const s3Key = (reason: string): Right => ({
-  actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-  resources: ({ replay, key }) => (replay === undefined || key === undefined ? [] : [key]),
-  conditions: ({ region, bucket }: Places) => ({
-    StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` },
-    StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket, `${bucket}/*`] },
-  }),
-  reason,
-  guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html',
-});
+/** Objects of the deployment's bucket, where there are replays. */
+const replayKey = (reason: string): Right =>
+  objectKey({
+    contexts: ({ replay, bucket }) => (replay === undefined ? [] : [bucket, `${bucket}/*`]),
+    reason,
+  });
 
 /** The role of the function that replays objects. */
 export const replayRole: RoleRights = {
-  trust: {
-    service: 'lambda.amazonaws.com',
-    // The guide names no conditions here: a function gets a role from who may pass it, in its own account only.
-    conditions: () => ({}),
-    guide: `${lambdaGuide}/lambda-intro-execution-role.html`,
-  },
+  trust: lambdaTrust,
   rights: [
-    ...replayCalls.map(({ action, ...call }) => ({ ...call, actions: [action], guide: s3Actions })),
+    ...callRights('replay'),
     {
       actions: ['s3:AbortMultipartUpload'],
       resources: ({ replay }) => replay?.writes ?? [],
@@ -34,14 +23,8 @@ export const replayRole: RoleRights = {
       guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html',
       wildcard: 'Partitions follow these prefixes',
     },
-    s3Key('Decrypts archives and encrypts lines'),
-    {
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: ({ replay }) => (replay === undefined ? [] : [`${replay.logGroup}:*`]),
-      reason: "Writes the function's log, which is made beforehand",
-      guide: `${lambdaGuide}/monitoring-cloudwatchlogs.html`,
-      wildcard: 'Lambda names the log streams of this one log group itself',
-    },
+    replayKey('Decrypts archives and encrypts lines'),
+    writeLog(({ replay }) => replay?.logGroup),
   ],
 };
 
@@ -97,6 +80,6 @@ export const replayMapRole: RoleRights = {
       guide: `${statesGuide}/iam-policies-eg-dist-map.html`,
       wildcard: 'A folder for each run',
     },
-    s3Key('Encrypts that'),
+    replayKey('Encrypts that'),
   ],
 };

@@ -35,49 +35,57 @@ export interface Places {
   readonly bucket: string;
   /** Object keys that the stream writes begin with one of these. */
   readonly prefixes: readonly string[];
-  readonly key?: string;
+  readonly key?: string | undefined;
   /** Encrypted log groups of this deployment. */
   readonly logGroups: readonly (string | PlaceIf)[];
   readonly tracing: boolean;
   /** The catalogue, database and table that records are converted by, where they are. */
-  readonly conversionTable?: readonly string[];
+  readonly conversionTable?: readonly string[] | undefined;
   /** Where the function finds rules of the user's own. */
-  readonly rulePlaces?: readonly { readonly bucket: string; readonly prefix: string }[];
+  readonly rulePlaces?: readonly { readonly bucket: string; readonly prefix: string }[] | undefined;
   /** The bus that findings are sent to, where they are. */
-  readonly findingsBus?: string;
-  /** The rule that puts findings from there into a queue, the queue, and the topic they are told to. */
+  readonly findingsBus?: string | undefined;
+  /** The rule that puts findings from there into a queue, the queue, and the topic they are published to. */
   readonly findingsRule?: string;
   readonly findingsQueue?: string;
   readonly findingsTopic?: string;
   readonly notifyLogGroup?: string;
   /** Where the function finds user and group names: a bucket's ARN and a prefix. */
-  readonly identityMaps?: {
-    readonly bucket: string;
-    readonly prefix: string;
-    /** Holds where hosts upload there. */
-    readonly condition?: CfnCondition;
-  };
+  readonly identityMaps?:
+    | {
+        readonly bucket: string;
+        readonly prefix: string;
+        /** Holds where hosts upload there. */
+        readonly condition?: CfnCondition | undefined;
+      }
+    | undefined;
   /** The trail that is made, the log group that it writes to, and where in the bucket. */
-  readonly trail?: {
-    readonly arn: string;
-    readonly logGroup: string;
-    readonly prefix: string;
-    readonly condition?: CfnCondition;
-  };
+  readonly trail?:
+    | {
+        readonly arn: string;
+        readonly logGroup: string;
+        readonly prefix: string;
+        readonly condition?: CfnCondition | undefined;
+      }
+    | undefined;
   /** What replays read and write: ARNs, those of objects with a star. */
-  readonly replay?: {
-    readonly function: string;
-    readonly logGroup: string;
-    readonly stateMachine: string;
-    readonly executions: readonly string[];
-    readonly buckets: readonly string[];
-    readonly reads: readonly (string | PlaceIf)[];
-    readonly writes: readonly string[];
-    /** Archives of the user's own: an inventory of theirs may lie among them. */
-    readonly archives: readonly string[];
-    readonly results: string;
-  };
-  readonly central?: { readonly organizationId: string; readonly sendingRegions: readonly string[] };
+  readonly replay?:
+    | {
+        readonly function: string;
+        readonly logGroup: string;
+        readonly stateMachine: string;
+        readonly executions: readonly string[];
+        readonly buckets: readonly string[];
+        readonly reads: readonly (string | PlaceIf)[];
+        readonly writes: readonly string[];
+        /** Archives of the user's own: an inventory of theirs may lie among them. */
+        readonly archives: readonly string[];
+        readonly results: string;
+      }
+    | undefined;
+  readonly central?:
+    | { readonly organizationId: string; readonly sendingRegions: readonly string[] }
+    | undefined;
 }
 
 /** One row: what is allowed, on what, when, why, and where AWS says that it is needed. */

@@ -2,7 +2,7 @@ import { CfnCondition, Fn, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 /** Parts of a path that a role given at deployment may have; its parameter's pattern holds the same number. */
-export const longestPath = 4;
+const longestPath = 4;
 
 /**
  * The name in a role's ARN, which is what follows the path (`role/service-role/NAME`). A template can't count the parts

@@ -1,7 +1,8 @@
 import type { CfnCondition } from 'aws-cdk-lib';
 import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { acknowledgeWildcards } from '../deployment/nag.ts';
+import { onlyWhere } from '../conditions.ts';
+import { acknowledgeWildcards } from './nag.ts';
 import { type Conditions, onlyIf, type Places, type Right } from './right.ts';
 import { roles } from './roles.ts';
 
@@ -24,12 +25,15 @@ export class TableRole extends Construct {
     scope: Construct,
     id: keyof typeof roles,
     places: Places,
-    { roleName, condition }: { readonly roleName?: string; readonly condition?: CfnCondition } = {},
+    {
+      roleName,
+      condition,
+    }: { readonly roleName?: string; readonly condition?: CfnCondition | undefined } = {},
   ) {
     super(scope, id);
     const { trust, rights } = roles[id];
     this.role = new CfnRole(this, 'Role', {
-      roleName,
+      ...(roleName !== undefined && { roleName }),
       assumeRolePolicyDocument: {
         Version: version,
         Statement: [
@@ -48,7 +52,7 @@ export class TableRole extends Construct {
       policyDocument: policyDocument(rights, places),
     });
     acknowledgeWildcards(this.policy, rights, places);
-    for (const resource of [this.role, this.policy]) resource.cfnOptions.condition = condition;
+    onlyWhere(condition, this.role, this.policy);
   }
 
   get arn(): string {

@@ -1,4 +1,5 @@
-import { type Call, calls } from './calls.ts';
+import { callRights } from './calls.ts';
+import { lambdaTrust, objectKey, throughServices, writeLog } from './common.ts';
 import { deliveryRole } from './delivery-role.ts';
 import { replayMapRole, replayRole } from './replay-roles.ts';
 import { keyOf, onBehalfOf, type Places, placeIf, placeOf, type Right, type RoleRights } from './right.ts';
@@ -7,22 +8,6 @@ import { trailRole } from './trail.ts';
 const firehoseGuide = 'https://docs.aws.amazon.com/firehose/latest/dev';
 const logsGuide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs';
 const lambdaGuide = 'https://docs.aws.amazon.com/lambda/latest/dg';
-
-/** Pages of the Service Authorization Reference, by the service that an action begins with. */
-const actionPages: Readonly<Record<string, string>> = {
-  events: 'eventbridge',
-  firehose: 'kinesisfirehose',
-  s3: 's3',
-  sns: 'sns',
-};
-
-const actionsGuide = (action: string): string =>
-  `https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazon${actionPages[action.split(':')[0]!]}.html`;
-
-const callsOf = (name: Call['function']): Right[] =>
-  calls
-    .filter((call) => call.function === name)
-    .map(({ action, ...call }) => ({ ...call, actions: [action], guide: actionsGuide(action) }));
 
 /** Buckets that the function reads small objects from, with everything in them, as encryption contexts. */
 const readBuckets = ({ identityMaps, rulePlaces = [] }: Places): string[] => {
@@ -34,7 +19,7 @@ const readBuckets = ({ identityMaps, rulePlaces = [] }: Places): string[] => {
 const writersKey: Right = {
   actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
   resources: keyOf,
-  conditions: ({ region }) => ({ StringEquals: { 'kms:ViaService': `firehose.${region}.amazonaws.com` } }),
+  conditions: (places) => throughServices(places, 'firehose'),
   reason: 'Writes into an encrypted stream',
   guide: `${firehoseGuide}/encryption.html`,
 };
@@ -47,33 +32,18 @@ const putRecords: Right = {
 };
 
 /** The function's role: its own calls, and what Lambda does in its name. */
-export const transformRole: RoleRights = {
-  trust: {
-    service: 'lambda.amazonaws.com',
-    // The guide names no conditions here: a function gets a role from who may pass it, in its own account only.
-    conditions: () => ({}),
-    guide: `${lambdaGuide}/lambda-intro-execution-role.html`,
-  },
+const transformRole: RoleRights = {
+  trust: lambdaTrust,
   rights: [
-    ...callsOf('transform'),
+    ...callRights('transform'),
     writersKey,
-    {
+    objectKey({
       actions: ['kms:Decrypt'],
-      resources: (places) => (readBuckets(places).length > 0 ? keyOf(places) : []),
-      conditions: (places) => ({
-        StringEquals: { 'kms:ViaService': `s3.${places.region}.amazonaws.com` },
-        StringLike: { 'kms:EncryptionContext:aws:s3:arn': readBuckets(places) },
-      }),
+      contexts: readBuckets,
       reason: 'Decrypts user and group names, and rules',
       guide: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html',
-    },
-    {
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: ({ functionLogGroup }) => [`${functionLogGroup}:*`],
-      reason: "Writes the function's log, which is made beforehand",
-      guide: `${lambdaGuide}/monitoring-cloudwatchlogs.html`,
-      wildcard: 'Lambda names the log streams of this one log group itself',
-    },
+    }),
+    writeLog(({ functionLogGroup }) => functionLogGroup),
     {
       actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'],
       resources: ({ tracing }) => (tracing ? ['*'] : []),
@@ -84,11 +54,11 @@ export const transformRole: RoleRights = {
   ],
 };
 
-/** The role of the function that tells findings. */
-export const notifyRole: RoleRights = {
-  trust: transformRole.trust,
+/** The role of the function that mails findings. */
+const notifyRole: RoleRights = {
+  trust: lambdaTrust,
   rights: [
-    ...callsOf('notify'),
+    ...callRights('notify'),
     {
       actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
       resources: ({ findingsQueue }) => (findingsQueue === undefined ? [] : [findingsQueue]),
@@ -98,24 +68,16 @@ export const notifyRole: RoleRights = {
     {
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resources: keyOf,
-      conditions: ({ region }) => ({
-        StringEquals: { 'kms:ViaService': [`sns.${region}.amazonaws.com`, `sqs.${region}.amazonaws.com`] },
-      }),
+      conditions: (places) => throughServices(places, 'sns', 'sqs'),
       reason: 'Reads the encrypted queue, and publishes to the encrypted topic',
       guide: 'https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html',
     },
-    {
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: ({ notifyLogGroup }) => (notifyLogGroup === undefined ? [] : [`${notifyLogGroup}:*`]),
-      reason: "Writes the function's log, which is made beforehand",
-      guide: `${lambdaGuide}/monitoring-cloudwatchlogs.html`,
-      wildcard: 'Lambda names the log streams of this one log group itself',
-    },
+    writeLog(({ notifyLogGroup }) => notifyLogGroup),
   ],
 };
 
 /** The role that CloudWatch Logs takes to write into the stream. */
-export const subscriptionRole: RoleRights = {
+const subscriptionRole: RoleRights = {
   trust: {
     service: 'logs.amazonaws.com',
     conditions: ({ partition, region, account }) =>
@@ -126,7 +88,7 @@ export const subscriptionRole: RoleRights = {
 };
 
 /** The same for destinations that accounts of the organisation send to, in all sending regions. */
-export const destinationRole: RoleRights = {
+const destinationRole: RoleRights = {
   trust: {
     service: 'logs.amazonaws.com',
     conditions: ({ partition, central }) => ({
@@ -143,7 +105,7 @@ export const destinationRole: RoleRights = {
 };
 
 /** In a sending account: CloudWatch Logs checks that the account may read the log groups that it sends. */
-export const sendingRole: RoleRights = {
+const sendingRole: RoleRights = {
   trust: {
     service: 'logs.amazonaws.com',
     conditions: ({ partition, region, account }) =>

@@ -4,19 +4,19 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { type CfnLogGroup, CfnLogStream } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { backupPrefix, dynamicPrefix, errorPrefix, prefixesOf, staticPrefix } from '../archive/prefixes.ts';
 import { type ArchiveTable, tableName } from '../archive/table.ts';
 import type { DeliveryProps, SourceProps, TransformSettingProps } from '../properties.ts';
 import type { TableRole } from '../rights/role.ts';
 import { deliveryBuffers } from './buffers.ts';
 import { lambdaBuffer } from './lambda-buffer.ts';
-import { backupPrefix, dynamicPrefix, errorPrefix, prefixesOf, staticPrefix } from './prefixes.ts';
 import { customTimeZone } from './time-zone.ts';
 import type { TransformFunction } from './transform-function.ts';
 
 interface DeliveryStreamProps {
   readonly name: string;
   /** For a stream of one source with a static prefix; otherwise the function's keys place the records. */
-  readonly source?: SourceProps['source'];
+  readonly source?: SourceProps['source'] | undefined;
   readonly settings: TransformSettingProps;
   readonly delivery: DeliveryProps;
   readonly bucket: IBucket;
@@ -61,29 +61,30 @@ export class DeliveryStream extends Construct {
         // Parquet compresses inside.
         compressionFormat: settings.outputEncoding === 'none' && !props.table ? 'GZIP' : 'UNCOMPRESSED',
         fileExtension: props.table ? '.parquet' : '.ndjson.gz',
-        dataFormatConversionConfiguration: props.table && conversion(props.table, role),
+        ...(props.table && { dataFormatConversionConfiguration: conversion(props.table, role) }),
         bufferingHints: { sizeInMBs: bufferMegabytes, intervalInSeconds: bufferSeconds },
         encryptionConfiguration: encryption,
-        dynamicPartitioningConfiguration:
-          source === undefined ? { enabled: true, retryOptions: { durationInSeconds: 300 } } : undefined,
+        ...(source === undefined && {
+          dynamicPartitioningConfiguration: { enabled: true, retryOptions: { durationInSeconds: 300 } },
+        }),
         processingConfiguration: {
           enabled: true,
           processors: [{ type: 'Lambda', parameters: this.#parameters(props) }],
         },
         cloudWatchLoggingOptions: this.#logging(props, 'Delivery'),
         s3BackupMode: delivery.sourceBackup ? 'Enabled' : 'Disabled',
-        s3BackupConfiguration: delivery.sourceBackup
-          ? {
-              bucketArn: bucket.bucketArn,
-              roleArn: role.arn,
-              prefix: backupPrefix(prefixes.backup),
-              // What CloudWatch Logs puts is gzip already.
-              compressionFormat: 'UNCOMPRESSED',
-              bufferingHints: { sizeInMBs: bufferMegabytes, intervalInSeconds: bufferSeconds },
-              encryptionConfiguration: encryption,
-              cloudWatchLoggingOptions: this.#logging(props, 'Backup'),
-            }
-          : undefined,
+        ...(delivery.sourceBackup && {
+          s3BackupConfiguration: {
+            bucketArn: bucket.bucketArn,
+            roleArn: role.arn,
+            prefix: backupPrefix(prefixes.backup),
+            // What CloudWatch Logs puts is gzip already.
+            compressionFormat: 'UNCOMPRESSED',
+            bufferingHints: { sizeInMBs: bufferMegabytes, intervalInSeconds: bufferSeconds },
+            encryptionConfiguration: encryption,
+            cloudWatchLoggingOptions: this.#logging(props, 'Backup'),
+          },
+        }),
       },
     });
     // CreateDeliveryStream tries its rights.

@@ -4,9 +4,8 @@
  * FilterAndPatternSyntax).
  */
 
-/** Audit Failure and Audit Success as bits of System/Keywords (winmeta.h: 0x10…, 0x20…, with the classic bit 0x80…). */
+/** Audit Failure as bits of System/Keywords (winmeta.h: 0x10…, with the classic bit 0x80…). */
 export const windowsAuditFailure = '"0x8010000000000000"';
-export const windowsAuditSuccess = '"0x8020000000000000"';
 
 /** Events with one of these ids. The closing tag follows the id in every form of the element, with Qualifiers or not. */
 export function windowsEventIds(ids: readonly number[]): string {

@@ -22,12 +22,6 @@ export const selectionCriteria = (logGroups: readonly string[]): string =>
   `LogGroupName NOT IN [${logGroups.map((name) => `"${name}"`).join(', ')}]`;
 
 /**
- * A name of a log group as a parameter of a template: no log group of Lambda functions or delivery streams, because
- * what isn't known before deployment can't be checked more closely.
- */
-export const logGroupPattern = '^(?!/aws/lambda/|/aws/kinesisfirehose/)[\\w#./-]{1,512}$';
-
-/**
  * Refuses a subscription to what this deployment writes itself: each delivery would make log events that have to be
  * delivered, for ever and at cost.
  * @throws Error that names the log group.
@@ -42,7 +36,7 @@ export function refuseOwnLogGroups(names: Names, logGroups: readonly { readonly 
     if (own !== undefined || anyOwn) {
       throw new Error(
         `${name} is or may be a log group that this deployment writes itself: subscribing to it would feed it to itself for ever.` +
-          (anyOwn ? ' Give the construct a name, so that the two can be told apart.' : ''),
+          (anyOwn ? ' Give the construct a name, so that the two differ.' : ''),
       );
     }
   }

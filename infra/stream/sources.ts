@@ -3,21 +3,21 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { CfnLogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { anyOf } from '../conditions.ts';
+import { makeLogGroup } from '../log-group.ts';
 import { logGroupArn } from '../names.ts';
 import type { LogGroupProps, SourceProps } from '../properties.ts';
 import { type PlaceIf, placeIf } from '../rights/right.ts';
-import { makeLogGroup } from './log-group.ts';
 
 /** A log group of a source, made here or there already. */
 export interface SourceLogGroup {
   readonly id: string;
   readonly name: string;
   readonly source: SourceProps['source'];
-  readonly resource?: CfnLogGroup;
+  readonly resource?: CfnLogGroup | undefined;
   /** Whether a trail is made that writes there. */
   readonly trail: boolean;
   /** Holds where the source is subscribed to; undefined: always. */
-  readonly subscribed?: CfnCondition;
+  readonly subscribed?: CfnCondition | undefined;
 }
 
 /** ARNs of the log groups that are to be made, for the key's policy, which has to be there before them. */

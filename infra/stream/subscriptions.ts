@@ -1,5 +1,6 @@
 import { CfnSubscriptionFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { onlyWhere } from '../conditions.ts';
 import type { SourceProps } from '../properties.ts';
 import type { TableRole } from '../rights/role.ts';
 import { everything } from './filter-patterns.ts';
@@ -27,13 +28,13 @@ export class Subscriptions extends Construct {
         filterName: props.filterName,
         filterPattern: patternOf(props.sources.find((one) => one.source === source)!),
         destinationArn: props.destination(source),
-        roleArn: props.role?.arn,
+        ...(props.role && { roleArn: props.role.arn }),
         // The log group's own account and region, which the partition keys are made of.
         emitSystemFields: ['@aws.account', '@aws.region'],
       });
       // PutSubscriptionFilter sends a test message with the role.
       if (props.role) filter.addResourceDependency(props.role.policy);
-      filter.cfnOptions.condition = subscribed;
+      onlyWhere(subscribed, filter);
       return filter;
     });
   }

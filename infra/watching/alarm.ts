@@ -9,13 +9,14 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import type { AlarmKind, AlarmOverride } from './alarm-names.ts';
+import type { AlarmKind, AlarmOverride } from '../alarm-names.ts';
+import { onlyWhere } from '../conditions.ts';
 
 /** What an alarm looks at, and what it says. */
 export interface AlarmRow {
   readonly kind: AlarmKind;
   /** Which one, where a deployment has several of a kind: a rule, a source, a stream's number. */
-  readonly of?: string;
+  readonly of?: string | undefined;
   readonly metric: Metric | MathExpression;
   /** The alarm is raised by values above this. */
   readonly above: number;
@@ -27,7 +28,7 @@ export interface AlarmRow {
   /** True: no data raises the alarm, and so does a value that is not above. */
   readonly raisedBySilence?: boolean;
   /** The alarm exists where what it watches does. */
-  readonly condition?: CfnCondition;
+  readonly condition?: CfnCondition | undefined;
   /** What it means and what to do: the text of the message. */
   readonly meaning: string;
 }
@@ -66,7 +67,7 @@ export function makeAlarm(
   const actions = override.actions ?? (action ? [action] : []);
   alarm.addAlarmAction(...actions);
   if (row.tellsEnd !== false) alarm.addOkAction(...actions);
-  (alarm.node.defaultChild as CfnAlarm).cfnOptions.condition = wanted(scope, row);
+  onlyWhere(wanted(scope, row), alarm.node.defaultChild as CfnAlarm);
   return alarm;
 }
 

@@ -1,7 +1,7 @@
 import type { Alarm, IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { type AlarmName, type AlarmOverrides, overrideOf, refuseUnknownAlarms } from '../alarm-names.ts';
 import { type AlarmRow, makeAlarm, nameOf } from './alarm.ts';
-import { type AlarmName, type AlarmOverrides, overrideOf, refuseUnknownAlarms } from './alarm-names.ts';
 
 interface AlarmsProps {
   /** Begins the names of the alarms. */
@@ -9,7 +9,7 @@ interface AlarmsProps {
   readonly rows: readonly AlarmRow[];
   /** What an alarm does; without it, alarms are seen in CloudWatch only. */
   readonly action: IAlarmAction | undefined;
-  readonly overrides?: AlarmOverrides;
+  readonly overrides?: AlarmOverrides | undefined;
 }
 
 /** Alarms about the deployment itself. Silence raises none but `silent`, which is asked for: a source may have no news. */

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { namespace } from '../../functions/transform/report.ts';
+import { metricNamespace as namespace } from '../../shared/config/metric-namespace.ts';
 import { levels } from '../../shared/rules/rule.ts';
-import { sources } from '../../shared/sources/registry.ts';
+import { sourceNames } from '../../shared/source-names.ts';
 import { arn, type Names } from '../names.ts';
 
 const period = Duration.minutes(5);
@@ -76,7 +76,7 @@ export function watched(names: Names): Watched {
   return {
     ...subscriptionMetrics,
     total: (metricName, statistic) => own(metricName, {}, statistic),
-    bySource: (metricName) => sources.map(({ name }) => ofSource(metricName, name)),
+    bySource: (metricName) => sourceNames.map((name) => ofSource(metricName, name)),
     inOfSource: (source) => ofSource('LogEventsIn', source),
     byLevel: () => levels.map((level) => own('Findings', { level }).with({ label: level })),
     ofRule: (rule) => own('Findings', { rule }),
@@ -88,7 +88,7 @@ export function watched(names: Names): Watched {
         expression: 'SUM(METRICS())',
         label: metricName,
         period,
-        usingMetrics: Object.fromEntries(sources.map(({ name }) => [name, ofSource(metricName, name)])),
+        usingMetrics: Object.fromEntries(sourceNames.map((name) => [name, ofSource(metricName, name)])),
       }),
     lambda: ofFunction(names.function),
     notify: ofFunction(names.notify),

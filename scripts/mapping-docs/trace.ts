@@ -8,7 +8,7 @@ export type Values = Readonly<Record<string, string>>;
 export type Run = (values: Values) => OcsfEvent;
 
 /** Two values of one kind, which can be told apart in what they become. */
-export type Pair = readonly [one: string, other: string];
+type Pair = readonly [one: string, other: string];
 
 export interface Kind {
   /** Names of fields that hold this kind. */

@@ -11,10 +11,10 @@ import { sha256, zip } from './zip.ts';
 /** The files of a release by their names. */
 export type Release = ReadonlyMap<string, Uint8Array>;
 
-export const sums = 'SHA256SUMS';
+const sums = 'SHA256SUMS';
 export const templateSuffix = '.template.json';
 
-/** So many digits of a zip's SHA-256 are in its name; all are in SHA256SUMS. */
+/** Digits of a zip's SHA-256 in its name; all are in SHA256SUMS. */
 const digitsInName = 16;
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text);

@@ -8,12 +8,12 @@ export interface RuleFile {
 }
 
 /** Of one folder or prefix: more is no folder of rules, and would keep the function from starting. */
-export const mostFiles = 20_000;
+const mostFiles = 20_000;
 /** Names that are looked through for files of rules. */
-export const mostNames = 100_000;
+const mostNames = 100_000;
 /** Of one file, and of all together. */
 export const mostBytes = 1024 * 1024;
-export const mostBytesInAll = 32 * 1024 * 1024;
+const mostBytesInAll = 32 * 1024 * 1024;
 /** Until all files of all folders and prefixes are read and compiled. */
 export const mostSeconds = 30;
 

@@ -7,8 +7,8 @@ import { folderOf, ownFolderOf } from './hosts.ts';
 import { StatedAccounts } from './stated-accounts.ts';
 
 /** An event whose numbers can have names. */
-export interface Nameable {
-  names?: AccountNames;
+interface Nameable {
+  names?: AccountNames | undefined;
 }
 
 /** An event with what its source says about accounts. */

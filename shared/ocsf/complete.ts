@@ -16,12 +16,12 @@ export interface Completion {
   /** The log event it comes from, the first one if several make one event. */
   readonly line: Line;
   /** Counts from 1 when one log event gives several events. */
-  readonly part?: number;
+  readonly part?: number | undefined;
   /** The event's own unique id; without it the id of the log event is taken. */
-  readonly uid?: string;
+  readonly uid?: string | undefined;
   /** The event's own account and region, where it names them; else those of the log group. */
-  readonly account?: string;
-  readonly region?: string;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
   /** Whether `actor` and `device` come from the host profile. */
   readonly host: boolean;
   /** Whether a process has `auid`, `euid`, `egid` or `group`. */

@@ -11,7 +11,7 @@ import {
  * Partitions that the log events of one account and region may open in an invocation, besides those of the time at which
  * the records arrived. By day 17 days of five kinds of source are 85; by hour they would be 2,000.
  */
-export const mostPartitions = 100;
+const mostPartitions = 100;
 
 interface PartitionOptions {
   readonly clock: ZoneClock;

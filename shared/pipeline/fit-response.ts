@@ -11,7 +11,7 @@ import type { EventGroup, WrittenEvent } from './written-event.ts';
 import type { Yielder } from './yielder.ts';
 
 /** How often an event may be put back: enough to halve the largest payload down to single events. */
-export const maxHops = 5;
+const maxHops = 5;
 
 interface Fitting {
   readonly context: TransformContext;

@@ -26,11 +26,11 @@ export interface TransformContext {
   readonly region: string;
   readonly settings: TransformSettings;
   /** For log events of archives: when the run that reads them was started, in epoch milliseconds. */
-  readonly started?: number;
+  readonly started?: number | undefined;
   /** Finds passwd and group maps; without it, numbers get names only from the records themselves. */
-  readonly findMaps?: FindMaps;
+  readonly findMaps?: FindMaps | undefined;
   /** Without it, nothing is found and everything is kept. */
-  readonly judging?: Judging;
+  readonly judging?: Judging | undefined;
   /** How many findings of each rule are reported whole; none unless somebody wants them. */
   readonly wholeFindings?: number;
   /** Aborted when there is no more time: the work then stops at its next step. */

@@ -2,7 +2,7 @@ import { programSize } from '../regex/program-size.ts';
 import type { RegexFlags } from '../regex/re2.ts';
 
 /** A pattern of MASK: what its groups match is masked, or all that it matches where it has none. */
-export interface MaskPattern {
+interface MaskPattern {
   readonly expression: string;
   readonly flags: RegexFlags;
 }

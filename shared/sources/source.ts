@@ -9,18 +9,18 @@ import type { SourceName } from '../source-names.ts';
 export interface SourceEvent {
   readonly lines: readonly Line[];
   /** Counts from 1 when one log event holds several events. */
-  readonly part?: number;
+  readonly part?: number | undefined;
   /** Set when there is nothing to write, such as an end-of-event record whose event is elsewhere. */
-  readonly nothing?: true;
+  readonly nothing?: true | undefined;
   /** Set when the text could not be parsed: the reason, and the text itself. */
-  readonly unreadable?: { readonly reason: string; readonly text: string };
+  readonly unreadable?: { readonly reason: string; readonly text: string } | undefined;
   /** Set on an unreadable event whose text holds events that a bound kept from being read: how many, at least. */
-  readonly beyondBound?: number;
+  readonly beyondBound?: number | undefined;
   /** The text that an event which came as OCSF was made of, and the event that a source reads in it, for rules. */
   readonly rawData?: string;
   judgedAs?: { readonly source: Source; readonly event: SourceEvent };
   /** The names of its numbers that it doesn't tell itself; given to it between reading and normalizing. */
-  names?: AccountNames;
+  names?: AccountNames | undefined;
 }
 
 /** Says, each time it is asked, whether a log event may give one more event beyond its first. */

@@ -24,7 +24,7 @@ export interface SavedQuery {
  * The range of time as parameters: `from` (inclusive) and `to` (exclusive) in epoch milliseconds, and the days of the
  * partitions to look into, which are a day wider on each side because a record is placed by its first event.
  */
-export const rangeParameters = ['from', 'to', 'from_day', 'to_day'] as const;
+const rangeParameters = ['from', 'to', 'from_day', 'to_day'] as const;
 
 const headerLine = /^-- (title|question|expect): (.+)$/;
 const parameterLine = /^-- param ([a-z_]{1,40}): (text|number)(?: = (\S+))? : (.+)$/;

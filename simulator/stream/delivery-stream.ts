@@ -14,7 +14,7 @@ export interface DeliveryStreamParts {
   readonly store: ObjectStore;
   readonly surroundings?: Surroundings;
   /** What goes wrong with calls of PutRecordBatch. */
-  readonly faults?: PutFaults;
+  readonly faults?: PutFaults | undefined;
 }
 
 /**

@@ -1,9 +1,9 @@
 /** PutRecordBatch's own limits and answers (API reference), and faults to try a caller with. */
 
-export const maxRecords = 500;
-export const maxCallBytes = 4 * 1024 * 1024;
+const maxRecords = 500;
+const maxCallBytes = 4 * 1024 * 1024;
 /** Before base64. */
-export const maxRecordBytes = 1000 * 1024;
+const maxRecordBytes = 1000 * 1024;
 
 /** An error of the service as the SDK shows it: `name` is its code. */
 export class ServiceError extends Error {
@@ -30,7 +30,7 @@ export const throttling: PutFault = { kind: 'error', name: 'ThrottlingException'
 export const failedRecords = (...indexes: number[]): PutFault => ({ kind: 'records', indexes });
 
 /** One record's part of the answer, in PutRecordBatch's order and spelling. */
-export interface PutAnswerEntry {
+interface PutAnswerEntry {
   readonly RecordId?: string;
   readonly ErrorCode?: string;
   readonly ErrorMessage?: string;

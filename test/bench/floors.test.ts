@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { readBack } from '../../bench/answer.ts';
 import { sourcesOfBench } from '../../bench/corpora/corpus.ts';
-import { readBack } from '../../bench/floor/answer.ts';
 import { floor } from '../../bench/floor/native-calls.ts';
 import { slimObjects, slimRatios } from '../../bench/floor/slim-objects.ts';
 import { newInvocation } from '../../bench/invocation.ts';
@@ -19,7 +19,7 @@ describe('what the benchmark reads back of an answer', () => {
   const unparsed = { class_uid: 0, activity_id: 0 };
   const finding = { class_uid: 2004, activity_id: 1, metadata: { product: { name: 'audit-firehose' } } };
 
-  it('tells events, findings and unparsed events apart, and counts the bytes of their lines', () => {
+  it('separates events, findings and unparsed events, and counts the bytes of their lines', () => {
     const output = readBack(answerOf([event, finding], [unparsed]));
     expect(output.objects).toEqual([[event, finding], [unparsed]]);
     expect(output).toMatchObject({ events: 2, findings: 1, unparsed: 1 });

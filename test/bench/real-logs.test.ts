@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { realLogs } from '../../bench/corpora/real-logs.ts';
+import { realLogs } from '../../bench/real-logs.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 const folder = temporaryFolder();

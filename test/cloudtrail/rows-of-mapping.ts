@@ -5,7 +5,7 @@
 export const signIn = 'signin.amazonaws.com';
 const sso = 'sso.amazonaws.com';
 const sts = 'sts.amazonaws.com';
-export const iam = 'iam.amazonaws.com';
+const iam = 'iam.amazonaws.com';
 const identity = 'identity.amazonaws.com';
 type OperationRow = [
   eventSource: string,

@@ -12,7 +12,7 @@ interface Fakes {
   /** Files by folder and name; change them at will. */
   readonly files: Record<string, Record<string, string>>;
   /** What is thrown or awaited before an answer. */
-  trouble?: (what: string) => Promise<void> | void;
+  trouble?: ((what: string) => Promise<void> | void) | undefined;
   readonly asked: string[];
   readonly problems: MapProblem[][];
   now: number;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { alarmKinds } from '../../infra/alarm-names.ts';
 import type { AuditFirehoseProps } from '../../infra/properties.ts';
-import { alarmKinds } from '../../infra/watching/alarm-names.ts';
 import { at, type Deployed, firehose, type Properties } from './support.ts';
 
 const code = { bucket: 'code', key: 'code.zip' };

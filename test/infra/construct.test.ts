@@ -53,7 +53,7 @@ describe('the bucket', () => {
       ['Deny', { AWS: '*' }, 's3:*', { NumericLessThan: { 's3:TlsVersion': 1.2 } }],
     ]);
   });
-  it('tidies up, archives and expires as told', () => {
+  it('tidies up, archives and expires as asked', () => {
     const rules = at(bucket, 'LifecycleConfiguration.Rules') as Properties[];
     expect(rules.map(({ Id, ...rule }) => [Id, rule])).toEqual([
       [
@@ -167,7 +167,7 @@ describe('subscriptions', () => {
     expect(filters('linux-file-audit')).toEqual([['/audit/linux', '']]);
     expect(filters('everything').map(([, pattern]) => pattern)).toEqual(['', '', '']);
   });
-  it('tell the account and region of the log group', () => {
+  it('name the account and region of the log group', () => {
     for (const { EmitSystemFields } of stackOf('everything').all('AWS::Logs::SubscriptionFilter')) {
       expect(EmitSystemFields).toEqual(['@aws.account', '@aws.region']);
     }
@@ -243,7 +243,7 @@ describe('watching itself', () => {
       ['audit-key-not-found', 'KMSKeyNotFound', 0],
     ]);
   });
-  it('tells by mail, says what to do, and is not raised by silence', () => {
+  it('mails, says what to do, and is not raised by silence', () => {
     for (const alarm of alarms()) {
       expect(alarm.AlarmActions).toEqual(['made-topic']);
       expect(alarm.AlarmDescription).toMatch(/\.$/);

@@ -123,7 +123,7 @@ describe('buffers', () => {
   });
 });
 
-describe('what is kept, and who is told', () => {
+describe('what is kept, and who gets mails', () => {
   it('is what Keep says', () => {
     const keep = (id: string, given: Record<string, string>) =>
       environment(deployedAs(id, given), `${id}-transform`).KEEP;
@@ -131,7 +131,7 @@ describe('what is kept, and who is told', () => {
     expect(keep('windows-audit-failures', { Keep: '' })).toBeUndefined();
     expect(keep('everything', { Keep: 'console-login,file-audit' })).toBe('console-login,file-audit');
   });
-  it.each(readyStacks.map(({ name }) => name))('%s tells from the least level on', (name) => {
+  it.each(readyStacks.map(({ name }) => name))('%s mails from the least level on', (name) => {
     const levels = (given: Record<string, string>) =>
       at(deployedAs(name, given).one('AWS::Events::Rule'), 'EventPattern.detail.rule.level');
     expect(levels({})).toEqual(['medium', 'high', 'critical']);

@@ -121,7 +121,7 @@ interface Interface {
 
 describe('the parameters of every stack and mode', () => {
   const stacks = everyStack.map(({ stackName, template }) => {
-    const { Parameters = {}, Metadata } = template as {
+    const { Parameters = {}, Metadata } = template as unknown as {
       Parameters?: Record<string, Written>;
       Metadata?: { 'AWS::CloudFormation::Interface': Interface };
     };

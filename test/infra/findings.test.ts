@@ -5,7 +5,7 @@ import { isKeepRule, ruleNames } from '../../shared/rules/select.ts';
 import { at, type Deployed, deployedAs, firehose, type Properties, stackOf } from './support.ts';
 
 const code = { bucket: 'code', key: 'notify.zip' };
-const told = (more = {}) => firehose({ findings: { code, ...more } });
+const mailed = (more = {}) => firehose({ findings: { code, ...more } });
 const functionNamed = (stack: Deployed, name: string): Properties =>
   stack.all('AWS::Lambda::Function').find(({ FunctionName }) => FunctionName === name)!;
 const environment = (stack: Deployed, name: string) =>
@@ -27,7 +27,7 @@ describe('findings', () => {
   });
 
   it('go from the transform to a bus, by a rule into a queue, and from there to notify', () => {
-    const stack = told();
+    const stack = mailed();
     expect(environment(stack, 'audit-transform')).toMatchObject({ FINDINGS_BUS: 'audit-findings' });
     expect(stack.one('AWS::Events::EventBus')).toEqual({ Name: 'audit-findings' });
     expect(stack.one('AWS::Events::Rule')).toMatchObject({
@@ -51,7 +51,7 @@ describe('findings', () => {
     });
   });
 
-  it('are told from the level on that is given, in the language and time that are given', () => {
+  it('are mailed from the level on that is given, in the language and time that are given', () => {
     const stack = firehose({
       findings: { code, leastLevel: 'critical', batchSeconds: 300 },
       timeZone: 'Asia/Tokyo',
@@ -72,7 +72,7 @@ describe('findings', () => {
   });
 
   it('wait in encrypted queues that only this rule fills, long enough for a slow batch', () => {
-    const stack = told();
+    const stack = mailed();
     for (const queue of stack.all('AWS::SQS::Queue')) {
       expect(queue.KmsMasterKeyId).toBe('arn:aws:kms:ap-northeast-1:111122223333:key/made-key');
     }
@@ -101,7 +101,7 @@ describe('findings', () => {
     }
   });
 
-  it('are told to addresses of their own where they have some', () => {
+  it('are mailed to addresses of their own where they have some', () => {
     const stack = firehose({
       findings: { code, emails: ['soc@example.com'] },
       alarms: { emails: ['ops@example.com'] },
@@ -127,12 +127,12 @@ describe('findings', () => {
   it('are refused a batch that Lambda would not gather', () => {
     // 100 findings at a time: Lambda gathers more than 10 for a second at least.
     for (const batchSeconds of [0, 301]) {
-      expect(() => told({ batchSeconds })).toThrow(/1 to 300 seconds/);
+      expect(() => mailed({ batchSeconds })).toThrow(/1 to 300 seconds/);
     }
   });
 
-  it('that could not be sent or told raise an alarm', () => {
-    const names = told()
+  it('that could not be sent or mailed raise an alarm', () => {
+    const names = mailed()
       .all('AWS::CloudWatch::Alarm')
       .map(({ AlarmName }) => AlarmName);
     expect(names).toEqual(expect.arrayContaining(['audit-findings-not-told', 'audit-findings-not-sent']));
@@ -197,7 +197,7 @@ describe('the ready stacks', () => {
     ['cloudtrail-cis-alarms', undefined],
     ['linux-file-audit', 'file-audit'],
     ['everything', undefined],
-  ])('%s keeps by %s, and tells what rules find', (name, keep) => {
+  ])('%s keeps by %s, and mails what rules find', (name, keep) => {
     const stack = stackOf(name);
     const variables = environment(stack, `${name}-transform`) as Properties;
     expect(variables.KEEP).toBe(keep);

@@ -104,7 +104,7 @@ describe('names', () => {
     expectWithinLimits(names);
   });
 
-  it('of long stacks are the same each time, and differ though they begin alike', () => {
+  it('of long stacks are the same each time, and differ though they begin with the same text', () => {
     const long = (end: string) => `${'long-'.repeat(20)}${end}`;
     expect(namesUnder(long('a'))).toEqual(namesUnder(long('a')));
     const other = namesUnder(long('b'));

@@ -101,7 +101,7 @@ describe('the delivery stream', () => {
     ]);
   });
 
-  it('tells its failures in a log group that is made beforehand', () => {
+  it('writes its failures into a log group that is made beforehand', () => {
     const stack = firehose({ delivery: { sourceBackup: true } });
     expect(at(stack.one(streamType), `${s3}.CloudWatchLoggingOptions`)).toEqual({
       Enabled: true,

@@ -1,7 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { vi } from 'vitest';
-import { makeApp } from '../../infra/app.ts';
 import { AuditFirehose } from '../../infra/audit-firehose.ts';
+import { makeApp } from '../../infra/deployment/app.ts';
 import type { AuditFirehoseProps } from '../../infra/properties.ts';
 import { readyStacks } from '../../infra/stacks/index.ts';
 import { type Resource, type Template, templateValues } from '../../simulator/template/template-values.ts';

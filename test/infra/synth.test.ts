@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Stack } from 'aws-cdk-lib';
+import { App, Stack, Validations } from 'aws-cdk-lib';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { AwsSolutionsChecks } from 'cdk-nag';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { makeApp } from '../../infra/app.ts';
+import { AuditFirehose } from '../../infra/audit-firehose.ts';
+import { makeApp } from '../../infra/deployment/app.ts';
 import { selectionList, summary, suppressionList, suppressionsOf } from '../../infra/deployment/summary.ts';
 import { everything } from '../../infra/stacks/everything.ts';
 import type { ReadyStack } from '../../infra/stacks/ready-stack.ts';
@@ -69,5 +71,26 @@ describe('synthesis with its checks', () => {
     const faulty = app();
     add(new Stack(faulty, 'Faulty'));
     expect(() => faulty.synth()).toThrow(finding);
+  });
+});
+
+describe('a construct with replays', () => {
+  it("passes CloudFormation's schemas and cdk-nag", () => {
+    const context = {
+      '@aws-cdk/core:validateAgainstDefaultRules': true,
+      '@aws-cdk/core:strictCfnValidateErrors': true,
+      '@aws-cdk/core:enablePartitionLiterals': true,
+    };
+    const withReplays = new App({ analyticsReporting: false, context });
+    const code = { bucket: 'code', key: 'function.zip' };
+    new AuditFirehose(new Stack(withReplays, 'audit'), 'AuditFirehose', {
+      name: 'audit',
+      code,
+      sources: [{ source: 'windows', logGroups: [{ name: '/audit/windows' }] }],
+      replay: { code },
+    });
+    const checks = new AwsSolutionsChecks(withReplays, { writeSuppressionsToCloudFormation: true });
+    Validations.of(withReplays).addPlugins(checks);
+    expect(() => withReplays.synth()).not.toThrow();
   });
 });

@@ -122,7 +122,7 @@ describe('the saved queries over the demo', () => {
       const now = new Date().toISOString().slice(0, 19);
       expect(here, query.name).toEqual(await rowsOf(archive, query.name, given, [undefined, now]));
     }
-  });
+  }, 120_000);
 });
 
 describe('the texts of the saved queries', () => {

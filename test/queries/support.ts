@@ -46,7 +46,7 @@ export async function rowsOf(
   archive: Archive,
   name: string,
   parameters: Readonly<Record<string, string>> = {},
-  [from, to]: readonly [from?: string, to?: string] = [],
+  [from, to]: readonly [from?: string | undefined, to?: string] = [],
 ): Promise<Record<string, unknown>[]> {
   const query = saved.find((one) => one.name === name)!;
   const range = readRange(from, to, zoneClock('UTC'), 0);

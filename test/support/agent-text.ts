@@ -4,7 +4,7 @@ import { securityAuditing } from './windows-event.ts';
 export interface TextSample {
   readonly id: number;
   readonly description: string;
-  readonly provider?: string;
+  readonly provider?: string | undefined;
   readonly channel?: string;
   readonly level?: string;
 }

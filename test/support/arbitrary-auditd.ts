@@ -11,8 +11,8 @@ const id = fc.oneof(
   fc.constantFrom('0', '48', '1000', '4294967295', '-1', 'unset'),
   fc.nat(70_000).map(String),
 );
-const fields = (shape: Record<string, fc.Arbitrary<string>>) =>
-  fc.record(shape).map((made) =>
+const fields = (values: Record<string, fc.Arbitrary<string>>) =>
+  fc.record(values).map((made) =>
     Object.entries(made)
       .map(([name, text]) => `${name}=${text}`)
       .join(' '),

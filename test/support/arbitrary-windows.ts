@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { name, value } from './arbitrary-text.ts';
 
-// Event ids with rows of their own in the mapping, of most shapes, and some that nobody knows.
+// Event ids with rows of their own in the mapping, of most forms, and some that nobody knows.
 const kinds: readonly [provider: string, channel: string, ids: readonly number[]][] = [
   [
     'Microsoft-Windows-Security-Auditing',

@@ -35,7 +35,7 @@ export function standInRule(
   };
 }
 
-export const ruleSet = (...standIns: StandInRule[]): RuleSet => ({
+const ruleSet = (...standIns: StandInRule[]): RuleSet => ({
   rules: standIns.map(({ rule }) => rule),
   concerns: (product) => standIns.some(({ rule }) => rule.logSource.product === product),
   judge: (event) =>

@@ -34,14 +34,14 @@ export function problemsOf(event: unknown): string[] {
   return judgement.problems;
 }
 
-interface Shape {
+interface Definition {
   readonly attributes: Record<string, Attribute>;
   readonly constraints?: { readonly at_least_one?: readonly string[]; readonly just_one?: readonly string[] };
 }
 
 function judgeObject(
   object: Record<string, unknown>,
-  shape: Shape,
+  definition: Definition,
   name: string,
   prefix: string,
   judgement: Judgement,
@@ -49,7 +49,7 @@ function judgeObject(
   const { problems, listed } = judgement;
   for (const [key, value] of Object.entries(object)) {
     const path = prefix + key;
-    const attribute = Object.hasOwn(shape.attributes, key) ? shape.attributes[key] : undefined;
+    const attribute = Object.hasOwn(definition.attributes, key) ? definition.attributes[key] : undefined;
     if (!attribute) {
       problems.push(`${path}: unknown attribute of ${name}`);
       continue;
@@ -64,20 +64,20 @@ function judgeObject(
       for (const profile of fitting) judgement.usedProfiles.add(profile);
     }
     judgeValue(value, attribute, key, path, judgement, { name, prefix, object });
-    if (attribute.sibling && shape.attributes[attribute.sibling]) {
+    if (attribute.sibling && definition.attributes[attribute.sibling]) {
       judgeCaption(object, key, attribute, prefix, problems);
     }
   }
-  judgePresence(object, shape, prefix, judgement);
+  judgePresence(object, definition, prefix, judgement);
 }
 
 function judgePresence(
   object: Record<string, unknown>,
-  shape: Shape,
+  definition: Definition,
   prefix: string,
   { problems, listed }: Judgement,
 ): void {
-  for (const [key, attribute] of Object.entries(shape.attributes)) {
+  for (const [key, attribute] of Object.entries(definition.attributes)) {
     if (Object.hasOwn(object, key)) continue;
     const counts = !attribute.profiles || attribute.profiles.some((profile) => listed.has(profile));
     if (attribute.requirement === 'required' && counts)
@@ -88,7 +88,7 @@ function judgePresence(
   }
   const present = (names: readonly string[]) => names.filter((name) => Object.hasOwn(object, name)).length;
   const place = prefix === '' ? '(event)' : prefix.slice(0, -1);
-  const { at_least_one, just_one } = shape.constraints ?? {};
+  const { at_least_one, just_one } = definition.constraints ?? {};
   if (at_least_one && present(at_least_one) === 0) {
     problems.push(`${place}: needs at least one of ${at_least_one.join(', ')}`);
   }
@@ -146,9 +146,9 @@ function judgeOne(
     }
     return;
   }
-  const shape = objects[attribute.object!]!;
-  if (shape.extension) judgement.usedExtensions.add(shape.extension);
-  judgeObject(value, shape, attribute.object!, `${path}.`, judgement);
+  const definition = objects[attribute.object!]!;
+  if (definition.extension) judgement.usedExtensions.add(definition.extension);
+  judgeObject(value, definition, attribute.object!, `${path}.`, judgement);
 }
 
 /** An id and its caption: the schema's own words, except that 99 stands for any other word. */

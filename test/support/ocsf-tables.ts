@@ -13,7 +13,7 @@ export interface Attribute {
   readonly extension?: string;
   readonly deprecated?: { readonly since: string };
 }
-export interface SchemaObject {
+interface SchemaObject {
   readonly attributes: Record<string, Attribute>;
   readonly constraints?: { readonly at_least_one?: string[]; readonly just_one?: string[] };
   readonly extension?: string;
@@ -47,7 +47,7 @@ const schema: Schema = JSON.parse(
 
 export const { objects, profiles, extensions, observable_types: observableCaptions } = schema;
 export const classesByUid = new Map(Object.values(schema.classes).map((one) => [one.uid, one]));
-export const types: Record<string, DataType & { readonly pattern?: RegExp }> = Object.fromEntries(
+export const types: Record<string, DataType & { readonly pattern: RegExp | undefined }> = Object.fromEntries(
   Object.entries(schema.types).map(([name, type]) => [name, { ...type, pattern: patternOf(name, type) }]),
 );
 

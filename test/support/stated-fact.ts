@@ -7,7 +7,7 @@ export interface StatedFact<Sample> {
 }
 
 /** An event, what of OCSF it becomes, and dotted paths that it must not have. */
-export type Case<Sample> = readonly [sample: Sample, becomes: object, without?: readonly string[]];
+type Case<Sample> = readonly [sample: Sample, becomes: object, without?: readonly string[]];
 
 /** Every case of the facts with its line, for `it.each`. */
 export const casesOf = <Sample>(facts: readonly StatedFact<Sample>[]) =>

@@ -28,7 +28,7 @@ export interface Sample {
   /** `UserData`: the wrapper's name and its elements. */
   readonly userData?: readonly [wrapper: string, fields: Readonly<Record<string, string>>];
   /** Hex text after the data. */
-  readonly binary?: string;
+  readonly binary?: string | undefined;
   /** Elements of `ProcessingErrorData`, which Windows writes where it could not render the event. */
   readonly processingError?: Readonly<Record<string, string>>;
   /** Text of `RenderingInfo/Message`, with level, task and keywords in English around it. */

@@ -2,7 +2,7 @@
 export interface OutputBody {
   readonly bytes: number;
   /** Holds the first bytes of a large output; it may be moved away. */
-  readonly file?: string;
+  readonly file?: string | undefined;
   /** What follows them. */
   readonly chunks: readonly Buffer[];
 }

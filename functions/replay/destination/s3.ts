@@ -14,7 +14,7 @@ interface S3Place {
   readonly bucket: string;
   /** Empty, or ends in a slash. */
   readonly prefix: string;
-  readonly kmsKey?: string;
+  readonly kmsKey?: string | undefined;
 }
 
 /** A prefix of a bucket. An object appears there when it is whole: S3 shows neither halves nor unfinished uploads. */

@@ -22,7 +22,7 @@ export interface Watching {
   /** Whether originals are kept. */
   readonly backup: boolean;
   readonly alarmRules: AlarmRules;
-  /** Findings that could not be told; undefined where none are. */
+  /** Findings that could not be mailed; undefined where none are mailed. */
   readonly deadLetters: IQueue | undefined;
   readonly filters: readonly CfnSubscriptionFilter[];
   readonly silentAfterHours: SilentAfterHours;

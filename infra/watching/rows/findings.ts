@@ -48,7 +48,7 @@ export function findingsRows({ total, eventRule, notify }: Watched, deadLetters:
       metric: deadLetters.metricApproximateNumberOfMessagesVisible(),
       above: 0,
       meaning:
-        "Findings could not be told; they are in the archive all the same. The log of the function notify says why; the queue's dead letters can be redriven.",
+        "Findings could not be mailed; they are in the archive all the same. The log of the function notify says why; the queue's dead letters can be redriven.",
     },
     {
       kind: 'findings-not-sent',

@@ -34,7 +34,7 @@ export interface ArchiveFacts {
   /** When the object was last changed, in epoch milliseconds: the time of log events in a file that states none at all. */
   readonly modified?: number | undefined;
   /** Records of error objects to take; all where it isn't given. */
-  readonly errorCodes?: ReadonlySet<string>;
+  readonly errorCodes?: ReadonlySet<string> | undefined;
 }
 
 /** Reads one form of archive, handed its text in chunks of any size: how it is cut makes no difference. */

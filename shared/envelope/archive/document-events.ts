@@ -16,7 +16,7 @@ import { eventOfLakeRow } from './lake-rows.ts';
 import { withWholeMessages } from './sample.ts';
 
 /** A log event that a document holds, with what is said of it on the way; times in epoch milliseconds. */
-export interface FoundEvent {
+interface FoundEvent {
   readonly message: string;
   readonly timestamp?: number | undefined;
   readonly id?: string | undefined;
@@ -31,11 +31,11 @@ export type Found =
   /** A subscription payload. */
   | { readonly payload: JsonObject }
   /** A piece of a container's output: it ends with its line. */
-  | { readonly piece: string; readonly timestamp?: number }
+  | { readonly piece: string; readonly timestamp?: number | undefined }
   | { readonly problem: string }
   | { readonly leftOut: string };
 
-export const noArchive =
+const noArchive =
   'A JSON document is none of: error record or invocation of a delivery stream, subscription payload, log events, ' +
   'CloudTrail event, own output, or a wrapper around one of these.';
 const noMessage =

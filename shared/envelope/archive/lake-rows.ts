@@ -53,7 +53,7 @@ const deepest = 20;
 const longest = 1024 * 1024;
 
 /** Reads `{name=value, other={…}, list=[…]}`; undefined for what is no such text. A value ends where the next name begins. */
-export function readStruct(text: string): unknown {
+function readStruct(text: string): unknown {
   if (text.length > longest) return undefined;
   let at = 0;
   const value = (depth: number): unknown => {

@@ -5,7 +5,7 @@ import { unwrapOpenTelemetry } from './open-telemetry.ts';
 import type { Unwrapped } from './unwrapped.ts';
 
 /** Takes one wrapper off a log event's text; undefined where the text isn't in it. `timestamp` is the log event's. */
-export type Unwrap = (text: string, timestamp: number) => Unwrapped | string | undefined;
+type Unwrap = (text: string, timestamp: number) => Unwrapped | string | undefined;
 
 /** What may stand around an event's own text, in the order in which they are tried. */
 const wrappers: readonly Unwrap[] = [

@@ -17,13 +17,13 @@ import { ruleLimits, written } from '../limits.ts';
 import type { Content } from './document.ts';
 import type { Path } from './problem.ts';
 
-export interface YamlDocument {
+interface YamlDocument {
   readonly content: Content;
   readonly line: number | undefined;
   lineOf(path: Path): number | undefined;
 }
 
-export interface YamlProblem {
+interface YamlProblem {
   readonly line: number | undefined;
   readonly message: string;
 }

@@ -17,7 +17,7 @@ const comparisons = {
 export type Comparison = keyof typeof comparisons;
 
 const anchors = ['contains', 'startswith', 'endswith'] as const;
-export type Anchor = (typeof anchors)[number];
+type Anchor = (typeof anchors)[number];
 
 const encodings = ['base64', 'base64offset', 'utf16', 'utf16le', 'utf16be', 'wide', 'windash'] as const;
 export type Encoding = (typeof encodings)[number];

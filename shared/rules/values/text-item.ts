@@ -65,7 +65,7 @@ function clauseOf(slot: number, patterns: readonly Pattern[]): Clause[] {
 }
 
 /** A test whether a text fits any of the patterns: plain texts by one look-up, the others one after the other. */
-export function anyOf(patterns: readonly Pattern[]): TextTest {
+function anyOf(patterns: readonly Pattern[]): TextTest {
   const literals = new Set<string>();
   const others: TextTest[] = [];
   for (const pattern of patterns) {

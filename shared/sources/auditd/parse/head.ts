@@ -20,7 +20,7 @@ export interface Previous {
 }
 
 /** A record type by name, and the layouts that its records have. */
-export interface RecordType {
+interface RecordType {
   readonly name: string;
   readonly layouts: Layouts;
   /** Whether the name is a number for which the tables were not loaded. */

@@ -52,7 +52,7 @@ export interface Content {
 export type Other = readonly [path: string, value: string];
 
 /** Why an event was read with the salvage reader, and whether its end is missing. */
-export interface Salvage {
+interface Salvage {
   readonly reason: string;
   readonly isTruncated: boolean;
 }

@@ -3,7 +3,7 @@
 import { caption } from '../../../../ocsf/captions.ts';
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
 import { classes } from '../../../../ocsf/tables/class-uids.ts';
-import type { Policy } from '../../../../ocsf/tables/types.ts';
+import type { NetworkEndpoint, Policy } from '../../../../ocsf/tables/types.ts';
 import { ipAddress, port } from '../../../../ocsf/values.ts';
 import type { Placement } from '../../../mapping.ts';
 import type { RecordFields } from '../../parse/fields.ts';
@@ -129,7 +129,7 @@ function setConnection(ocsf: OcsfEvent, builder: EventBuilder, what: string): vo
   builder.phrase = `tried to ${what}${foreign === undefined ? '' : ` with ${foreign}`}`;
 }
 
-function takePort(fields: RecordFields, names: readonly string[], endpoint: { port?: number }): void {
+function takePort(fields: RecordFields, names: readonly string[], endpoint: NetworkEndpoint): void {
   for (const name of names) {
     const number = port(fields.peekInner(name));
     if (number === undefined) continue;

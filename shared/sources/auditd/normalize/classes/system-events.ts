@@ -2,6 +2,7 @@
 
 import { caption } from '../../../../ocsf/captions.ts';
 import type { OcsfEvent } from '../../../../ocsf/event.ts';
+import type { NetworkEndpoint } from '../../../../ocsf/tables/types.ts';
 import { ipAddress, port } from '../../../../ocsf/values.ts';
 import type { Placement } from '../../../mapping.ts';
 import type { EventBuilder } from '../event-builder.ts';
@@ -156,7 +157,7 @@ export const secureShell: MapAudit = (ocsf, builder) => {
   builder.phrase = `opened a secure shell connection (${main.peekInner('cipher') ?? 'unknown cipher'})`;
 };
 
-function setPort(builder: EventBuilder, name: string, endpoint: { port?: number }): void {
+function setPort(builder: EventBuilder, name: string, endpoint: NetworkEndpoint): void {
   const number = port(builder.main.peekInner(name));
   if (number === undefined) return;
   builder.main.takeInner(name);

@@ -46,7 +46,7 @@ export function pathOfType(paths: readonly RecordFields[], type: string): Record
 const fileTypes: Record<number, number> = { 8: 1, 4: 2, 2: 3, 6: 4, 12: 5, 1: 6, 10: 7 };
 
 /** The OCSF file type in `mode` (octal text); `otherwise` where it has none. */
-export function fileType(mode: string | undefined, otherwise: number): number {
+function fileType(mode: string | undefined, otherwise: number): number {
   if (mode === undefined || mode.length > 12) return otherwise;
   return fileTypes[(Number.parseInt(mode, 8) >> 12) & 15] ?? otherwise;
 }

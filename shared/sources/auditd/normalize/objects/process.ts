@@ -59,7 +59,7 @@ function takeNumber(fields: RecordFields, name: string): number | undefined {
 }
 
 /** The last part of a program's path. */
-export function baseName(path: string): string {
+function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1) || path;
 }
 

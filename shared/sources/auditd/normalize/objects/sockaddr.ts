@@ -5,10 +5,10 @@
 
 export interface SocketAddress {
   readonly family: 'inet' | 'inet6' | 'unix' | 'netlink' | 'other';
-  readonly ip?: string;
+  readonly ip?: string | undefined;
   readonly port?: number;
   /** Of a UNIX socket; an abstract one begins with `@`. */
-  readonly path?: string;
+  readonly path?: string | undefined;
 }
 
 const families: Record<number, SocketAddress['family']> = {

@@ -7,9 +7,9 @@ import { thisHost } from '../objects/host.ts';
 import { setCaller, setUser } from '../objects/people.ts';
 import { isLoopback, sourceOf } from '../objects/source.ts';
 
-export const interactive = 2;
-export const batch = 4;
-export const service = 5;
+const interactive = 2;
+const batch = 4;
+const service = 5;
 export const remoteInteractive = 10;
 
 /** An authentication event: whom it is about, by which program, from where. `phrase` is the message's words for it. */

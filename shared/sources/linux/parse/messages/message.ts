@@ -3,7 +3,7 @@ import { messageOfProgram } from './by-program.ts';
 import { pam } from './pam.ts';
 
 /** What a message that no pattern fits is called. */
-export const otherMessage = 'other';
+const otherMessage = 'other';
 
 /** Longer messages are text: sshd cuts its own at 1,024 bytes, and PAM's are short. sudo's hold whole commands. */
 const longestMessage = 4096;

@@ -31,7 +31,7 @@ export function takePrivileges(fields: WindowsFields, field: string): string[] {
 }
 
 /** White-space separated words. */
-export function takeWords(fields: WindowsFields, field: string): string[] {
+function takeWords(fields: WindowsFields, field: string): string[] {
   const words = fields
     .peek(field)
     ?.split(/\s/)

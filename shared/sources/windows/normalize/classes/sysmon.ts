@@ -73,7 +73,7 @@ export const networkConnection: MapWindows = (event, fields) => {
   if (event.src_endpoint === undefined && event.dst_endpoint === undefined) setThisHost(event);
 };
 
-export const named = (hostname: string | undefined) => (hostname === undefined ? {} : { hostname });
+const named = (hostname: string | undefined) => (hostname === undefined ? {} : { hostname });
 
 /** 22: a name looked up. */
 export const dnsQuery: MapWindows = (event, fields) => {

@@ -1,5 +1,5 @@
 import type { IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
-import { similarNames } from '../../shared/config/similar.ts';
+import { similarNames } from '../shared/config/similar.ts';
 
 /** Kinds of alarms: the name of an alarm is its kind, and where there are several of it, `KIND-WHICH`. */
 export const alarmKinds = [

@@ -1,14 +1,14 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { acknowledgeEmptyDefaults } from './deployment/empty-defaults.ts';
-import { type Mode, makeStack, modes, type StackOptions, stackId } from './deployment/modes.ts';
-import type { ReadyStack } from './stacks/ready-stack.ts';
+import type { ReadyStack } from '../stacks/ready-stack.ts';
+import { acknowledgeEmptyDefaults } from './empty-defaults.ts';
+import { type Mode, makeStack, modes, type StackOptions, stackId } from './modes.ts';
 
 interface AppOptions extends StackOptions {
   readonly stacks: readonly ReadyStack[];
-  readonly outdir?: string;
+  readonly outdir?: string | undefined;
   /** The only stack that is made, by its id; otherwise all. */
-  readonly only?: string;
+  readonly only?: string | undefined;
   /** Checks every template against CloudFormation's schemas and cdk-nag's AwsSolutions; findings are errors. */
   readonly check: boolean;
 }
@@ -16,7 +16,7 @@ interface AppOptions extends StackOptions {
 /** An app with ready stacks in all modes. */
 export function makeApp({ stacks, outdir, only, check, ...options }: AppOptions): App {
   const app = new App({
-    outdir,
+    ...(outdir !== undefined && { outdir }),
     analyticsReporting: false,
     treeMetadata: false,
     context: {

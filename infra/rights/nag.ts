@@ -1,6 +1,6 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { type Places, placeOf, type Right } from '../rights/right.ts';
+import { type Places, placeOf, type Right } from './right.ts';
 
 /** Says why a rule of AwsSolutions does not apply to a construct; the reason is part of the templates. */
 export function acknowledge(construct: IConstruct, rule: string, reason: string): void {

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { classes } from '../../shared/ocsf/tables/class-uids.ts';
+import { classes } from '../shared/ocsf/tables/class-uids.ts';
 
 /** What a transform answers Firehose. */
 export interface Answer {

@@ -1,7 +1,7 @@
-import { type CorpusFile, readCorpus } from '../../checks/corpus/read.ts';
-import { type Invocation, invocationOf, type Payload } from '../invocation.ts';
-import { seededRandom } from './random.ts';
-import { firstInstant, type SourceOfBench } from './stream.ts';
+import { type CorpusFile, readCorpus } from '../checks/corpus/read.ts';
+import { seededRandom } from './corpora/random.ts';
+import { firstInstant, type SourceOfBench } from './corpora/stream.ts';
+import { type Invocation, invocationOf, type Payload } from './invocation.ts';
 
 /** Real logs of one kind as an invocation. */
 export interface RealLogs extends Invocation {
