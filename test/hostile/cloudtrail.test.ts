@@ -120,7 +120,7 @@ describe('values', () => {
     async (_, extra) => {
       await eventOf(call(extra));
     },
-    5_000,
+    20_000,
   );
 
   it.each([
