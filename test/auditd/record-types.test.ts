@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { one, record } from '../support/audit-record.ts';
+import { one, record, syscall } from '../support/audit-record.ts';
 import { from, recordRows, user } from './rows-of-records.ts';
 
 const cases = recordRows.map(([line, is, severity = 1, status = 1]) => ({ line, is, severity, status }));
@@ -116,5 +116,26 @@ describe('what the notes of the table add', () => {
       type: 'BPF Program',
     });
     expect((await one(record('KERN_MODULE', 'name="xfs"'))).driver?.file?.name).toBe('xfs');
+  });
+});
+
+describe('the contexts of several security modules (Linux 6.18 and later)', () => {
+  const taskContexts = record('MAC_TASK_CONTEXTS', 'subj_apparmor="unconfined" subj_bpf=0');
+
+  it('accompany a syscall, and change no policy', async () => {
+    const event = await one(syscall(59), record('EXECVE', 'argc=1 a0="ls"'), taskContexts);
+    expect([event.class_uid, event.activity_id]).toEqual([1007, 1]);
+    expect(event.metadata.event_code).toBe('SYSCALL');
+    expect(JSON.stringify(event.unmapped)).toContain('subj_apparmor');
+  });
+
+  it('alone are a part of an event that is missing', async () => {
+    const event = await one(taskContexts);
+    expect([event.class_uid, event.metadata.is_truncated]).toEqual([0, true]);
+  });
+
+  it('are known by their number', async () => {
+    const event = await one(syscall(59), taskContexts.replace('MAC_TASK_CONTEXTS', '1425'));
+    expect(event.class_uid).toBe(1007);
   });
 });

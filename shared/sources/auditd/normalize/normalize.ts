@@ -41,7 +41,9 @@ export function normalize(event: AuditEvent, writing: Writing): OcsfEvent {
 
 const decisions = new Set(['AVC', 'USER_AVC', 'SELINUX_ERR']);
 /** Records that only accompany another one. */
-const companions = new Set('PATH CWD EXECVE PROCTITLE SOCKADDR OBJ_PID EOE'.split(' '));
+const companions = new Set(
+  'PATH CWD EXECVE PROCTITLE SOCKADDR OBJ_PID EOE MAC_TASK_CONTEXTS MAC_OBJ_CONTEXTS'.split(' '),
+);
 
 /** Whether a type gives the class of an event with a SYSCALL; undefined for one that no mapping names. */
 function besideSyscall(type: string): AuditMapping['besideSyscall'] {

@@ -152,6 +152,10 @@ export const recordMappings: readonly AuditMapping[] = [...recordTypes, ...famil
 const byType = byId(recordTypes);
 const byPrefix = families.map((mapping) => [mapping.ids.slice(0, -1), mapping] as const);
 
+/** Records that say with which contexts another one's process or file ran: no change of the policy. */
+const contexts = new Set(['MAC_TASK_CONTEXTS', 'MAC_OBJ_CONTEXTS']);
+
 /** What a record of this type means; undefined for one that no mapping names. */
 export const recordMapping = (type: string): AuditMapping | undefined =>
-  byType.get(type) ?? byPrefix.find(([prefix]) => type.startsWith(prefix))?.[1];
+  byType.get(type) ??
+  (contexts.has(type) ? undefined : byPrefix.find(([prefix]) => type.startsWith(prefix))?.[1]);
