@@ -9,8 +9,15 @@ import { readFileSync } from 'node:fs';
 import { readRecordTypes, readUpstream, upstream } from '../scripts/linux-tables/upstream.ts';
 import { linuxTables } from '../scripts/linux-tables.ts';
 import { capabilityName } from '../shared/sources/auditd/tables/capabilities.ts';
-import { familyNames } from '../shared/sources/auditd/tables/constants.ts';
+import {
+  constants,
+  familyNames,
+  socketLevels,
+  socketOptions,
+  socketTypes,
+} from '../shared/sources/auditd/tables/constants.ts';
 import { errorOf } from '../shared/sources/auditd/tables/errors.ts';
+import { flagTables } from '../shared/sources/auditd/tables/flags.ts';
 import { numberedNames } from '../shared/sources/auditd/tables/numbered.ts';
 import { recordTypes } from '../shared/sources/auditd/tables/rare.ts';
 import { signalName } from '../shared/sources/auditd/tables/signals.ts';
@@ -64,6 +71,20 @@ for (const [name, number] of from.constants) {
   if (secondNames.has(name)) continue;
   if (name.startsWith('CAP_')) expect(`capability ${number}`, capabilityName(String(number)), name.slice(4));
   if (name.startsWith('AF_')) expect(`address family ${number}`, familyNames[number], name.slice(3));
+}
+
+const { family: _, ...others } = constants;
+for (const table of [...Object.values(others), ...Object.values(socketOptions), socketLevels, socketTypes]) {
+  for (const [number, name] of Object.entries(table)) expectConstant(name, Number(number));
+}
+for (const { prefix, bits } of Object.values(flagTables)) {
+  for (const [bit, name] of bits) expectConstant(prefix + name, bit);
+}
+
+/** The module lacks some constants, whose tables name the header of the kernel that they are typed from. */
+function expectConstant(name: string, number: number): void {
+  const theirs = from.constants.get(name);
+  if (theirs !== undefined) expect(name, String(number), String(theirs));
 }
 
 for (const fault of faults) console.error(fault);

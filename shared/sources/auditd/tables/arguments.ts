@@ -1,6 +1,6 @@
 /**
  * What the arguments of syscalls are, in the order `a0` to `a3`; `-` is one that says nothing by itself, such as a
- * pointer. Facts: section 2 of the Linux man-pages.
+ * pointer. Facts: Linux man-pages 6.03, section 2.
  */
 const rows: readonly (readonly [kinds: string, syscalls: string])[] = [
   ['- openFlags createMode', 'open mq_open'],

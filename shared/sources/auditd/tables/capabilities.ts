@@ -1,4 +1,4 @@
-/** Names of capabilities by bit, without `CAP_`. Facts: Linux include/uapi/linux/capability.h. */
+/** Names of capabilities by bit, without `CAP_`. Facts: Linux 7.2 include/uapi/linux/capability.h. */
 const names =
   `chown dac_override dac_read_search fowner fsetid kill setgid setuid setpcap linux_immutable net_bind_service
   net_broadcast net_admin net_raw ipc_lock ipc_owner sys_module sys_rawio sys_chroot sys_ptrace sys_pacct sys_admin

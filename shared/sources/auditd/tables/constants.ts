@@ -1,14 +1,14 @@
 /** Numbers that stand for one thing each, by kind of argument. A number in a text says where the names go on. */
 import { numberedNames } from './numbered.ts';
 
-/** Address families. Facts: Linux include/linux/socket.h; named as auditd names them. */
+/** Address families. Facts: Linux 7.2 include/linux/socket.h; named as auditd names them. */
 export const familyNames = numberedNames([
   `0 unspec local inet ax25 ipx appletalk netrom bridge atmpvc x25 inet6 rose decnet netbeui security key netlink packet
   ash econet atmsvc rds sna irda pppox wanpipe llc ib mpls can tipc bluetooth iucv rxrpc isdn phonet ieee802154 caif alg
   nfc vsock kcm qipcrtr smc xdp mctp`,
 ]);
 
-/** Facts: Linux include/linux/net.h. */
+/** Facts: Linux 7.2 include/linux/net.h. */
 export const socketTypes = numberedNames([
   '1 SOCK_STREAM SOCK_DGRAM SOCK_RAW SOCK_RDM SOCK_SEQPACKET SOCK_DCCP 10 SOCK_PACKET',
 ]);
@@ -19,7 +19,7 @@ export const protocolNames = numberedNames([
   112 vrrp 115 l2tp 132 sctp 136 udplite`,
 ]);
 
-/** Levels of socket options besides the protocols. Facts: Linux include/linux/socket.h. */
+/** Levels of socket options besides the protocols. Facts: Linux 7.2 include/linux/socket.h. */
 export const socketLevels: Readonly<Record<number, string>> = {
   1: 'SOL_SOCKET',
   255: 'SOL_RAW',
@@ -31,8 +31,8 @@ export const socketLevels: Readonly<Record<number, string>> = {
 };
 
 /**
- * Options by level. Facts: Linux include/uapi/asm-generic/socket.h, linux/in.h, linux/tcp.h,
- * linux/netfilter_ipv4/ip_tables.h and linux/netfilter_ipv6/ip6_tables.h.
+ * Options by level. Facts: Linux 7.2 include/uapi/asm-generic/socket.h, linux/in.h, linux/tcp.h;
+ * of 6.1 linux/netfilter_ipv4/ip_tables.h and linux/netfilter_ipv6/ip6_tables.h.
  */
 export const socketOptions: Readonly<Record<string, readonly string[]>> = {
   SOL_SOCKET: numberedNames([
@@ -63,7 +63,7 @@ export const socketOptions: Readonly<Record<string, readonly string[]>> = {
 /** Constants of other kinds of argument. */
 export const constants: Readonly<Record<string, Readonly<Record<number, string>> | readonly string[]>> = {
   family: familyNames,
-  /** Facts: Linux include/uapi/linux/ptrace.h and arch/x86/include/uapi/asm/ptrace-abi.h. */
+  /** Facts: Linux 7.2 include/uapi/linux/ptrace.h and arch/x86/include/uapi/asm/ptrace-abi.h. */
   traceRequest: {
     ...numberedNames([
       `0 PTRACE_TRACEME PTRACE_PEEKTEXT PTRACE_PEEKDATA PTRACE_PEEKUSR PTRACE_POKETEXT PTRACE_POKEDATA PTRACE_POKEUSR
@@ -81,7 +81,7 @@ export const constants: Readonly<Record<string, Readonly<Record<number, string>>
     16904: 'PTRACE_LISTEN',
     16905: 'PTRACE_PEEKSIGINFO',
   },
-  /** Facts: Linux include/uapi/linux/prctl.h. */
+  /** Facts: Linux 7.2 include/uapi/linux/prctl.h. */
   processOption: numberedNames([
     `1 PR_SET_PDEATHSIG PR_GET_PDEATHSIG PR_GET_DUMPABLE PR_SET_DUMPABLE PR_GET_UNALIGN PR_SET_UNALIGN PR_GET_KEEPCAPS
     PR_SET_KEEPCAPS PR_GET_FPEMU PR_SET_FPEMU PR_GET_FPEXC PR_SET_FPEXC PR_GET_TIMING PR_SET_TIMING PR_SET_NAME
@@ -91,29 +91,29 @@ export const constants: Readonly<Record<string, Readonly<Record<number, string>>
     PR_SET_NO_NEW_PRIVS PR_GET_NO_NEW_PRIVS PR_GET_TID_ADDRESS PR_SET_THP_DISABLE PR_GET_THP_DISABLE
     PR_MPX_ENABLE_MANAGEMENT PR_MPX_DISABLE_MANAGEMENT PR_SET_FP_MODE PR_GET_FP_MODE PR_CAP_AMBIENT`,
   ]),
-  /** Facts: Linux include/uapi/asm-generic/resource.h. */
+  /** Facts: Linux 7.2 include/uapi/asm-generic/resource.h. */
   resource: numberedNames([
     `0 RLIMIT_CPU RLIMIT_FSIZE RLIMIT_DATA RLIMIT_STACK RLIMIT_CORE RLIMIT_RSS RLIMIT_NPROC RLIMIT_NOFILE
     RLIMIT_MEMLOCK RLIMIT_AS RLIMIT_LOCKS RLIMIT_SIGPENDING RLIMIT_MSGQUEUE RLIMIT_NICE RLIMIT_RTPRIO RLIMIT_RTTIME`,
   ]),
-  /** Facts: Linux include/uapi/linux/time.h. */
+  /** Facts: Linux 7.2 include/uapi/linux/time.h. */
   clock: numberedNames([
     `0 CLOCK_REALTIME CLOCK_MONOTONIC CLOCK_PROCESS_CPUTIME_ID CLOCK_THREAD_CPUTIME_ID CLOCK_MONOTONIC_RAW
     CLOCK_REALTIME_COARSE CLOCK_MONOTONIC_COARSE CLOCK_BOOTTIME CLOCK_REALTIME_ALARM CLOCK_BOOTTIME_ALARM 11 CLOCK_TAI`,
   ]),
-  /** Facts: Linux include/uapi/linux/sched.h. */
+  /** Facts: Linux 7.2 include/uapi/linux/sched.h. */
   schedule: numberedNames(['0 SCHED_OTHER SCHED_FIFO SCHED_RR SCHED_BATCH 5 SCHED_IDLE SCHED_DEADLINE']),
-  /** Facts: Linux include/uapi/asm-generic/fcntl.h and include/uapi/linux/fcntl.h. */
+  /** Facts: Linux 7.2 include/uapi/asm-generic/fcntl.h and include/uapi/linux/fcntl.h. */
   fileCommand: numberedNames([
     `0 F_DUPFD F_GETFD F_SETFD F_GETFL F_SETFL F_GETLK F_SETLK F_SETLKW F_SETOWN F_GETOWN F_SETSIG F_GETSIG
     15 F_SETOWN_EX F_GETOWN_EX 36 F_OFD_GETLK F_OFD_SETLK F_OFD_SETLKW 1024 F_SETLEASE F_GETLEASE F_NOTIFY
     1030 F_DUPFD_CLOEXEC F_SETPIPE_SZ F_GETPIPE_SZ F_ADD_SEALS F_GET_SEALS`,
   ]),
-  /** Facts: Linux include/uapi/linux/fs.h. */
+  /** Facts: Linux 7.2 include/uapi/linux/fs.h. */
   whence: numberedNames(['0 SEEK_SET SEEK_CUR SEEK_END SEEK_DATA SEEK_HOLE']),
-  /** Facts: Linux include/uapi/linux/eventpoll.h. */
+  /** Facts: Linux 7.2 include/uapi/linux/eventpoll.h. */
   pollOperation: numberedNames(['1 EPOLL_CTL_ADD EPOLL_CTL_DEL EPOLL_CTL_MOD']),
-  /** Facts: Linux include/uapi/linux/bpf.h. */
+  /** Facts: Linux 6.1 include/uapi/linux/bpf.h. */
   bpfCommand: numberedNames([
     `0 BPF_MAP_CREATE BPF_MAP_LOOKUP_ELEM BPF_MAP_UPDATE_ELEM BPF_MAP_DELETE_ELEM BPF_MAP_GET_NEXT_KEY BPF_PROG_LOAD
     BPF_OBJ_PIN BPF_OBJ_GET BPF_PROG_ATTACH BPF_PROG_DETACH BPF_PROG_TEST_RUN BPF_PROG_GET_NEXT_ID BPF_MAP_GET_NEXT_ID

@@ -1,5 +1,5 @@
 /**
- * Error numbers with their names and texts. Facts: Linux include/uapi/asm-generic/errno-base.h and errno.h, from 512 on
+ * Error numbers with their names and texts. Facts: Linux 7.2 include/uapi/asm-generic/errno-base.h and errno.h, from 512 on
  * include/linux/errno.h; the texts up to 133 are those of the C library's strerror.
  */
 const table = `

@@ -18,16 +18,16 @@ function flags(prefix: string, first: number, names: string, none?: string): Fla
 }
 
 export const flagTables: Readonly<Record<string, Flags>> = {
-  /** Facts: access(2). */
+  /** Facts: access(2) of Linux man-pages 6.03. */
   access: flags('', 1, 'X_OK W_OK R_OK', 'F_OK'),
-  /** Facts: Linux include/uapi/asm-generic/mman-common.h. */
+  /** Facts: Linux 7.2 include/uapi/asm-generic/mman-common.h. */
   protection: flags(
     'PROT_',
     1,
     'READ WRITE EXEC SEM - - - - - - - - - - - - - - - - - - - - GROWSDOWN GROWSUP',
     'PROT_NONE',
   ),
-  /** Facts: Linux include/uapi/linux/mman.h, asm-generic/mman.h and mman-common.h. */
+  /** Facts: Linux 7.2 include/uapi/linux/mman.h, asm-generic/mman.h and mman-common.h. */
   mapFlags: flags(
     'MAP_',
     1,
@@ -35,32 +35,32 @@ export const flagTables: Readonly<Record<string, Flags>> = {
     STACK HUGETLB SYNC FIXED_NOREPLACE`,
     'MAP_FILE',
   ),
-  /** Facts: Linux include/uapi/linux/mount.h. */
+  /** Facts: Linux 7.2 include/uapi/linux/mount.h. */
   mountFlags: flags(
     'MS_',
     1,
     `RDONLY NOSUID NODEV NOEXEC SYNCHRONOUS REMOUNT MANDLOCK DIRSYNC NOSYMFOLLOW - NOATIME NODIRATIME BIND MOVE REC SILENT
     POSIXACL UNBINDABLE PRIVATE SLAVE SHARED RELATIME KERNMOUNT I_VERSION STRICTATIME LAZYTIME`,
   ),
-  /** Facts: umount(2). */
+  /** Facts: Linux 7.2 include/linux/fs.h. */
   unmountFlags: flags('', 1, 'MNT_FORCE MNT_DETACH MNT_EXPIRE UMOUNT_NOFOLLOW'),
-  /** From CLONE_NEWTIME on. Facts: Linux include/uapi/linux/sched.h. */
+  /** From CLONE_NEWTIME on. Facts: Linux 7.2 include/uapi/linux/sched.h. */
   cloneFlags: flags(
     'CLONE_',
     0x80,
     `NEWTIME VM FS FILES SIGHAND PIDFD PTRACE VFORK PARENT THREAD NEWNS SYSVSEM SETTLS PARENT_SETTID CHILD_CLEARTID
     DETACHED UNTRACED CHILD_SETTID NEWCGROUP NEWUTS NEWIPC NEWUSER NEWPID NEWNET IO`,
   ),
-  /** Facts: Linux include/linux/socket.h. */
+  /** Facts: Linux 7.2 include/linux/socket.h. */
   messageFlags: flags(
     'MSG_',
     1,
     `OOB PEEK DONTROUTE CTRUNC PROBE TRUNC DONTWAIT EOR WAITALL FIN SYN CONFIRM RST ERRQUEUE NOSIGNAL MORE WAITFORONE
     - - - - - - - - - - - - FASTOPEN CMSG_CLOEXEC`,
   ),
-  /** Of openat2. Facts: Linux include/uapi/linux/openat2.h. */
+  /** Of openat2. Facts: Linux 7.2 include/uapi/linux/openat2.h. */
   resolve: flags('RESOLVE_', 1, 'NO_XDEV NO_MAGICLINKS NO_SYMLINKS BENEATH IN_ROOT CACHED'),
-  /** The upper bits. Facts: Linux include/uapi/linux/personality.h. */
+  /** The upper bits. Facts: Linux 6.1 include/uapi/linux/personality.h. */
   personality: flags(
     '',
     0x20000,

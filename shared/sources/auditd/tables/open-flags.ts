@@ -1,7 +1,7 @@
 import { BoundedMap, textBytes } from '../../../bounded-map.ts';
 
 /**
- * Flags of open(2). Facts: Linux include/uapi/asm-generic/fcntl.h; where Arm differs,
+ * Flags of open(2). Facts: Linux 7.2 include/uapi/asm-generic/fcntl.h; where Arm differs,
  * arch/arm64/include/uapi/asm/fcntl.h and arch/arm/include/uapi/asm/fcntl.h.
  */
 const accessModes = ['O_RDONLY', 'O_WRONLY', 'O_RDWR', 'O_ACCMODE'];

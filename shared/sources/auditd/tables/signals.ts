@@ -1,4 +1,4 @@
-/** Signal names. Facts: Linux include/uapi/asm-generic/signal.h (x86 and Arm use the same numbers). */
+/** Signal names. Facts: Linux 7.2 include/uapi/asm-generic/signal.h (x86 and Arm use the same numbers). */
 const names =
   `HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU
   XFSZ VTALRM PROF WINCH IO PWR SYS`.split(/\s+/);

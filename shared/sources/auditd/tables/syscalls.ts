@@ -2,7 +2,7 @@ import { numberedNames } from './numbered.ts';
 import type { RareTables } from './rare-tables.ts';
 import { aarch64, everywhere, riscv64, x86_64 } from './syscall-names.ts';
 
-/** `AUDIT_ARCH_*` of Linux include/uapi/linux/audit.h, as the records write it. */
+/** `AUDIT_ARCH_*` of Linux 6.1 include/uapi/linux/audit.h, as the records write it. */
 const codes = [
   ['c000003e', 'x86_64'],
   ['40000003', 'i386'],
