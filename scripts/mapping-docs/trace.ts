@@ -7,7 +7,7 @@ export type Values = Readonly<Record<string, string>>;
 /** The OCSF event that these values make. */
 export type Run = (values: Values) => OcsfEvent;
 
-/** Two values of one kind, which can be told apart in what they become. */
+/** Two values of one kind, which become different things. */
 type Pair = readonly [one: string, other: string];
 
 export interface Kind {

@@ -19,7 +19,7 @@ export interface SourceEvent {
   /** The text that an event which came as OCSF was made of, and the event that a source reads in it, for rules. */
   readonly rawData?: string;
   judgedAs?: { readonly source: Source; readonly event: SourceEvent };
-  /** The names of its numbers that it doesn't tell itself; given to it between reading and normalizing. */
+  /** The names of its numbers that it doesn't have itself; given to it between reading and normalizing. */
   names?: AccountNames | undefined;
 }
 

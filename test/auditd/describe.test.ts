@@ -207,7 +207,7 @@ describe('what numbers mean', () => {
     expect(await meaningOf(line)).not.toHaveProperty(field);
   });
 
-  it('is told of the same name in both parts of a record', async () => {
+  it('is given for the same name in both parts of a record', async () => {
     const [first] = await recordsOf(
       userRecord('USER_MGMT', 'op=x auid=4294967295 res=1', ' auid=4294967295'),
     );

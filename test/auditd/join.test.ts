@@ -45,7 +45,7 @@ describe('records of one event', () => {
     expect(events.map((event) => ids(event.lines))).toEqual([['0-0', '1-0', '1-1', '2-0']]);
   });
 
-  it('are told apart by stream, node, time and serial', async () => {
+  it('are distinguished by stream, node, time and serial', async () => {
     const others = [
       record('CWD', 'cwd="/b"', '1768478700.123:4568'),
       record('CWD', 'cwd="/c"', '1768478700.124:4567'),
@@ -285,7 +285,7 @@ describe('a log event of several records', () => {
     expect(events.map(({ lines }) => ids(lines))).toEqual([['0-0', '0-1']]);
   });
 
-  it('tells by its first and last record what may belong to it', () => {
+  it('says by its first and last record what may belong to it', () => {
     const next = record('CWD', 'cwd="/"', '1768478700.123:4568');
     expect(auditdKind.joinKeys!(`${call}\n${cwd}\n${next}`)).toEqual([stamp, '1768478700.123:4568']);
     expect(auditdKind.joinKeys!(`${call}\n${cwd}`)).toEqual([stamp]);

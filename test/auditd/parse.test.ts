@@ -112,7 +112,7 @@ describe('an enriched record', () => {
     expect(event.unmapped).not.toHaveProperty('SUID');
   });
 
-  it('keeps names that nothing else tells', async () => {
+  it('keeps names that nothing else says', async () => {
     const event = await one(
       `${syscall(59, { euid: '33', suid: '33' })}\x1dAUID="carol" EUID="www-data" SUID="www-data"`,
     );

@@ -25,7 +25,7 @@ describe('a record type of its own', () => {
 });
 
 describe('what the notes of the table add', () => {
-  it('tells an interactive logon from a remote one', async () => {
+  it('distinguishes an interactive logon from a remote one', async () => {
     expect(await one(user('USER_LOGIN', 'op=login acct="carol"'))).toMatchObject({
       logon_type: 'Interactive',
     });
@@ -86,7 +86,7 @@ describe('what the notes of the table add', () => {
     });
   });
 
-  it('tells both ends of a secure shell connection', async () => {
+  it('has both ends of a secure shell connection', async () => {
     const line = user(
       'CRYPTO_SESSION',
       'op=start rport=50000 laddr=10.0.0.5 lport=22',

@@ -236,7 +236,7 @@ describe('the message', () => {
     );
   });
 
-  it('names the resource by the part of its ARN that tells it from others', () => {
+  it('names the resource by the part of its ARN that distinguishes it from others', () => {
     const about = (ARN: string) => ocsfOf({ resources: [{ ARN }] }).message;
     expect(about('arn:aws:iam::111122223333:role/Cook')).toContain(' on role/Cook from ');
     expect(about('arn:aws:s3:::bucket/a:b')).toContain(' on bucket/a:b from ');

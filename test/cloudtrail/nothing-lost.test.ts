@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assumedRole, cloudTrailEvent, iamUser, ocsfOfMessage } from '../support/cloudtrail-event.ts';
 
-/** Free-form JSON whose texts and numbers can each be told from all others. */
+/** Free-form JSON whose texts and numbers differ from all others. */
 const freeForm = (mark: string) =>
   fc.letrec((tie) => ({
     value: fc.oneof({ depthSize: 'small' }, tie('leaf'), tie('list'), tie('object')),

@@ -96,7 +96,7 @@ describe('a secret is masked in every output', () => {
     expect(described).toEqual(JSON.parse(message.replaceAll(secret, '***')));
   });
 
-  it('but not what only looks alike', () => {
+  it('but not what only looks like one', () => {
     const { api } = ocsfOf({
       eventSource: 'ssm.amazonaws.com',
       eventName: 'AddTagsToResource',

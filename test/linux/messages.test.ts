@@ -399,7 +399,7 @@ describe('a line', () => {
     expect(timeOf('Feb 29 00:00:01', Date.parse('2028-02-29T00:00:02Z'))).toBe('2028-02-29T00:00:01.000Z');
   });
 
-  it('has no year that nothing tells', () => {
+  it('has no year that nothing says', () => {
     expect(timeOf('Jan 14 09:00:01', 0)).toBeUndefined();
     expect(timeOf('Feb 30 09:00:01')).toBeUndefined();
   });
@@ -409,7 +409,7 @@ describe('a line', () => {
     expect(timeOf('Jan 14 18:20:01')).toBe('2026-01-14T18:20:01.000Z');
   });
 
-  it('may tell its time in full', () => {
+  it('may have its time in full', () => {
     expect(timeOf('2026-01-14T18:00:01.123456+09:00')).toBe('2026-01-14T09:00:01.123Z');
     expect(timeOf('2026-01-14T18:00:01+0900')).toBe('2026-01-14T09:00:01.000Z');
     expect(

@@ -42,7 +42,7 @@ describe("the agent's text format", () => {
     expect(recognise(message)).toBe(false);
   });
 
-  it('is marked, and has the time of the log event, as it tells none of its own', async () => {
+  it('is marked, and has the time of the log event, as it has none of its own', async () => {
     const event = await oneOcsfOf(logon);
     expect(event.time).toBe(1_768_472_430_500);
     expect(event.metadata).toMatchObject({
@@ -58,7 +58,7 @@ describe("the agent's text format", () => {
     expect(problemsOf(event)).toEqual([]);
   });
 
-  it('tells equal labels apart by the heading above them', async () => {
+  it('distinguishes equal labels by the heading above them', async () => {
     const event = await oneOcsfOf(logon);
     expect(event).toMatchObject({
       class_uid: 3002,

@@ -22,13 +22,13 @@ describe('the type of a user', () => {
 });
 
 describe('who did it', () => {
-  it('is the account that logged the event where no subject is told', async () => {
+  it('is the account that logged the event where the event names no subject', async () => {
     const event = await oneOcsfOf({ id: 4608, userId: 'S-1-5-18' });
     expect(event.actor).toEqual({ user: { uid: 'S-1-5-18', type_id: 3, type: 'System' } });
     expect(event.unmapped).not.toHaveProperty('Security.UserID');
   });
 
-  it('is the subject where both are told, and the other account is kept', async () => {
+  it('is the subject where the event names both, and the other account is kept', async () => {
     const event = await oneOcsfOf({ id: 4722, userId: 'S-1-5-18', data: { SubjectUserName: 'alice' } });
     expect(event.actor?.user?.name).toBe('alice');
     expect(event.unmapped?.['Security.UserID']).toBe('S-1-5-18');
@@ -87,7 +87,7 @@ describe('a group', () => {
 });
 
 describe('an account', () => {
-  it('locked out tells the computer of the attempts', async () => {
+  it('locked out has the computer of the attempts', async () => {
     const data = { TargetUserName: 'alice', TargetDomainName: '\\\\WS-7', TargetSid: 'S-1-5-21-1-2-3-1104' };
     const event = await oneOcsfOf({ id: 4740, data });
     expect(event.src_endpoint).toEqual({ name: 'WS-7' });

@@ -26,7 +26,7 @@ describe('a logon', () => {
     ElevatedToken: '%%1842',
   };
 
-  it('tells who logged on, from where, by whom and how', async () => {
+  it('says who logged on, from where, by whom and how', async () => {
     expect(await oneOcsfOf({ id: 4624, data: logon })).toMatchObject({
       user: { name: 'alice', domain: 'CORP', uid: sid, type_id: 1, type: 'User' },
       session: { uid: '0x3e7a1' },
@@ -109,7 +109,7 @@ describe('a logon', () => {
     ['0xc000006d', '0xc0000064', '0xC0000064', 'USER_DOES_NOT_EXIST: no such user', 'Status'],
     ['0xc0000234', '0x0', '0xC0000234', 'ACCOUNT_LOCKED_OUT', 'SubStatus'],
     ['0xC00000FF', '0x0', '0xC00000FF', undefined, 'SubStatus'],
-  ])('that failed with %s/%s has the code that tells more', async (Status, SubStatus, code, detail, kept) => {
+  ])('that failed with %s/%s has the code that says more', async (Status, SubStatus, code, detail, kept) => {
     const event = await oneOcsfOf({ id: 4625, keywords: auditFailure, data: { Status, SubStatus } });
     expect([event.status_code, event.status_detail]).toEqual([code, detail]);
     expect(event.unmapped).toHaveProperty(kept);
@@ -127,7 +127,7 @@ describe('a logon', () => {
     expect(local.dst_endpoint).toEqual({ hostname: 'web01.corp.example' });
   });
 
-  it('off tells who ended it', async () => {
+  it('off says who ended it', async () => {
     expect((await oneOcsfOf({ id: 4634 })).status_detail).toBe('LOGOFF_OTHER');
     expect((await oneOcsfOf({ id: 4647 })).status_detail).toBe('LOGOFF_USER_INITIATED');
   });

@@ -146,7 +146,7 @@ describe('Sysmon', () => {
     userId: 'S-1-5-18',
   };
 
-  it('tells a process with its hashes, its parent and its own time', async () => {
+  it('has a process with its hashes, its parent and its own time', async () => {
     const data = {
       RuleName: 'technique_id=T1',
       UtcTime: '2026-01-15 10:00:00.001',
@@ -188,7 +188,7 @@ describe('Sysmon', () => {
     ['9002', 2, 'ServError'],
     ['9005', 5, 'Refused'],
     ['123', 99, '123'],
-  ])('tells a DNS query of status %s', async (QueryStatus, id, caption) => {
+  ])('has a DNS query of status %s', async (QueryStatus, id, caption) => {
     const event = await oneOcsfOf({
       ...sysmon,
       id: 22,

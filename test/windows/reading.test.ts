@@ -48,7 +48,7 @@ describe('recognising a Windows event', () => {
 });
 
 describe('reading the forms of an event', () => {
-  it('reads both quote styles alike', async () => {
+  it('reads both quote styles', async () => {
     const sample = { id: 4624, data: { TargetUserName: 'alice' }, activityId: '{1}', message: 'm' };
     const single = scanEvent(windowsEvent(sample));
     expect(scanEvent(windowsEvent({ ...sample, quote: '"' }))).toEqual(single);

@@ -14,8 +14,8 @@ import { otherLogs, sampleOfLog } from './rows-of-other-logs.ts';
 
 const tables = { sessionsAccountsRights, processesToSystem, furtherIds, objectsToNetwork };
 
-describe.each(Object.entries(tables))('the rows of %s', (_, rows) => {
-  it.each(rows)('place $id in $class/$activity', async (row) => {
+describe.each(Object.entries(tables))('the events of %s', (_, rows) => {
+  it.each(rows)('$id is in $class/$activity', async (row) => {
     const event = await oneOcsfOf(sampleOf(row, auditSuccess));
     expect([event.class_uid, event.activity_id]).toEqual([row.class, row.activity]);
     if (row.activityName !== undefined) expect(event.activity_name).toBe(row.activityName);
@@ -25,7 +25,7 @@ describe.each(Object.entries(tables))('the rows of %s', (_, rows) => {
     expect(problemsOf(event)).toEqual([]);
   });
 
-  it.each(rows)('tell a failure of $id', async (row) => {
+  it.each(rows)('$id can fail', async (row) => {
     const failing = sampleOf(row, auditFailure);
     const event = await oneOcsfOf(failing);
     const isByBit = row.status === 'bit' || (row.status === 'code' && !hasCode(failing.data));
@@ -37,8 +37,8 @@ describe.each(Object.entries(tables))('the rows of %s', (_, rows) => {
 
 const hasCode = (data: Record<string, string>) => 'ReturnCode' in data || 'StatusCode' in data;
 
-describe('the rows of the other logs', () => {
-  it.each(otherLogs)('place $provider $id in $class/$activity', async (row) => {
+describe('the events of the other logs', () => {
+  it.each(otherLogs)('$provider $id is in $class/$activity', async (row) => {
     const event = await oneOcsfOf(sampleOfLog(row));
     expect([event.class_uid, event.activity_id]).toEqual([row.class, row.activity]);
     if (row.activityName !== undefined) expect(event.activity_name).toBe(row.activityName);

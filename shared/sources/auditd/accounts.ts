@@ -8,7 +8,7 @@ interface ChangeRow {
   readonly act: AccountChange['act'];
 }
 
-/** Records by which programs tell what they did to accounts (shadow-utils; audit-userspace, libaudit.h). */
+/** Records by which programs say what they did to accounts (shadow-utils; audit-userspace, libaudit.h). */
 const rows = new Map<string, ChangeRow>([
   ['ADD_USER', { kind: 'user', act: 'created' }],
   ['DEL_USER', { kind: 'user', act: 'deleted' }],
@@ -60,7 +60,7 @@ function changeIn(record: AuditRecord, { kind, act }: ChangeRow): AccountChange 
 const isDone = (result: string | undefined): boolean =>
   result === 'success' || result === '1' || result === 'yes';
 
-/** Records of management tell much else; taking a user out of a group deletes no user. */
+/** Records of management say much else; taking a user out of a group deletes no user. */
 function isMeant(act: AccountChange['act'], operation: string): boolean {
   if (act === 'renamed') {
     return /^(?:chang(?:e|ing) (?:user |group |login |account )?name|renam(?:e|ing)(?: user| group| account)?)$/.test(

@@ -115,8 +115,8 @@ function enriched(
     const call = callOf(new RecordFields(record));
     return call === '' ? undefined : [call];
   }
-  const told = enrichedField(record, field);
-  if (told !== undefined) return [told];
+  const written = enrichedField(record, field);
+  if (written !== undefined) return [written];
   if (field !== 'ARCH') return undefined;
   const arch = architectureName(fieldOf(record, 'arch') ?? '');
   return arch === undefined ? undefined : [arch];

@@ -2,7 +2,7 @@ import { headOf, textStart } from './parse/agent-text/head.ts';
 import { isJsonEvent } from './parse/json/forms.ts';
 
 const namespace = 'http://schemas.microsoft.com/win/2004/08/events/event';
-// Room for a byte order mark, an XML declaration, comments and a wrapper before the first event.
+// Enough for a byte order mark, an XML declaration, comments and a wrapper before the first event.
 const head = 4096;
 
 /**

@@ -57,14 +57,14 @@ function describeRecord(
   record.names.forEach((name, i) => {
     const value = record.values[i]!;
     const own = fields.add(name, value);
-    const told = enriched.get(name);
+    const written = enriched.get(name);
     enriched.delete(name);
-    const meaning = known(told) ?? interpret(name, value) ?? told;
+    const meaning = known(written) ?? interpret(name, value) ?? written;
     if (meaning !== undefined) interpreted.add(own, meaning);
     const hex = asWritten?.values[i];
     if (hex !== undefined && hex !== value) raw.add(own, hex);
   });
-  for (const [name, told] of enriched) interpreted.add(name, told);
+  for (const [name, written] of enriched) interpreted.add(name, written);
   if (interpreted.size > 0) fields.add('interpreted', interpreted.toObject());
   if (raw.size > 0) fields.add('raw', raw.toObject());
   if (record.cut) fields.add('truncated', true);
@@ -78,7 +78,7 @@ function enrichedNames({ enriched = [] }: AuditRecord): Map<string, string> {
   return names;
 }
 
-/** The record with its hex text as written, where a text doesn't tell its bytes: those that are no UTF-8, or NULs. */
+/** The record with its hex text as written, where a text doesn't say its bytes: those that are no UTF-8, or NULs. */
 function irreversible(record: AuditRecord): AuditRecord | undefined {
   const loses = record.values.some(
     (value, i) => value.includes('\ufffd') || record.names[i] === 'proctitle' || record.names[i] === 'cmd',

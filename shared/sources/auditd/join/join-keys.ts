@@ -1,5 +1,5 @@
 /**
- * What tells which audit events a log event's records belong to: `seconds.milliseconds:serial` of its first and its last
+ * What says which audit events a log event's records belong to: `seconds.milliseconds:serial` of its first and its last
  * record, or of its only one. Records with the same one can belong together; nodes and streams are not looked at.
  */
 export function joinKeys(message: string): string[] {

@@ -2,7 +2,7 @@
 const mostNames = 32;
 const longestName = 40;
 
-/** The names under which a record's fields go to `unmapped`: each behind what tells the record. */
+/** The names under which a record's fields go to `unmapped`: each behind what names the record. */
 export class KeyNames {
   readonly prefix: string;
   /** Whether it serves many records, so that what is worked out for it is worth keeping. */

@@ -9,7 +9,7 @@ const layoutBytes = 500;
 const mostBytes = 1_000_000;
 const mostPlans = 16;
 
-/** The layouts of one record type. Where names are made up, so that they take too much room, they begin anew. */
+/** The layouts of one record type. Where names are made up, so that they take too much memory, they begin anew. */
 export class Layouts {
   /** The layout without any field. */
   start = new Layout(this);

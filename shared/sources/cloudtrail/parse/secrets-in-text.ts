@@ -5,7 +5,7 @@ import { isSecretName, mask, secretPaths } from '../tables/secret-names.ts';
 
 /**
  * Masks the secret members in JSON that is held as text within an event, to the end of each value. In a text that names
- * an operation of `secretPaths`, all members called as its secret one are masked, since nothing tells where they stand.
+ * an operation of `secretPaths`, all members called as its secret one are masked, since damaged text doesn't say where they are.
  */
 export const maskSecretsInText = (text: string): string =>
   maskMembers(text, namesWith(namesOfOperationsIn(text)));

@@ -40,7 +40,7 @@ function maskMembers(value: Record<string, unknown>): boolean {
 
 function maskMember(holder: Record<string, unknown>, key: string): boolean {
   const member = holder[key];
-  // Tells nothing but that there was a secret.
+  // Says nothing but that there was a secret.
   if (typeof member === 'boolean' || member === null) return false;
   if (isSecret(key)) {
     holder[key] = mask;

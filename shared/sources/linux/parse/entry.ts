@@ -5,7 +5,7 @@ import { programName, servicesOf, servicesOfPam, writesAs } from '../tables/prog
 /** A message of one of our programs, with what stands around it. */
 export interface Entry {
   readonly format: 'journald' | 'syslog';
-  /** Epoch milliseconds; undefined where nothing tells it. */
+  /** Epoch milliseconds; undefined where nothing says it. */
   readonly time: number | undefined;
   /** The time as written, where it is text. */
   readonly writtenTime: string | undefined;

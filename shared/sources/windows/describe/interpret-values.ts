@@ -6,7 +6,7 @@ import { parameters, rightsOfDirectory, rightsOfObject } from '../tables/paramet
 import { privileges } from '../tables/privileges.ts';
 import { wellKnownRids, wellKnownSids } from '../tables/well-known-sids.ts';
 
-/** What a value means: words, or a list of them; undefined where no table tells. */
+/** What a value means: words, or a list of them; undefined where no table has it. */
 export type Meaning = string | readonly string[] | undefined;
 
 /** The word for a value of one kind; the letters of hex digits may be of either case. */

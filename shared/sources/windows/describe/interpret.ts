@@ -41,7 +41,7 @@ export function interpretSystem(system: System): Map<string, Meaning> {
   ]);
 }
 
-/** The upper byte is of channels and the lower bits are of the provider, so only what has a word is told. */
+/** The upper byte is of channels and the lower bits are of the provider, so only bits with a word are named. */
 function keywordsIn(value: string): Meaning {
   const words = bitsIn(keywordBits, value);
   return typeof words === 'object' ? words.filter((word) => !word.startsWith('0x')) : words;
@@ -164,7 +164,7 @@ const anyFields = new Map<string, Reader>([
   ['SidList', sidsIn],
 ]);
 
-/** What a value tells by its own look: a message parameter, or a well-known identifier. */
+/** What a value says by its own form: a message parameter, or a well-known identifier. */
 function generalMeaning(kind: Kind, name: string, value: string): Meaning {
   if (kind.isAudit && value.startsWith('%%')) return parameterOrListIn(value);
   return name.endsWith('Sid') || value.startsWith('S-1-') ? sidIn(value) : undefined;

@@ -127,7 +127,7 @@ const hostOf = rememberLast((computer: string): { readonly hostname: string; rea
   return dot > 0 && dot < hostname.length - 1 ? { hostname, domain: hostname.slice(dot + 1) } : { hostname };
 });
 
-/** The account that logged the event acts where no other is told, and the provider where the class needs somebody. */
+/** The account that logged the event acts where the event names no other, and the provider where the class needs somebody. */
 function setActor(ocsf: OcsfEvent, fields: WindowsFields): void {
   if (fields.system.userId && ocsf.actor?.user === undefined) {
     actorOf(ocsf).user = userOf(undefined, undefined, fields.takeUserId());

@@ -1,4 +1,4 @@
-/** Bits of an access mask and the OCSF activity they tell. */
+/** Bits of an access mask and the OCSF activity they stand for. */
 export type MaskActivity = readonly [bits: number, activity: number];
 
 /** File rights (Windows SDK, winnt.h, `FILE_*` and standard rights) → File System Activity, first match first. */

@@ -1,4 +1,4 @@
-/** Rights and classes of the directory that are told by GUID (Microsoft [MS-ADTS], sections 5.1.3.2.1; [MS-ADSC]). */
+/** Rights and classes of the directory that GUIDs stand for (Microsoft [MS-ADTS], sections 5.1.3.2.1; [MS-ADSC]). */
 export const directoryGuids: Readonly<Record<string, string>> = {
   '1131f6aa-9c07-11d1-f79f-00c04fc2dcd2': 'DS-Replication-Get-Changes',
   '1131f6ab-9c07-11d1-f79f-00c04fc2dcd2': 'DS-Replication-Synchronize',

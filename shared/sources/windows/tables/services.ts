@@ -28,7 +28,7 @@ export const startTypeTexts: ReadonlyMap<string, number> = new Map([
   ['無効', 5],
 ]);
 
-/** Its words for the type of a service → OCSF's category and, where they tell it, type. */
+/** Its words for the type of a service → OCSF's category and, where they say it, type. */
 export const serviceTypeTexts: ReadonlyMap<string, { category: number; type: number }> = new Map([
   ['user mode service', { category: 2, type: 3 }],
   ['ユーザー モード サービス', { category: 2, type: 3 }],

@@ -88,7 +88,7 @@ function setLogonType(ocsf: OcsfEvent, type: number): void {
   ocsf.logon_type = caption('event.logon_type_id', type);
 }
 
-/** LOGIN: the kernel was told whose session a process belongs to. */
+/** LOGIN: a program said whose session a process belongs to. */
 export const loginUidSet: MapAudit = (ocsf, builder) => {
   const { main } = builder;
   const auid = setId(main.peek('auid') ?? main.peek('new-auid'));

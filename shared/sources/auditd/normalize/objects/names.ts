@@ -10,8 +10,8 @@ const enrichedKeys: Record<NameKind, readonly string[]> = {
 };
 
 /**
- * The name of a uid or gid: the one that the record itself tells, or else the one that the event was given. The one
- * place where numbers get names; the builder remembers which of the record's names it told.
+ * The name of a uid or gid: the one that the record itself has, or else the one that the event was given. The one
+ * place where numbers get names; the builder remembers which of the record's names it used.
  */
 export function nameOf(
   builder: EventBuilder,

@@ -11,7 +11,7 @@ export function groupOf(uid: string, name: string | undefined): Group {
 
 /**
  * Who acted: the login uid, which survives su and sudo, or else the uid; and the session.
- * @returns whether the uid is still to be told, as the process's user.
+ * @returns whether the uid still needs a place, as the process's user.
  */
 export function readActor(builder: EventBuilder, actor: Actor): boolean {
   const { subject } = builder;

@@ -18,7 +18,7 @@ const families: Record<number, SocketAddress['family']> = {
   16: 'netlink',
 };
 
-/** Reads `saddr`; undefined where it isn't hex. `arch` tells the byte order. */
+/** Reads `saddr`; undefined where it isn't hex. `arch` gives the byte order. */
 export function readSocketAddress(saddr: string, arch: string | undefined): SocketAddress | undefined {
   if (saddr.length < 4 || !/^[0-9a-fA-F]{4}/.test(saddr)) return undefined;
   const family = families[familyNumber(saddr, arch)] ?? 'other';

@@ -80,7 +80,7 @@ function addUnlessMain(builder: EventBuilder, fields: RecordFields, keys: KeyNam
 function addProctitle(builder: EventBuilder, proctitle: RecordFields): void {
   const text = proctitle.take('proctitle');
   const isMain = proctitle.record === builder.main.record;
-  // A command line is told in full by EXECVE, or is this very text.
+  // EXECVE has a command line in full, or is this very text.
   if (text !== undefined && !builder.hasCommandLine) {
     builder.keep(isMain ? 'proctitle' : 'PROCTITLE.proctitle', text);
   }
@@ -108,7 +108,7 @@ function addAll(builder: EventBuilder, records: readonly RecordFields[], type: s
   for (const fields of records) addUnlessMain(builder, fields, prefixOf(type, index++));
 }
 
-/** What records of one event say alike about the process that caused it. */
+/** What each record of an event says again about the process that caused it. */
 const repeated = ['pid', 'ppid', 'comm', 'exe', 'uid', 'gid', 'auid', 'ses', 'tty', 'subj'];
 
 function addOthers(builder: EventBuilder): void {

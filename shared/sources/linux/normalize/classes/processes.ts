@@ -17,7 +17,7 @@ export const command: MapMessage = (ocsf, builder) => {
   const process: Process = {};
   const pid = decimal(entry.pid);
   if (pid !== undefined) process.pid = pid;
-  // Many a file has lines of sudo without a pid, and OCSF wants something that tells processes apart.
+  // Many a file has lines of sudo without a pid, and OCSF wants something that distinguishes processes apart.
   else process.uid = event.lines[0]!.logEvent.id;
   const line = builder.take('COMMAND');
   if (line !== undefined) process.cmd_line = line;

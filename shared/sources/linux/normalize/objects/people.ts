@@ -20,7 +20,7 @@ export function setUser(builder: EventBuilder): User {
 }
 
 /**
- * Sets who acted as the message has it: sudo's caller, su's, PAM's. PAM tells the name that somebody logged in by and the uid
+ * Sets who acted as the message has it: sudo's caller, su's, PAM's. PAM gives the name that somebody logged in by and the uid
  * of the process, which may be those of two accounts.
  */
 export function setCaller(builder: EventBuilder): void {

@@ -3,7 +3,7 @@ import { type Pattern, pattern, read } from './pattern.ts';
 
 /** PAM modules' messages (Linux-PAM 1.1 to 1.7, SSSD): `pam_unix(SERVICE:TYPE): message`. */
 const ids = String.raw`logname=(?<logname>\S*) uid=(?<caller_uid>-?\d+) euid=(?<caller_euid>-?\d+) tty=(?<terminal>\S*)`;
-/** `ruser` and `user` may be what a client calls itself; sshd tells no `ruser`, so nothing can stand between. */
+/** `ruser` and `user` may be what a client calls itself; sshd gives no `ruser`, so nothing can stand between. */
 const client = String.raw` ruser=<ruser*> rhost=(?<address>\S*)(?:\s+user=<user*>)?\s*`;
 const ofSecureShell = String.raw` ruser= rhost=(?<address>\S*)(?:\s+user=<user*>)?\s*`;
 const failure = String.raw`(?:authentication failure|(?<more>\d{1,5}) more authentication failures?);`;

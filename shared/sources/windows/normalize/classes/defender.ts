@@ -14,7 +14,7 @@ export const threat: MapWindows = (event, fields) => {
   if (category !== undefined) event.finding_info.types = [category];
   const malware: Malware = {
     name,
-    // Categories are words of Defender's own; the word itself is what tells.
+    // Categories are words of Defender's own; the word itself stays.
     classification_ids: [category === undefined ? 0 : 99],
     classifications: [category ?? caption('malware.classification_ids', 0)],
   };
@@ -48,7 +48,7 @@ const fileKinds = new Set(['file', 'containerfile']);
 
 /**
  * The files in `file:_C:\bad.exe; process:_pid:4`. Other kinds of places (processes, registry keys) are no files, and
- * where there are any the list isn't told as a whole.
+ * where there are any the list isn't one value.
  */
 function filesAt(path: string): { files: File[]; isWhole: boolean } {
   const files: File[] = [];

@@ -7,7 +7,7 @@ import { setStatus } from '../objects/codes.ts';
 import type { WindowsFields } from '../objects/fields.ts';
 import { setActorProcess } from '../objects/processes.ts';
 
-/** What tells an entity: a fixed name or fields for it, of which the first that says something counts. */
+/** What identifies an entity: a fixed name or fields for it, of which the first that says something counts. */
 export interface EntityFields {
   readonly name?: string;
   readonly names?: readonly string[];

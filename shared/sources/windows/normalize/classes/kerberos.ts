@@ -52,9 +52,9 @@ export const failedPreauthentication: MapWindows = (event, fields) => {
 
 /** A code that failed makes severity Low where the event itself has none of its own. */
 export const lowWhenFailed =
-  (shape: MapWindows): MapWindows =>
+  (map: MapWindows): MapWindows =>
   (event, fields) => {
-    shape(event, fields);
+    map(event, fields);
     event.severity_id = event.status_id === 2 ? 2 : 1;
   };
 

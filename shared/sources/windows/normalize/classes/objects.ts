@@ -10,7 +10,7 @@ import { setActorProcess } from '../objects/processes.ts';
 import { registryPath } from './registry.ts';
 import { takeResource } from './resources.ts';
 
-/** 4663: what was done to a file or key is the first bit of the mask that tells it. */
+/** 4663: what was done to a file or key is the first bit of the mask that says it. */
 export function placementOfAccess(fields: WindowsFields): Partial<Placement> {
   const type = fields.peek('ObjectType');
   if (type === 'File') return { class: classes.fileSystemActivity, activity: activityOf(fields, fileAccess) };
@@ -42,7 +42,7 @@ function activityOf(fields: WindowsFields, table: readonly MaskActivity[]): numb
   return 0;
 }
 
-/** An object of the kernel that somebody asked for or used; the class tells which kind. */
+/** An object of the kernel that somebody asked for or used; the class says which kind. */
 export const kernelObject: MapWindows = (event, fields) => {
   setSubject(event, fields);
   setActorProcess(event, fields);

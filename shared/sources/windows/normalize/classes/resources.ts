@@ -55,7 +55,7 @@ export const privilegeUse: MapWindows = (event, fields) => {
   if (handle !== undefined) event.win_resource.uid = handle;
 };
 
-/** How a resource that is no kernel object is told: the first field that says something names it. */
+/** What identifies a resource that is no kernel object: the first field that says something names it. */
 export interface ResourceFields {
   readonly names: readonly string[];
   readonly uid?: string;

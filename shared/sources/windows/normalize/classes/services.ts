@@ -51,7 +51,7 @@ export const serviceState: MapWindows = (event, fields) => {
   setService(event, newService(stateInBinary(fields)?.service ?? fields.take('param1')));
 };
 
-/** 7036: what the service did, told by the number of its state in `Binary`; the words beside it are translated. */
+/** 7036: what the service did, by the number of its state in `Binary`; the words beside it are translated. */
 export function placementOfState(fields: WindowsFields): Partial<Placement> {
   // The agent's text format has no Binary; its reader knows the word for the state in some languages.
   const state = stateInBinary(fields)?.state ?? fields.other('ServiceState');

@@ -9,7 +9,7 @@ import { actorOf, userOfLogonName } from '../objects/accounts.ts';
 import type { WindowsFields } from '../objects/fields.ts';
 import { processOf } from '../objects/processes.ts';
 
-/** The fields that tell a process; Sysmon has several such sets. */
+/** The fields that describe a process; Sysmon has several such sets. */
 interface ProcessFields {
   readonly guid: string;
   readonly pid: string;

@@ -5,7 +5,7 @@ import type { MapWindows } from '../mapping.ts';
 import type { WindowsFields } from '../objects/fields.ts';
 import { setActor } from './sysmon-process.ts';
 
-/** 12 and 14: the class tells whether it was a key or a value. */
+/** 12 and 14: the class says whether it was a key or a value. */
 export const registryChange: MapWindows = (event, fields) => {
   setActor(event, fields);
   const path = fields.take('TargetObject') ?? 'unknown';

@@ -6,7 +6,7 @@ import type { WindowsFields } from './fields.ts';
 const nullSid = 'S-1-0-0';
 const captions = [0, 1, 2, 3, 4].map((id) => caption('user.type_id', id));
 
-/** The user that up to three fields tell; undefined when they say nothing. The null SID is no user and stays unmapped. */
+/** The user that up to three fields say; undefined when they say nothing. The null SID is no user and stays unmapped. */
 export function takeUser(
   fields: WindowsFields,
   nameField: string,
@@ -23,7 +23,7 @@ export function takeUser(
   return userOf(name, domain, uid);
 }
 
-/** A user of a name, a domain and a SID, with the type that they tell. */
+/** A user of a name, a domain and a SID, with the type that they imply. */
 export function userOf(name: string | undefined, domain: string | undefined, uid: string | undefined): User {
   const user: User = {};
   if (name !== undefined) user.name = name;

@@ -31,7 +31,7 @@ const defender: Labels = {
   'Error description': 'Error Description',
 };
 
-/** The labels of other logs than Security, where headings tell nothing, by provider in lower case. */
+/** The labels of other logs than Security, where headings say nothing, by provider in lower case. */
 export const labelsOfProvider: Readonly<Record<string, Labels>> = {
   'service control manager': service,
   'microsoft-windows-terminalservices-localsessionmanager': localSession,

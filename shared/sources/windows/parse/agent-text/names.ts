@@ -29,7 +29,7 @@ const sysmon = 'microsoft-windows-sysmon';
 
 /**
  * The name that the XML format has for the value of `label` under `section`, in an event of a provider (in lower case);
- * undefined where no table tells.
+ * undefined where no table has it.
  */
 export function fieldOf(
   provider: string,

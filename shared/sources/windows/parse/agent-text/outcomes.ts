@@ -19,6 +19,6 @@ const outcomes = new Map<string, 1 | 2>([
   ...onlyFailure.map((id) => [String(id), 2] as const),
 ]);
 
-/** 1 Success, 2 Failure, 0 where the event id alone doesn't tell. */
+/** 1 Success, 2 Failure, 0 where the event id alone doesn't say. */
 export const outcomeOfId = (channel: string, eventId: string): 0 | 1 | 2 =>
   channel === 'Security' ? (outcomes.get(eventId) ?? 0) : 0;

@@ -64,7 +64,7 @@ export const mostBytesOfData = 150_000;
 const kinds = new BoundedMap<Kind>('kinds of Windows events', 12_000_000, ({ bytes }) => bytes);
 const grew = (bytes: number): void => kinds.grew(bytes);
 const idTag = '<EventID';
-/** From the event's id on: enough to tell most kinds apart. Those that share it share a memory, which is only slower. */
+/** From the event's id on: enough to distinguish most kinds. Those that share it share a memory, which is only slower. */
 const keyLength = 56;
 
 /** The memory of the kind of event whose `System` begins here. */

@@ -1,9 +1,9 @@
 import { ownCopy, textBytes } from '../../../../bounded-map.ts';
 import { Cursor } from './cursor.ts';
 
-/** Longer parts are read each time: they would only take room. */
+/** Longer parts are read each time: they would only take memory. */
 const longestPart = 1500;
-/** Of parts that change with every event one in so many is remembered. */
+/** Of parts that change with every event one in this number is remembered. */
 const missesBetween = 8;
 
 /**

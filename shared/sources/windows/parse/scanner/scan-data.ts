@@ -41,7 +41,7 @@ export function scanEventData(
 
 function expectedData(quote: string, layout: Layout): ExpectedData | undefined {
   const { written } = layout;
-  // The texts between values take twice the room of the names in them.
+  // The texts between values take twice the memory of the names in them.
   const bytes = 3 * layoutBytes(layout);
   if (bytes > mostBytesOfData) return undefined;
   // Names with references would have to be written as they stood; such an event takes the longer way.
