@@ -69,7 +69,7 @@ function contentOf(head: Head, description: string): Content {
 const serviceProvider = 'service control manager';
 const powerShell = 'microsoft-windows-powershell';
 
-/** The names and values that the description tells, as in the XML format where a table knows the label. */
+/** The names and values that the description has, as in the XML format where a table knows the label. */
 export function dataOf(
   head: Pick<Head, 'provider' | 'eventId'>,
   description: string,
