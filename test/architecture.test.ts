@@ -117,7 +117,7 @@ const mayImport: Record<string, readonly string[]> = {
   // Generators, second opinions and measurements look at the project from outside.
   // The mapping is documented by the samples that its tests use.
   'scripts/': ['shared/', 'infra/', 'test/'],
-  'checks/': ['shared/', 'functions/', 'cli/', 'simulator/', 'test/'],
+  'checks/': ['shared/', 'functions/', 'cli/', 'simulator/', 'scripts/', 'test/'],
   'bench/': ['shared/', 'functions/', 'cli/', 'simulator/', 'checks/corpus/read.ts'],
 };
 
