@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from '../shared/config.ts';
 import { addBooks, type Books, newBooks } from '../shared/pipeline/books.ts';
+import { sourceNames } from '../shared/source-names.ts';
 import { secretMembers } from '../shared/sources/cloudtrail/tables/secret-names.ts';
 import { classesOf } from './corpus/classes.ts';
 import { type Invocation, invocationOf, mixedInvocation } from './corpus/invocation.ts';
@@ -90,6 +91,8 @@ async function loadHandler() {
   console.log(`Checking ${used.pathname.split('/').slice(-3).join('/')}`);
   if (used === built && isStale(built))
     console.log('It is older than the sources: npm run build makes it anew.');
+  // Corpora hold events of many hosts: as a collector's, so that it doesn't matter how they are divided into payloads.
+  process.env.COLLECTOR_LOG_GROUPS = sourceNames.map((source) => `/${source}/audit`).join();
   const { handler } = await import(used.href);
   return async ({ event, label }: Invocation): Promise<{ answers: Answer[]; books: Books }> => {
     let logged = '';

@@ -26,6 +26,8 @@ export interface Completion {
   readonly host: boolean;
   /** Whether a process has `auid`, `euid`, `egid` or `group`. */
   readonly linuxUsers?: boolean;
+  /** A line of no known kind: they come by the thousand, and names of filters would be much of what is written of them. */
+  readonly isUnknown?: boolean;
   /** The original text, asked for only where raw data is kept. */
   readonly rawText: () => string;
 }
@@ -52,7 +54,7 @@ export function complete(event: OcsfEvent, facts: Completion, writing: Writing):
     if (wrapper.isTruncated) metadata.is_truncated = true;
     event.unmapped = { ...wrapper.rest, ...event.unmapped };
   }
-  if (origin.subscriptionFilters !== undefined) {
+  if (origin.subscriptionFilters !== undefined && !facts.isUnknown) {
     event.unmapped ??= {};
     event.unmapped.subscriptionFilters ??= filtersText(origin.subscriptionFilters);
   }

@@ -26,5 +26,9 @@ export function unreadableEvent(source: SourceName, event: SourceEvent, writing:
   ocsf.status_detail = reason;
   ocsf.metadata.product = products[source];
   if (text !== '') ocsf.raw_data = text;
-  return complete(ocsf, { line, part: event.part, host: false, rawText: () => text }, writing);
+  return complete(
+    ocsf,
+    { line, part: event.part, host: false, isUnknown: source === 'other', rawText: () => text },
+    writing,
+  );
 }
