@@ -30,8 +30,9 @@ const mayImport: Record<string, readonly string[]> = {
     'shared/output/',
   ],
   'shared/envelope/': [],
-  // Files are recognised by the texts in them, which the registry knows.
-  'shared/envelope/archive/': ['shared/envelope/', 'shared/sources/registry.ts'],
+  // Log events and files are recognised by their texts, which the registry knows.
+  'shared/envelope/recognise.ts': ['shared/envelope/', 'shared/sources/*', 'shared/sources/registry.ts'],
+  'shared/envelope/archive/': ['shared/envelope/'],
   'shared/sources/*': ['shared/ocsf/', 'shared/secrets/'],
   'shared/sources/registry.ts': ['shared/sources/*', 'shared/sources/other.ts', ...entryPoints()],
   // Text of no known kind may be the rest of a CloudTrail event.

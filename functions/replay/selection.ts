@@ -1,6 +1,6 @@
+import { recognise } from '../../shared/envelope/recognise.ts';
 import type { LogEvent } from '../../shared/log-event.ts';
 import type { SourceName } from '../../shared/source-names.ts';
-import { sourceOf } from '../../shared/sources/registry.ts';
 
 /** Which log events to replay; everything where nothing is given. */
 export interface Selection {
@@ -14,7 +14,7 @@ export interface Selection {
   readonly rule?: string | undefined;
 }
 
-/** The log events that are selected, by time and by kind of text. */
+/** The log events that are selected, by time and by the kind of log that they are. */
 export function select(
   logEvents: readonly LogEvent[],
   { sources: names, from, to }: Selection,
@@ -23,9 +23,9 @@ export function select(
   const earliest = from ?? Number.NEGATIVE_INFINITY;
   const end = to ?? Number.POSITIVE_INFINITY;
   return logEvents.filter(
-    ({ timestamp, message }) =>
-      timestamp >= earliest &&
-      timestamp < end &&
-      (names === undefined || names.includes(sourceOf(message).name)),
+    (logEvent) =>
+      logEvent.timestamp >= earliest &&
+      logEvent.timestamp < end &&
+      (names === undefined || names.includes(recognise(logEvent).kind.name)),
   );
 }

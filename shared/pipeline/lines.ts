@@ -1,9 +1,8 @@
 import { Origins } from '../envelope/origins.ts';
 import type { Payload } from '../envelope/payload.ts';
+import { recognise } from '../envelope/recognise.ts';
 import { isPointer } from '../envelope/wrappers/open-telemetry.ts';
-import { unwrap } from '../envelope/wrappers/unwrap.ts';
 import type { Line, LogEvent, Origin, Wrapper } from '../log-event.ts';
-import { sourceOf } from '../sources/registry.ts';
 import type { SourceKind } from '../sources/source.ts';
 import { Collectors } from './collectors.ts';
 
@@ -34,14 +33,10 @@ export function linesOf(
   const kinds: SourceKind[] = [];
   let kind: SourceKind | undefined;
   for (const given of logEvents) {
-    kind = sourceOf(given.message, kind);
-    let logEvent = given;
-    let wrapper: Wrapper | undefined;
-    if (kind.name === 'other') {
-      ({ logEvent, wrapper } = unwrap(given));
-      if (logEvent !== given) kind = sourceOf(logEvent.message);
-    }
-    if (given.extractedFields !== undefined) wrapper = withPointers(wrapper, given);
+    const recognised = recognise(given, kind);
+    const { logEvent } = recognised;
+    kind = recognised.kind;
+    const wrapper = withPointers(recognised.wrapper, given);
     const line = {
       record,
       index: first + lines.length,

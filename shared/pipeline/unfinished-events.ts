@@ -1,7 +1,6 @@
 import type { Payload } from '../envelope/payload.ts';
-import { unwrap } from '../envelope/wrappers/unwrap.ts';
+import { joinKeysOf } from '../envelope/recognise.ts';
 import type { LogEvent } from '../log-event.ts';
-import { sourceOf } from '../sources/registry.ts';
 
 /** Log events that can be written now, and those whose events may go on in what follows. */
 export interface DividedPayloads {
@@ -51,16 +50,6 @@ function entriesOf(payloads: readonly Payload[]): Entry[] {
   return payloads.flatMap((payload) =>
     payload.logEvents.map((logEvent) => ({ payload, logEvent, keys: joinKeysOf(logEvent) })),
   );
-}
-
-function joinKeysOf(logEvent: LogEvent): readonly string[] {
-  let kind = sourceOf(logEvent.message);
-  let { message } = logEvent;
-  if (kind.name === 'other') {
-    message = unwrap(logEvent).logEvent.message;
-    kind = sourceOf(message);
-  }
-  return kind.joinKeys?.(message) ?? [];
 }
 
 function only(entries: readonly Entry[], waits: readonly boolean[], waiting: boolean): Payload[] {

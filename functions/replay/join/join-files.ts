@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Payload } from '../../../shared/envelope/payload.ts';
+import { recognise } from '../../../shared/envelope/recognise.ts';
 import type { LogEvent, Origin } from '../../../shared/log-event.ts';
-import { sourceOf } from '../../../shared/sources/registry.ts';
 
 /** Log streams are spread over so many shares: each is sorted by itself. */
 export const shares = 32;
@@ -60,7 +60,7 @@ export class JoinFiles {
         const share = Number.parseInt(hash('sha256', stream, 'hex').slice(0, 8), 16) % shares;
         const lines = held.get(share) ?? [];
         const others = logEvents.filter((logEvent) => {
-          if (!isJoinable(logEvent.message)) return true;
+          if (!isJoinable(logEvent)) return true;
           const line = `${JSON.stringify({ stream, origin, logEvent } satisfies Waiting)}\n`;
           lines.push(line);
           length += line.length;
@@ -109,4 +109,4 @@ export class JoinFiles {
   }
 }
 
-const isJoinable = (message: string): boolean => sourceOf(message).joinKeys !== undefined;
+const isJoinable = (logEvent: LogEvent): boolean => recognise(logEvent).kind.joinKeys !== undefined;

@@ -1,6 +1,6 @@
 import type { Payload } from '../../../shared/envelope/payload.ts';
+import { recognise } from '../../../shared/envelope/recognise.ts';
 import { newSourceBooks } from '../../../shared/pipeline/books.ts';
-import { sourceOf } from '../../../shared/sources/registry.ts';
 import { type ReplayBooks, tally } from '../destination/entry.ts';
 import { streamRecords } from './records.ts';
 import type { PutRecords } from './stream.ts';
@@ -17,7 +17,7 @@ export async function putBatchBack(
   const failed = new Set(tooLarge);
   const { sources } = books.pipeline;
   for (const logEvent of batch.flatMap(({ logEvents }) => logEvents)) {
-    const source = sourceOf(logEvent.message).name;
+    const source = recognise(logEvent).kind.name;
     const ofSource = sources[source] ?? newSourceBooks();
     sources[source] = ofSource;
     ofSource.in++;

@@ -1,7 +1,7 @@
 import type { Payload } from '../../../shared/envelope/payload.ts';
+import { joinKeysOf } from '../../../shared/envelope/recognise.ts';
 import { packGroups } from '../../../shared/envelope/subpayload.ts';
 import type { LogEvent } from '../../../shared/log-event.ts';
-import { sourceOf } from '../../../shared/sources/registry.ts';
 
 /** Text that a record is made of: so much becomes lines that fit into a response also when not compressed. */
 const recordLength = 1024 * 1024;
@@ -55,7 +55,7 @@ function byOrigin(batch: readonly Payload[]): Payload[] {
 
 /** Cuts log events where no event extends across. */
 function* wholesOf(logEvents: readonly LogEvent[]): Generator<LogEvent[]> {
-  const keys = logEvents.map(({ message }) => sourceOf(message).joinKeys?.(message) ?? []);
+  const keys = logEvents.map(joinKeysOf);
   const last = new Map<string, number>();
   for (const [i, ofEvent] of keys.entries()) for (const key of ofEvent) last.set(key, i);
   let whole: LogEvent[] = [];

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../json-object.ts';
 import type { Origin } from '../../log-event.ts';
+import { isKnown } from '../recognise.ts';
 import {
   asText,
   isCloudTrail,
@@ -11,7 +12,6 @@ import {
   timeOf,
 } from './document-facts.ts';
 import { jsonIn, textOf } from './json.ts';
-import { isKnown } from './known-text.ts';
 import { eventOfLakeRow } from './lake-rows.ts';
 import { withWholeMessages } from './sample.ts';
 

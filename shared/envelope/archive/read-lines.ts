@@ -1,7 +1,7 @@
 import { readSyslogLine } from '../../syslog-line.ts';
+import { kindOfText } from '../recognise.ts';
 import type { ArchiveFacts, ArchiveItem, ArchiveKind, ArchiveReader } from './archive.ts';
 import { BareEvents } from './bare-events.ts';
-import { sourceIn } from './known-text.ts';
 import type { PrefixForm } from './line-prefixes.ts';
 import type { Piece } from './pieces.ts';
 import { LineSplitter } from './split-lines.ts';
@@ -93,7 +93,7 @@ export class TextReader extends PieceReader {
   }
 
   protected *take(line: string): Generator<ArchiveItem> {
-    const source = sourceIn(line);
+    const source = kindOfText(line).name;
     if (source === 'other' && this.#open.length > 0 && this.#open.length < longestEvent) {
       this.#open.add(line);
       return;

@@ -1,5 +1,5 @@
+import { isKnown } from '../recognise.ts';
 import { ArchiveError, type ArchiveFacts, type ArchiveReader } from './archive.ts';
-import { isKnown } from './known-text.ts';
 import { exported, type PrefixForm, prefixForms } from './line-prefixes.ts';
 import { CsvReader, logColumns } from './read-csv.ts';
 import { DocumentReader } from './read-documents.ts';
