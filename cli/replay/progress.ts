@@ -1,38 +1,26 @@
 import type { ReplayState } from '../../functions/replay/run.ts';
 import type { Terminal } from '../command.ts';
+import { ProgressLine } from '../terminal/progress-line.ts';
 import { printable } from '../terminal/style.ts';
 import { bytesText, countText, durationText } from './units.ts';
 
 const barWidth = 24;
-/** A screen is drawn anew so often; elsewhere a line now and then is enough. */
-const redrawMilliseconds = 200;
-const lineMilliseconds = 10_000;
 
 /** Shows how far a replay is: a bar where there is a screen, a line now and then where there is none. */
 export class Progress {
   readonly #terminal: Terminal;
-  readonly #started = performance.now();
-  #shown = 0;
-  #isDrawn = false;
+  readonly #line: ProgressLine;
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
+    this.#line = new ProgressLine(terminal, 0);
   }
 
   show(state: ReplayState): void {
-    const now = performance.now();
-    const isScreen = this.#terminal.columns !== undefined;
-    if (now - this.#shown < (isScreen ? redrawMilliseconds : lineMilliseconds)) return;
-    if (!isScreen && this.#shown === 0 && now - this.#started < lineMilliseconds) return;
-    this.#shown = now;
-    const text = progressText(state, (now - this.#started) / 1000);
-    this.#terminal.complain(
-      isScreen ? `\r\u001b[2K${text.slice(0, this.#terminal.columns! - 1)}` : `${text}\n`,
-    );
-    this.#isDrawn = isScreen;
+    this.#line.show((seconds) => progressText(state, seconds));
   }
 
-  /** Tells something in between. */
+  /** Says something in between. */
   say(text: string): void {
     this.end();
     this.#terminal.complain(`${printable(text)}\n`);
@@ -40,8 +28,7 @@ export class Progress {
 
   /** Takes the bar away. */
   end(): void {
-    if (this.#isDrawn) this.#terminal.complain('\r\u001b[2K');
-    this.#isDrawn = false;
+    this.#line.end();
   }
 }
 

@@ -3,18 +3,21 @@ import type { Terminal } from '../command.ts';
 /** A screen is drawn anew so often; elsewhere a line now and then is enough. */
 const redrawMilliseconds = 200;
 const lineMilliseconds = 10_000;
-/** What is over sooner needs none. */
+/** What is over sooner needs none, unless its caller says otherwise. */
 const firstMilliseconds = 1000;
 
 /** Shows how far a command is: one line drawn again and again on a screen, a line now and then where there is none. */
 export class ProgressLine {
   readonly #terminal: Terminal;
+  readonly #first: number;
   readonly #started = performance.now();
   #shown = this.#started;
   #isDrawn = false;
 
-  constructor(terminal: Terminal) {
+  /** `first` is how long nothing is shown, in milliseconds. */
+  constructor(terminal: Terminal, first = firstMilliseconds) {
     this.#terminal = terminal;
+    this.#first = first;
   }
 
   /** `text` is given the seconds since the start. */
@@ -22,7 +25,7 @@ export class ProgressLine {
     const now = performance.now();
     const isScreen = this.#terminal.columns !== undefined;
     const pause = isScreen ? redrawMilliseconds : lineMilliseconds;
-    if (now - this.#shown < pause || now - this.#started < firstMilliseconds) return;
+    if (now - this.#shown < pause || now - this.#started < this.#first) return;
     this.#shown = now;
     const line = text((now - this.#started) / 1000);
     this.#terminal.complain(
